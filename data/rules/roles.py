@@ -1,0 +1,30 @@
+"""Who may knock at which door."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, unique
+
+
+@unique
+class Role(StrEnum):
+    """ANYONE is a page's wish to be public, never a visitor's role."""
+
+    ANYONE = "anyone"
+    EMPLOYEE = "employee"
+    STRANGER = "stranger"  # signed in by the federal service, but the number matches nobody here
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who is behind a request, as the server-side session says. ``person_id`` is ``None`` for a STRANGER.
+
+    ``idle_ends_at`` is when the session dies if nothing happens; ``ends_at`` when it dies in any case (UTC).
+    """
+
+    role: Role
+    person_id: str | None
+    session_key: str  # primary key of the session row, not the secret in the cookie
+    level: str  # assurance level or class reference under which the person signed in
+    signed_in_at: datetime
+    idle_ends_at: datetime
+    ends_at: datetime
