@@ -1,0 +1,45 @@
+# Every command of the project. `make run` and `make test` install what they need, and are quick when warm.
+.DEFAULT_GOAL := help
+PY := .venv/bin/python
+ARGS ?=
+
+.PHONY: help run test check unit bench pictures words lock clean
+
+help: ## what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: ## install, import the sample, and serve the portal with a stand-in identity provider
+	@.ci/install run
+	@$(PY) app.py run $(ARGS)
+
+test: ## install what tests need (Chromium included) and run every check and test
+	@.ci/install test
+	@$(MAKE) --no-print-directory check
+	@$(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
+
+check: ## lint, types, floors
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports --no-cache
+
+unit: ## the tests that need no browser and no PostgreSQL
+	@.ci/install test
+	@$(PY) -m pytest -n 2 --dist loadgroup -m "not browser and not postgres" $(ARGS)
+
+bench: ## make every figure of docs/figures.md anew (bench/out)
+	@.ci/install test
+	@for each in bench/import_extract.py bench/page.py; do $(PY) $$each || exit 1; done
+
+pictures: ## make the screenshots of docs/pictures anew
+	@.ci/install test
+	@$(PY) -m tests.journeys.pictures
+
+words: ## collect new texts into the catalogues of every language
+	@$(PY) -m layouts.words.extract
+
+lock: ## pin every dependency anew, with hashes and without addresses
+	@.ci/lock
+
+clean: ## forget everything that was installed or made
+	rm -rf .venv var bench/out .mypy_cache .ruff_cache .pytest_cache .hypothesis
