@@ -1,11 +1,12 @@
 """The shape of what the screens tell: amounts that know what they are, and totals that know what they leave out.
 
-Built by ``data.rules.overview`` and ``data.rules.contract_page``; drawn by ``layouts.pages``. Euro, gross.
+Built by ``data.rules.overview`` and ``data.rules.contract_view``; drawn by ``layouts.pages``. Euro, gross.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum, unique
 
 from data.rules.kinds import CoverKind, MovementCode, Party, Question, Reason, Status, Suspension, Unit
 from data.rules.records import ContractFile, Person, Position, Statement
@@ -22,7 +23,8 @@ def a_twelfth(yearly: Decimal | None) -> Decimal | None:
 class Amount:
     """An amount, or the coded reason why there is none. ``reason`` is never ``None`` when ``value`` is.
 
-    ``unit`` PER_YEAR amounts are shown per year and per month side by side (``per_month``).
+    A ``reason`` beside a ``value`` says why the value is what it is (the zeros of an ended contract) or why it
+    was left out of a total. ``warnings`` say how to read the value with care. ``unit`` PER_YEAR amounts are shown per year and per month side by side (``per_month``).
     """
 
     value: Decimal | None
@@ -30,7 +32,7 @@ class Amount:
     as_at: date | None = None
     reason: Reason | None = None
     payable_on: date | None = None  # due date of a capital
-    age: int | None = None  # the member's age on ``payable_on``
+    age: int | None = None  # the member's age on ``payable_on``; for an annuity, on ``until``
     starts_after_days: int | None = None  # own-risk period of an annuity or waiver
     until: date | None = None
     until_age: int | None = None
@@ -55,9 +57,10 @@ class ContractAmount:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum inside one kind of money only. ``included`` and ``left_out`` together are all visible contracts.
+    """A sum inside one kind of money only. ``included`` and ``left_out`` together are all visible contracts,
+    each exactly once. Every amount left out carries its ``reason``.
 
-    ``value`` is ``None`` when no contract has an amount. ``as_at_from``/``as_at_to`` span the dates of the
+    ``value`` is ``None`` when no contract has an amount, and always for a cover of unit NONE. ``as_at_from``/``as_at_to`` span the dates of the
     figures that were added; ``payable_from``/``payable_to`` and ``age_from``/``age_to`` span their due dates.
     """
 
@@ -87,22 +90,29 @@ class Answer:
     """The answer to one of the four questions.
 
     ``main`` is the number of the card. ``others`` stand under it and are never added to it:
-    DIE: extra capital by accident, orphan's annuities; ILL: further annuities whose waiting time or end
-    differs, then the premium waiver (unit NONE: ``included`` are the contracts where it is covered or
-    running); LEAVE: vested benefit; RETIRE: none.
+    DIE: extra capital by accident, then the orphan's annuity (per child, per year); ILL: further annuities
+    whose waiting time or end differs, the largest first, then the premium waiver (unit NONE: ``included`` are
+    the contracts where it is covered or running); LEAVE: vested benefit; RETIRE: none. A total of a cover that
+    no contract has is there too, with ``value`` ``None`` and all contracts left out. A cover delivered in
+    another unit or on other terms stands in a total of its own, after the largest of its kind.
     """
 
     question: Question
     main: Total
     others: tuple[Total, ...]
-    beneficiary_orders: tuple[tuple[str, ...], ...] = ()  # DIE only: the distinct orders of the contracts included
-    stops_on_leaving: tuple[CoverKind, ...] = ()  # LEAVE only: covers of active contracts that would stop
+    beneficiary_orders: tuple[
+        tuple[str, ...], ...
+    ] = ()  # DIE only: the distinct orders of the contracts included
+    # LEAVE only: covers of active contracts that would stop (of DEATH_CAPITAL the temporary part: what stays
+    # depends on the choice made at leaving)
+    stops_on_leaving: tuple[CoverKind, ...] = ()
     warnings: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Premium:
-    """The yearly premium in euro, without premium tax. Either all three amounts, or a reason."""
+    """The yearly premium in euro, without premium tax. ``total`` is an amount only when both parts are;
+    otherwise it carries the reason that the screen gives."""
 
     employer: Amount
     employee: Amount
@@ -138,8 +148,8 @@ class Ledger:
 class Origin:
     """Where the reserve on ``as_at`` comes from, since ``since``: the parts add up to ``total`` to the cent.
 
-    ``opening`` is the reserve on the first known position, of which the parts are not delivered (zero when the
-    member joined after that). ``paid_employer``/``paid_employee`` are contributions, ``returns`` interest or
+    ``opening`` is the reserve on the first known position, of which the parts are not delivered. It is zero
+    when the movements up to that position explain all of it; ``since`` is then the day they began. ``paid_employer``/``paid_employee`` are contributions, ``returns`` interest or
     fund return less costs where costs are booked apart in ``costs`` (negative), ``profit`` profit share,
     ``moved`` payouts and transfers (negative = out). ``None`` in place of the record: steps do not close.
     """
@@ -159,7 +169,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What changed between the previous statement's figures and the latest, for one cover."""
+    """What changed between the previous figures and the latest, for one cover.
+
+    ``difference`` (after less before) only when both are amounts in the same unit.
+    """
 
     cover: CoverKind
     before: Amount
@@ -182,21 +195,60 @@ class ContractView:
 
     file: ContractFile
     status: Status
-    suspension: Suspension | None
+    suspension: Suspension | None  # only of an active contract
     premium: Premium
     covers: dict[CoverKind, Amount]  # every CoverKind but LOW/HIGH, always all of them
     scenarios: Scenarios | None
-    position: Position | None  # latest
+    position: Position | None  # latest; all zero for an ended contract
     as_at: date | None  # of the latest covers
-    changes: tuple[Change, ...]  # since the previous covers' date
+    changes: tuple[
+        Change, ...
+    ]  # since the previous covers' date, one per cover; none when there is no previous
     previous_as_at: date | None
     history: tuple[Position, ...]
     ledgers: tuple[Ledger, ...]  # between each two consecutive positions, oldest first
     origin: Origin | None
     latest_statement: Statement | None
     visible_until: date | None  # ended contracts: last day on which it is shown
-    days_left: int | None
+    days_left: int | None  # 0 on the last day
     warnings: tuple[Reason, ...]
+
+
+@unique
+class SummaryCase(StrEnum):
+    """What the one sentence on top of the first screen has to say."""
+
+    NOTHING_VISIBLE = "nothing_visible"  # no contract to show
+    ONLY_ENDED = "only_ended"  # nothing but contracts whose reserves have left
+    NO_PROJECTION = "no_projection"  # no expected benefit known: the sentence says what is saved
+    PAST_DATE = "past_date"  # every due date has come: nothing is projected any more, the member may act
+    ONLY_PASSIVE = "only_passive"  # no premiums any more: what the reserves grow to
+    ONE_DATE = "one_date"  # all is due on one date
+    SEVERAL_DATES = "several_dates"  # due dates between two dates
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The facts of the one generated sentence. Amounts are euro, once, gross; expected is not promised.
+
+    ``expected`` is the RETIRE total, ``saved`` the LEAVE total (vested reserves); each over its own contracts.
+    The date and age spans are those of ``expected``; both ends are equal when there is one date. The counts are
+    of visible contracts; ``without_projection`` are those active or passive without an expected benefit.
+    """
+
+    case: SummaryCase
+    expected: Decimal | None = None
+    saved: Decimal | None = None
+    included: int = 0
+    without_projection: int = 0
+    active: int = 0
+    passive: int = 0
+    ended: int = 0
+    payable_from: date | None = None
+    payable_to: date | None = None
+    age_from: int | None = None
+    age_to: int | None = None
+    visible_until: date | None = None  # ONLY_ENDED: the last day on which any of them is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +259,8 @@ class Overview:
     today: date
     answers: tuple[Answer, Answer, Answer, Answer]
     contracts: tuple[ContractView, ...]  # active, passive, ended; inside each, the latest affiliation first
-    as_at: date | None  # date of the newest figures
-    next_adjustment: date | None = None
-
+    as_at: (
+        date | None
+    )  # date of the newest figures (of the contracts that are not ended, where there are any)
+    next_adjustment: date | None = None  # first yearly adjustment after today of a contract that is not ended
+    summary: Summary = Summary(SummaryCase.NOTHING_VISIBLE)
