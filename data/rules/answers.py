@@ -1,4 +1,4 @@
-"""The shape of what the screens tell: amounts that know what they are, and totals that know what they leave out.
+"""The shape of what the screens tell: amounts that know what they are, totals that know what they leave out.
 
 Built by ``data.rules.overview`` and ``data.rules.contract_view``; drawn by ``layouts.pages``. Euro, gross.
 """
@@ -23,8 +23,9 @@ def a_twelfth(yearly: Decimal | None) -> Decimal | None:
 class Amount:
     """An amount, or the coded reason why there is none. ``reason`` is never ``None`` when ``value`` is.
 
-    A ``reason`` beside a ``value`` says why the value is what it is (the zeros of an ended contract) or why it
-    was left out of a total. ``warnings`` say how to read the value with care. ``unit`` PER_YEAR amounts are shown per year and per month side by side (``per_month``).
+    A ``reason`` beside a ``value`` says why the value is what it is (the zeros of an ended contract) or
+    why it was left out of a total. ``warnings`` say how to read the value with care. ``unit`` PER_YEAR
+    amounts are shown per year and per month side by side (``per_month``).
     """
 
     value: Decimal | None
@@ -60,8 +61,9 @@ class Total:
     """A sum inside one kind of money only. ``included`` and ``left_out`` together are all visible contracts,
     each exactly once. Every amount left out carries its ``reason``.
 
-    ``value`` is ``None`` when no contract has an amount, and always for a cover of unit NONE. ``as_at_from``/``as_at_to`` span the dates of the
-    figures that were added; ``payable_from``/``payable_to`` and ``age_from``/``age_to`` span their due dates.
+    ``value`` is ``None`` when no contract has an amount, and always for a cover of unit NONE.
+    ``as_at_from``/``as_at_to`` span the dates of the figures that were added;
+    ``payable_from``/``payable_to`` and ``age_from``/``age_to`` span their due dates.
     """
 
     cover: CoverKind
@@ -89,12 +91,13 @@ class Total:
 class Answer:
     """The answer to one of the four questions.
 
-    ``main`` is the number of the card. ``others`` stand under it and are never added to it:
-    DIE: extra capital by accident, then the orphan's annuity (per child, per year); ILL: further annuities
-    whose waiting time or end differs, the largest first, then the premium waiver (unit NONE: ``included`` are
-    the contracts where it is covered or running); LEAVE: vested benefit; RETIRE: none. A total of a cover that
-    no contract has is there too, with ``value`` ``None`` and all contracts left out. A cover delivered in
-    another unit or on other terms stands in a total of its own, after the largest of its kind.
+    ``main`` is the number of the card. ``others`` stand under it and are never added to it: DIE: extra
+    capital by accident, then the orphan's annuity (per child, per year); ILL: further annuities whose
+    waiting time or end differs, the largest first, then the premium waiver (unit NONE: ``included`` are
+    the contracts where it is covered or running); LEAVE: vested benefit; RETIRE: none. A total of a
+    cover that no contract has is there too, with ``value`` ``None`` and all contracts left out. A cover
+    delivered in another unit or on other terms stands in a total of its own, after the largest of its
+    kind.
     """
 
     question: Question
@@ -132,7 +135,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The way from one position to a later one. ``unexplained`` is end - start - steps; shown when not zero."""
+    """The way from one position to a later one. ``unexplained`` is end - start - steps; shown if not zero."""
 
     start: Position
     end: Position
@@ -148,10 +151,11 @@ class Ledger:
 class Origin:
     """Where the reserve on ``as_at`` comes from, since ``since``: the parts add up to ``total`` to the cent.
 
-    ``opening`` is the reserve on the first known position, of which the parts are not delivered. It is zero
-    when the movements up to that position explain all of it; ``since`` is then the day they began. ``paid_employer``/``paid_employee`` are contributions, ``returns`` interest or
-    fund return less costs where costs are booked apart in ``costs`` (negative), ``profit`` profit share,
-    ``moved`` payouts and transfers (negative = out). ``None`` in place of the record: steps do not close.
+    ``opening`` is the reserve on the first known position, of which the parts are not delivered. It is
+    zero when the movements up to that position explain all of it; ``since`` is then the day they began.
+    ``paid_employer``/``paid_employee`` are contributions, ``returns`` interest or fund return less
+    costs where costs are booked apart in ``costs`` (negative), ``profit`` profit share, ``moved``
+    payouts and transfers (negative = out). ``None`` in place of the record: steps do not close.
     """
 
     since: date
@@ -231,9 +235,10 @@ class SummaryCase(StrEnum):
 class Summary:
     """The facts of the one generated sentence. Amounts are euro, once, gross; expected is not promised.
 
-    ``expected`` is the RETIRE total, ``saved`` the LEAVE total (vested reserves); each over its own contracts.
-    The date and age spans are those of ``expected``; both ends are equal when there is one date. The counts are
-    of visible contracts; ``without_projection`` are those active or passive without an expected benefit.
+    ``expected`` is the RETIRE total, ``saved`` the LEAVE total (vested reserves); each over its own
+    contracts. The date and age spans are those of ``expected``; both ends are equal when there is one
+    date. The counts are of visible contracts; ``without_projection`` are those active or passive
+    without an expected benefit.
     """
 
     case: SummaryCase

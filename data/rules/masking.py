@@ -6,7 +6,7 @@ HIDDEN = "***"
 def masked(number: str) -> str:
     """``82090303313`` becomes ``82.09.03-***.**``; anything that is not 11 digits becomes ``***``.
 
-    Fit for a screen, a report and a refusal; the number cannot be rebuilt from it (about 500 people share one).
+    Fit for a screen, a report and a refusal: up to 998 people share what is left.
     """
     digits = number.translate(str.maketrans("", "", " .-"))
     if len(digits) != 11 or not (digits.isascii() and digits.isdigit()):
