@@ -1,0 +1,93 @@
+"""Numbers, money, dates and lists as a Belgian reader of each language writes them.
+
+Everything goes through Babel with an explicit Belgian locale, never through the server's own. Years have four
+digits, money two decimals; the no-break spaces that Babel puts between digits and signs are kept.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import NumberPattern, format_decimal
+
+from data.rules.kinds import Language
+
+LOCALES: Final = {Language.NL: "nl_BE", Language.FR: "fr_BE", Language.EN: "en_BE", Language.DE: "de_BE"}
+LONG_DATES: Final = {
+    Language.NL: "d MMMM y",
+    Language.FR: "d MMMM y",
+    Language.EN: "d MMMM y",
+    Language.DE: "d. MMMM y",
+}
+MINUS: Final = "\u2212"
+NO_BREAK: Final = "\u00a0"
+A_LEAP_YEAR: Final = 2000
+
+
+@cache
+def locale_of(lang: Language) -> Locale:
+    """The Belgian locale of a language."""
+    return Locale.parse(LOCALES[lang])
+
+
+@cache
+def _currency_pattern(lang: Language) -> NumberPattern:
+    pattern: NumberPattern = locale_of(lang).currency_formats["standard"]
+    return pattern
+
+
+def money(lang: Language, amount: Decimal) -> str:
+    """Euro with two decimals: ``€ 1.234,50`` in Dutch, ``1 234,50 €`` in French."""
+    return _currency_pattern(lang).apply(amount, locale_of(lang), currency="EUR")
+
+
+def signed_money(lang: Language, amount: Decimal) -> str:
+    """Euro with its sign in front, for steps and differences; zero has none."""
+    if amount == 0:
+        return money(lang, amount)
+    return f"{'+' if amount > 0 else MINUS}{NO_BREAK}{money(lang, abs(amount))}"
+
+
+def long_date(lang: Language, day: date) -> str:
+    """The day with the month in full: ``1 maart 2026``, ``1er mars 2026``."""
+    return _first_of_month(lang, day, format_date(day, LONG_DATES[lang], locale=locale_of(lang)))
+
+
+def short_date(lang: Language, day: date) -> str:
+    """Day, month and a year of four digits: ``01/03/2026``; with points in German."""
+    return day.strftime("%d.%m.%Y" if lang is Language.DE else "%d/%m/%Y")
+
+
+def month_day(lang: Language, text: str) -> str:
+    """A day of every year, given as ``MM-DD``: ``1 juli``, ``1er juillet``."""
+    month, day = text.split("-")
+    a_day = date(A_LEAP_YEAR, int(month), int(day))
+    pattern = LONG_DATES[lang].removesuffix(" y")
+    return _first_of_month(lang, a_day, format_date(a_day, pattern, locale=locale_of(lang)))
+
+
+def _first_of_month(lang: Language, day: date, text: str) -> str:
+    """French counts the first of the month and only the first: Babel's data does not."""
+    return f"1er{text[1:]}" if lang is Language.FR and day.day == 1 else text
+
+
+def percent(lang: Language, fraction: Decimal) -> str:
+    """A fraction as a percentage with only the decimals it has: ``1,75 %``, ``2 %``."""
+    pattern: NumberPattern = locale_of(lang).percent_formats[None]
+    exact = fraction.normalize() if fraction else Decimal(0)
+    return pattern.apply(exact, locale_of(lang), decimal_quantization=False)
+
+
+def number(lang: Language, count: int) -> str:
+    """A whole number with its groups of three."""
+    return str(count) if -1000 < count < 1000 else format_decimal(count, locale=locale_of(lang))
+
+
+def join(lang: Language, items: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return format_list(list(items), locale=locale_of(lang)) if items else ""

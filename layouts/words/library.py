@@ -1,0 +1,71 @@
+"""The tables of words beside this file, read once: labels, glossary, reasons, movements.
+
+Labels stand in one file with the languages side by side; texts of a sentence or more have a file per language.
+A translator needs no Python, and ``tests/layouts/words`` says what is missing.
+"""
+
+import tomllib
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from data.rules.kinds import Language, MovementCode, Reason
+from layouts.words.records import MovementText, ReasonText, Term
+
+HERE: Final = Path(__file__).parent
+
+# The fields that a text of this code may hold; the page gives those that it knows. No others are allowed.
+REASON_FIELDS: Final[dict[Reason, frozenset[str]]] = {
+    Reason.COVER_ENDED: frozenset({"date"}),
+    Reason.ZERO_ENDED: frozenset({"date"}),
+    Reason.ZERO_ENDED_PAID: frozenset({"date"}),
+    Reason.ZERO_ENDED_MOVED: frozenset({"date"}),
+    Reason.NO_PREMIUM_PASSIVE: frozenset({"date"}),
+    Reason.WAIVER_RUNNING: frozenset({"days"}),
+    Reason.PAST_RETIREMENT_DATE: frozenset({"date"}),
+    Reason.STALE: frozenset({"date"}),
+    Reason.ADVANCE_OPEN: frozenset({"amount"}),
+    Reason.HIDDEN_SOON: frozenset({"date"}),
+}
+
+
+def table(name: str) -> dict[str, Any]:
+    """A table of words by its path under this folder."""
+    return tomllib.loads((HERE / name).read_text("utf-8"))
+
+
+@cache
+def labels() -> dict[str, dict[str, dict[str, str]]]:
+    """Short names by vocabulary, code and language."""
+    return table("labels.toml")
+
+
+def label(vocabulary: str, code: str, lang: Language) -> str | None:
+    """The short name of a code, or ``None`` for a code that nobody has named yet."""
+    row = labels().get(vocabulary, {}).get(code or "_")
+    return None if row is None else row[lang]
+
+
+def vocabulary_of(member: StrEnum) -> str:
+    """The table in which an enum's labels stand: the enum's own name."""
+    return type(member).__name__
+
+
+@cache
+def glossary(lang: Language) -> dict[str, Term]:
+    """All terms in the order of the file."""
+    return {key: Term(key, **row) for key, row in table(f"glossary/{lang}.toml").items()}
+
+
+@cache
+def reasons(lang: Language) -> dict[str, ReasonText]:
+    """The texts of every reason, with their named fields still open."""
+    return {code: ReasonText(**row) for code, row in table(f"reasons/{lang}.toml").items()}
+
+
+@cache
+def movements(lang: Language) -> dict[MovementCode, MovementText]:
+    """The texts of every movement code."""
+    rows = table(f"movements/{lang}.toml")
+    return {code: MovementText(**rows[code.name]) for code in MovementCode}
