@@ -1,7 +1,7 @@
 """gettext catalogues, read straight from their ``.po`` files.
 
-English is the source: what stands in the code is the English text. There is no compile step to forget: the few
-small files of a language are read once, at first use (some tens of milliseconds), and kept.
+English is the source: what stands in the code is the English text. There is no compile step to forget:
+the few small files of a language are read once, at first use (some tens of milliseconds), and kept.
 """
 
 from functools import cache

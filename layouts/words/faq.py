@@ -1,11 +1,11 @@
-"""Questions and answers from Markdown: headings carry the ids, everything below is plain paragraphs and lists.
+"""Questions and answers from Markdown: headings carry the ids, below them are paragraphs and lists.
 
     # Theme
     ## Question? {#the-id}
     An answer with **strong words** and a [link](/help#term-organiser).
 
-Links stay inside the portal; ``/help`` becomes ``/nl/help`` when read for Dutch. Anything else that Markdown can do
-(images, HTML, code, tables) is refused, so that what pages draw is known to the last element.
+Links stay inside the portal; ``/help`` becomes ``/nl/help`` when read for Dutch. Anything else that Markdown
+can do (images, HTML, code, tables) is refused, so that what pages draw is known to the last element.
 """
 
 import re

@@ -43,7 +43,8 @@ def _currency_pattern(lang: Language) -> NumberPattern:
 
 def money(lang: Language, amount: Decimal) -> str:
     """Euro with two decimals: ``€ 1.234,50`` in Dutch, ``1 234,50 €`` in French."""
-    return _currency_pattern(lang).apply(amount, locale_of(lang), currency="EUR")
+    text: str = _currency_pattern(lang).apply(amount, locale_of(lang), currency="EUR")
+    return text
 
 
 def signed_money(lang: Language, amount: Decimal) -> str:
@@ -80,7 +81,8 @@ def percent(lang: Language, fraction: Decimal) -> str:
     """A fraction as a percentage with only the decimals it has: ``1,75 %``, ``2 %``."""
     pattern: NumberPattern = locale_of(lang).percent_formats[None]
     exact = fraction.normalize() if fraction else Decimal(0)
-    return pattern.apply(exact, locale_of(lang), decimal_quantization=False)
+    text: str = pattern.apply(exact, locale_of(lang), decimal_quantization=False)
+    return text
 
 
 def number(lang: Language, count: int) -> str:

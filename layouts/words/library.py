@@ -1,7 +1,7 @@
 """The tables of words beside this file, read once: labels, glossary, reasons, movements.
 
-Labels stand in one file with the languages side by side; texts of a sentence or more have a file per language.
-A translator needs no Python, and ``tests/layouts/words`` says what is missing.
+Labels stand in one file with the languages side by side; longer texts have a file per language. A translator
+needs no Python, and ``tests/layouts/words`` says what is missing.
 """
 
 import tomllib

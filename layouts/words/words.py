@@ -1,10 +1,11 @@
 """Everything that the portal says, in one language: texts, formats, labels, terms, reasons."""
 
+import datetime as dt
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, cached_property
+from gettext import NullTranslations
 from typing import Any, Final
 
 from data.rules.kinds import Language, MovementCode, Reason
@@ -16,7 +17,7 @@ HTML_LANG: Final = {lang: tag.replace("_", "-") for lang, tag in formats.LOCALES
 
 
 class _Facts(dict[str, Any]):
-    """Named facts of a sentence. A fact that is not known leaves a dash, never an exception in front of a member."""
+    """Named facts of a sentence. An unknown fact leaves a dash, never an exception in front of a member."""
 
     def __missing__(self, key: str) -> str:
         return "–"
@@ -30,17 +31,17 @@ class Words:
         self.html_lang = HTML_LANG[lang]
 
     @cached_property
-    def _gettext(self) -> Any:
+    def _gettext(self) -> NullTranslations:
         return translations(self.lang)
 
     def t(self, msg: str, /, **values: object) -> str:
         """The text in this language. ``msg`` is the English text itself, with ``{named}`` fields."""
-        text: str = self._gettext.gettext(msg)
+        text = self._gettext.gettext(msg)
         return text.format_map(values) if values else text
 
     def n(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """As ``t``, for a counted thing. ``{count}`` is the count with its groups of three."""
-        text: str = self._gettext.ngettext(singular, plural, count)
+        text = self._gettext.ngettext(singular, plural, count)
         return text.format_map({"count": self.number(count), **values})
 
     def money(self, amount: Decimal) -> str:
@@ -51,11 +52,11 @@ class Words:
         """Euro with an explicit plus or minus."""
         return formats.signed_money(self.lang, amount)
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """The day with its month in full."""
         return formats.long_date(self.lang, day)
 
-    def short_date(self, day: date) -> str:
+    def short_date(self, day: dt.date) -> str:
         """The day in figures, the year with four."""
         return formats.short_date(self.lang, day)
 
@@ -84,8 +85,8 @@ class Words:
         return self.code(library.vocabulary_of(member), member.value)
 
     def code(self, vocabulary: str, code: str) -> str:
-        """The short name of an open code (``civil_status``, ``category``, ``beneficiary``, ``sex``, ``region``,
-        ``country``, ``transferred_to``). A code that has no name yet is shown as it was delivered.
+        """The short name of an open code: ``civil_status``, ``category``, ``beneficiary``, ``sex``,
+        ``region``, ``country``, ``transferred_to``. A code without a name is shown as it was delivered.
         """
         return library.label(vocabulary, code, self.lang) or code.replace("_", " ")
 
@@ -98,7 +99,7 @@ class Words:
         return tuple(sorted(library.glossary(self.lang).values(), key=lambda term: term.name.casefold()))
 
     def reason(self, reason: Reason, **facts: object) -> ReasonText:
-        """Why a value is blank, with the facts filled in. Which facts a code can use: ``library.REASON_FIELDS``."""
+        """Why a value is blank, with its facts. Those that a code can use: ``library.REASON_FIELDS``."""
         text = library.reasons(self.lang)[reason.value]
         known = _Facts(facts)
         return ReasonText(
