@@ -171,8 +171,8 @@ class Reason(StrEnum):
     PLEDGED = "PLEDGED"
     HIDDEN_SOON = "HIDDEN_SOON"
     NO_PREVIOUS = "NO_PREVIOUS"  # first position: nothing to compare with
-    STEPS_MISSING = "STEPS_MISSING"  # the steps do not explain the difference, so they are not shown as if they did
+    STEPS_MISSING = "STEPS_MISSING"  # the steps do not explain the difference, and it is said so
     RETURN_NOT_FIXED = "RETURN_NOT_FIXED"  # branch 23: low and high scenario beside the expected amount
     NO_STATEMENT_YET = "NO_STATEMENT_YET"
-    NOT_ADDED_TERMS_DIFFER = "NOT_ADDED_TERMS_DIFFER"  # annuities with another waiting time or end are not summed
+    NOT_ADDED_TERMS_DIFFER = "NOT_ADDED_TERMS_DIFFER"  # other waiting time, end or unit: not summed
     NO_CHILDREN_KNOWN = "NO_CHILDREN_KNOWN"  # an orphan's annuity is insured, no dependent child is known

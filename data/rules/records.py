@@ -48,7 +48,7 @@ class Plan:
     category: str
     plan_type: PlanType
     branch: Branch
-    guaranteed_rate: Decimal | None  # the insurer's tariff, a fraction per year; not the legal return guarantee
+    guaranteed_rate: Decimal | None  # the insurer's tariff, a fraction per year; not the legal guarantee
     end_age: int | None
     adjustment_day: str  # "MM-DD"
     waiting_days: int | None
