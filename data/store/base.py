@@ -50,6 +50,19 @@ class Cents(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value).scaleb(-2)
 
 
+class Millionths(TypeDecorator[Decimal]):
+    """A fraction (0.0175 is 1.75 %) as whole millionths."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value.scaleb(6))
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value).scaleb(-6).normalize()
+
+
 class Day(TypeDecorator[date]):
     """A civil date: DATE in PostgreSQL, ISO text in SQLite, where text sorts as dates do."""
 
@@ -95,7 +108,7 @@ class Store:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # type: ignore[attr-defined]  # we say BEGIN ourselves, below
+    connection.isolation_level = None  # we say BEGIN ourselves, below
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "busy_timeout=10000", "foreign_keys=ON", "synchronous=FULL"):
         cursor.execute(f"PRAGMA {pragma}")
@@ -107,4 +120,4 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
 
-__all__ = ["Cents", "Day", "Integer", "Store", "metadata"]
+__all__ = ["Cents", "Day", "Integer", "Millionths", "Store", "metadata"]

@@ -1,0 +1,94 @@
+"""What is kept about a person, as records: who they are, and the file of each of their contracts.
+
+Only group insurance leaves this module: a contract whose number does not begin with ``530/`` may be kept, but
+no function here returns it.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, Select, Table, select
+
+from data.rules.masking import masked
+from data.rules.records import Contract, ContractFile, Cover, Movement, Person, Position, Statement
+from data.rules.visibility import GROUP_INSURANCE, is_group_insurance
+from data.store import shapes
+from data.store.tables import contracts, covers, movements, organisers, persons, plans, positions, statements
+from data.store.vault import Vault
+
+T = TypeVar("T")
+
+_CONTRACTS = select(contracts)
+_CONTEXT = select(
+    contracts.c.contract_number,
+    *(column.label(f"plan_{column.name}") for column in plans.c),
+    *(column.label(f"organiser_{column.name}") for column in organisers.c),
+).join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
+_CONTEXT = _CONTEXT.join(organisers, plans.c.organiser_id == organisers.c.organiser_id)
+
+
+def person_id_of(connection: Connection, find_key: str) -> str | None:
+    """Who has the number with this ``Vault.find_key``; ``None`` when nobody has."""
+    return connection.execute(
+        select(persons.c.person_id).where(persons.c.find_key == find_key)
+    ).scalar_one_or_none()
+
+
+def person(connection: Connection, vault: Vault, person_id: str) -> Person | None:
+    """The member, with the national number masked; ``None`` when the id is not known."""
+    row = connection.execute(select(persons).where(persons.c.person_id == person_id)).one_or_none()
+    if row is None:
+        return None
+    number = None if row.number_token is None else masked(vault.decrypt(row.number_token))
+    return shapes.person(row, number)
+
+
+def contract_files(connection: Connection, vault: Vault, person_id: str) -> tuple[ContractFile, ...]:
+    """The files of all group insurance contracts of a person, whatever their status, by contract number.
+
+    Which of them may still be shown is for ``data.rules.visibility`` to say. ``vault`` is part of the
+    signature of every way to a person's data; the files themselves hold no national number.
+    """
+    mine = contracts.c.person_id == person_id, contracts.c.contract_number.startswith(GROUP_INSURANCE)
+    rows = connection.execute(_CONTRACTS.where(*mine).order_by(contracts.c.contract_number)).all()
+    held = [shapes.contract(row) for row in rows if is_group_insurance(row.contract_number)]
+    if not held:
+        return ()
+    context = {row.contract_number: row for row in connection.execute(_CONTEXT.where(*mine))}
+    return tuple(_files(connection, held, context))
+
+
+def _files(
+    connection: Connection, held: list[Contract], context: dict[str, Row[Any]]
+) -> Iterable[ContractFile]:
+    numbers = [contract.contract_number for contract in held]
+    their_positions = _by_contract(connection, _of(positions, numbers), shapes.position)
+    their_movements = _by_contract(connection, _of(movements, numbers), shapes.movement)
+    their_covers = _by_contract(connection, _of(covers, numbers), shapes.cover)
+    their_statements = _by_contract(connection, _of(statements, numbers), shapes.statement)
+    for contract in held:
+        number = contract.contract_number
+        yield ContractFile(
+            contract=contract,
+            plan=shapes.plan(context[number]),
+            organiser=shapes.organiser(context[number]),
+            positions=tuple[Position, ...](their_positions[number]),
+            movements=tuple[Movement, ...](their_movements[number]),
+            covers=tuple[Cover, ...](their_covers[number]),
+            statements=tuple[Statement, ...](their_statements[number]),
+        )
+
+
+def _of(table: Table, numbers: list[str]) -> Select[Any]:
+    """All rows of these contracts, oldest first."""
+    return select(table).where(table.c.contract_number.in_(numbers)).order_by(*table.primary_key.columns)
+
+
+def _by_contract(
+    connection: Connection, query: Select[Any], shape: Callable[[Row[Any]], T]
+) -> dict[str, list[T]]:
+    lists: dict[str, list[T]] = defaultdict(list)
+    for row in connection.execute(query):
+        lists[row.contract_number].append(shape(row))
+    return lists
