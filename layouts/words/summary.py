@@ -1,6 +1,6 @@
 """The sentence on top of the first screen: what people come to ask, answered in one breath.
 
-Always says that expected is not promised. What is not included (state pension and so on) is a sentence of its own.
+Always says that expected is not promised. What is not included (state pension and so on) stands apart.
 """
 
 from collections.abc import Callable, Mapping
