@@ -15,19 +15,7 @@ from layouts.words.records import MovementText, ReasonText, Term
 
 HERE: Final = Path(__file__).parent
 
-# The fields that a text of this code may hold; the page gives those that it knows. No others are allowed.
-REASON_FIELDS: Final[dict[Reason, frozenset[str]]] = {
-    Reason.COVER_ENDED: frozenset({"date"}),
-    Reason.ZERO_ENDED: frozenset({"date"}),
-    Reason.ZERO_ENDED_PAID: frozenset({"date"}),
-    Reason.ZERO_ENDED_MOVED: frozenset({"date"}),
-    Reason.NO_PREMIUM_PASSIVE: frozenset({"date"}),
-    Reason.WAIVER_RUNNING: frozenset({"days"}),
-    Reason.PAST_RETIREMENT_DATE: frozenset({"date"}),
-    Reason.STALE: frozenset({"date"}),
-    Reason.ADVANCE_OPEN: frozenset({"amount"}),
-    Reason.HIDDEN_SOON: frozenset({"date"}),
-}
+NO_DATE: Final = "_"  # the row of reasons/*.toml for a date that is not in the data
 
 
 def table(name: str) -> dict[str, Any]:
@@ -59,9 +47,16 @@ def glossary(lang: Language) -> dict[str, Term]:
 
 
 @cache
-def reasons(lang: Language) -> dict[str, ReasonText]:
-    """The texts of every reason, with their named fields still open."""
-    return {code: ReasonText(**row) for code, row in table(f"reasons/{lang}.toml").items()}
+def reasons(lang: Language) -> dict[Reason, ReasonText]:
+    """The texts of every reason; the date that ``from_when`` may name is still open."""
+    rows = table(f"reasons/{lang}.toml")
+    return {reason: ReasonText(**rows[reason.value]) for reason in Reason}
+
+
+@cache
+def date_unknown(lang: Language) -> str:
+    """What ``from_when`` says where the date is not in the data."""
+    return str(table(f"reasons/{lang}.toml")[NO_DATE]["from_when"])
 
 
 @cache

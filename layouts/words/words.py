@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, cached_property
 from gettext import NullTranslations
-from typing import Any, Final
+from typing import Final
 
 from data.rules.kinds import Language, MovementCode, Reason
 from layouts.words import faq, formats, library
@@ -14,13 +15,6 @@ from layouts.words.catalogue import translations
 from layouts.words.records import FaqEntry, MovementText, ReasonText, Term
 
 HTML_LANG: Final = {lang: tag.replace("_", "-") for lang, tag in formats.LOCALES.items()}
-
-
-class _Facts(dict[str, Any]):
-    """Named facts of a sentence. An unknown fact leaves a dash, never an exception in front of a member."""
-
-    def __missing__(self, key: str) -> str:
-        return "–"
 
 
 class Words:
@@ -99,16 +93,13 @@ class Words:
         return tuple(sorted(library.glossary(self.lang).values(), key=lambda term: term.name.casefold()))
 
     def reason(self, reason: Reason, **facts: object) -> ReasonText:
-        """Why a value is blank, with its facts. Those that a code can use: ``library.REASON_FIELDS``."""
-        text = library.reasons(self.lang)[reason.value]
-        known = _Facts(facts)
-        return ReasonText(
-            title=text.title.format_map(known),
-            why=text.why.format_map(known),
-            from_when=text.from_when.format_map(known),
-            what_to_do=text.what_to_do.format_map(known),
-            whom=text.whom.format_map(known),
-        )
+        """Why a value is blank. ``facts`` are the dates of ``layouts.words.facts``, written out; where the one
+        that the text names is not known, the text says so."""
+        text = library.reasons(self.lang)[reason]
+        try:
+            return replace(text, from_when=text.from_when.format_map(facts))
+        except KeyError:
+            return replace(text, from_when=library.date_unknown(self.lang))
 
     def movement(self, code: MovementCode) -> MovementText:
         """What a step between two positions is called, and what it is."""
