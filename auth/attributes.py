@@ -1,0 +1,57 @@
+"""The one attribute that says who somebody is, and the one that says in which capacity."""
+
+from auth import levels
+from auth.names import CONTEXT, NATIONAL_NUMBER
+from auth.nodes import Node, texts
+from auth.refusals import Code, StopError
+from data.rules.national_number import is_valid
+
+
+def national_number(assertion: Node) -> str:
+    """The national or BIS number, exactly as asserted: eleven ASCII digits with the right check digits.
+
+    Nothing is trimmed or repaired: what is not a number to the letter identifies nobody.
+    """
+    statement = assertion.one("a:AttributeStatement", Code.ATTRIBUTES_MISSING, Code.ATTRIBUTES_REPEATED)
+    attributes = statement.all("a:Attribute")
+    if not all(attribute.attributes.get("Name") for attribute in attributes):
+        raise StopError(Code.ATTRIBUTE_NAME_MISSING)
+    _citizen(_values(attributes, CONTEXT, Code.CONTEXT_REPEATED))
+    numbers = _values(attributes, NATIONAL_NUMBER, Code.NUMBER_REPEATED)
+    if numbers is None:
+        raise StopError(Code.NUMBER_MISSING)
+    if len(numbers) != 1:
+        raise StopError(Code.NUMBER_VALUE_REPEATED if numbers else Code.NUMBER_VALUE_MISSING)
+    return _exact(numbers[0])
+
+
+def _values(attributes: list[Node], name: str, repeated: Code) -> list[str] | None:
+    named = [attribute for attribute in attributes if attribute.attributes["Name"].lower() == name.lower()]
+    if len(named) > 1:
+        raise StopError(repeated)
+    if not named or named[0].attributes["Name"] != name:
+        return None
+    return texts(named[0].children)
+
+
+def _citizen(values: list[str] | None) -> None:
+    if values is None:
+        return
+    if len(values) != 1:
+        raise StopError(Code.CONTEXT_REPEATED)
+    if levels.ENTERPRISE_CONTEXT.fullmatch(values[0]):
+        raise StopError(Code.CONTEXT_ENTERPRISE)
+    if not levels.CITIZEN_CONTEXT.fullmatch(values[0]):
+        raise StopError(Code.CONTEXT_UNKNOWN)
+
+
+def _exact(number: str) -> str:
+    if not number:
+        raise StopError(Code.NUMBER_EMPTY)
+    if len(number) != 11:
+        raise StopError(Code.NUMBER_LENGTH)
+    if not (number.isascii() and number.isdigit()):
+        raise StopError(Code.NUMBER_NOT_DIGITS)
+    if not is_valid(number):
+        raise StopError(Code.NUMBER_CHECK)
+    return number
