@@ -1,10 +1,10 @@
-"""Makes the records that the rules read; a test says only what matters to it. All people and firms are invented."""
+"""Makes the records that the rules read; a test says only what matters to it. Everyone here is invented."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 from data.rules.kinds import (
     Branch,
@@ -29,6 +29,9 @@ from data.rules.records import (
     Position,
     Statement,
 )
+
+Fact: TypeAlias = Any  # the value of any field of a record
+Euro: TypeAlias = Decimal | str | int
 
 TODAY = date(2026, 11, 1)
 AS_AT = date(2026, 1, 1)
@@ -93,15 +96,15 @@ CONTRACT = Contract(
 )
 
 
-def euro(amount: str | int | None) -> Decimal | None:
+def euro(amount: Euro | None) -> Decimal | None:
     return None if amount is None else Decimal(amount).quantize(Decimal("0.01"))
 
 
-def a_contract(n: int = 1, **facts: Any) -> Contract:
+def a_contract(n: int = 1, **facts: Fact) -> Contract:
     return replace(CONTRACT, contract_number=f"530/000700.{n:04}", handle=f"h{n}", **facts)
 
 
-def a_cover(kind: CoverKind, amount: str | int | None = None, **facts: Any) -> Cover:
+def a_cover(kind: CoverKind, amount: Euro | None = None, **facts: Fact) -> Cover:
     """A cover as at 1 January 2026; a blank one is NOT_COVERED unless told otherwise."""
     units = {
         CoverKind.ORPHAN_ANNUITY: Unit.PER_YEAR,
@@ -121,7 +124,7 @@ def a_cover(kind: CoverKind, amount: str | int | None = None, **facts: Any) -> C
     return replace(cover, **facts)
 
 
-def the_covers(**amounts: str | int | None) -> tuple[Cover, ...]:
+def the_covers(**amounts: Euro | None) -> tuple[Cover, ...]:
     """Covers by their code: ``the_covers(vested_reserves=100)``. Capitals on a date are due on ``DUE``."""
     dated = (CoverKind.EXPECTED_BENEFIT, CoverKind.VESTED_BENEFIT)
     return tuple(
@@ -130,16 +133,16 @@ def the_covers(**amounts: str | int | None) -> tuple[Cover, ...]:
     )
 
 
-def an_annuity(amount: str | int, days: int | None = 30, until: date | None = DUE) -> Cover:
+def an_annuity(amount: Euro, days: int | None = 30, until: date | None = DUE) -> Cover:
     return a_cover(CoverKind.DISABILITY_ANNUITY, amount, starts_after_days=days, until=until)
 
 
-def a_position(as_at: date, employer: str | int, employee: str | int = 0, profit: str | int = 0) -> Position:
+def a_position(as_at: date, employer: Euro, employee: Euro = 0, profit: Euro = 0) -> Position:
     parts = (euro(part) or Decimal("0.00") for part in (employer, employee, profit))
     return Position(as_at, *parts)
 
 
-def a_step(day: date, code: str, amount: str | int, party: Party = Party.EMPLOYER) -> Movement:
+def a_step(day: date, code: str, amount: Euro, party: Party = Party.EMPLOYER) -> Movement:
     known = code if code in set(MovementCode) else MovementCode.UNKNOWN
     return Movement(day, None, MovementCode(known), code, party, euro(amount) or Decimal("0.00"))
 
@@ -147,6 +150,7 @@ def a_step(day: date, code: str, amount: str | int, party: Party = Party.EMPLOYE
 def a_file(
     contract: Contract = CONTRACT,
     covers: Iterable[Cover] = (),
+    *,
     positions: Iterable[Position] = (),
     movements: Iterable[Movement] = (),
     statements: Iterable[Statement] = (),
@@ -157,7 +161,7 @@ def a_file(
     )
 
 
-def active(n: int = 1, *covers: Cover, **facts: Any) -> ContractFile:
+def active(n: int = 1, *covers: Cover, **facts: Fact) -> ContractFile:
     return a_file(a_contract(n, **facts), covers)
 
 
@@ -166,11 +170,11 @@ def suspended(n: int = 1, *covers: Cover, reason: Suspension = Suspension.CAREER
     return active(n, *covers, **facts)
 
 
-def passive(n: int = 1, *covers: Cover, **facts: Any) -> ContractFile:
+def passive(n: int = 1, *covers: Cover, **facts: Fact) -> ContractFile:
     usual = {"employed_until": date(2021, 3, 31), "premium_employer": None, "premium_employee": None}
     return a_file(a_contract(n, status=Status.PASSIVE, **(usual | facts)), covers)
 
 
-def ended(n: int = 1, *covers: Cover, **facts: Any) -> ContractFile:
+def ended(n: int = 1, *covers: Cover, **facts: Fact) -> ContractFile:
     usual = {"ended_on": date(2026, 7, 1), "employed_until": date(2021, 3, 31)}
     return a_file(a_contract(n, status=Status.ENDED, **(usual | facts)), covers)

@@ -59,7 +59,9 @@ def test_months_are_calendar_months(day: date, months: int, then: date) -> None:
         (Status.ACTIVE, date(2020, 1, 1), None),  # status comes from the data, not from a stray date
     ],
 )
-def test_only_an_ended_contract_has_a_last_day(status: Status, ended_on: date | None, last: date | None) -> None:
+def test_only_an_ended_contract_has_a_last_day(
+    status: Status, ended_on: date | None, last: date | None
+) -> None:
     contract = a_contract(status=status, ended_on=ended_on)
     assert visible_until(contract) == last
     assert is_visible(contract, date(2026, 11, 1))
