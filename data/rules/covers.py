@@ -88,11 +88,12 @@ def _delivered(
         return Amount(None, usual_unit(kind), as_at, Reason.DATA_AWAITED)
     due = (row.until or file.contract.end_date) if kind in CAPITALS_ON_A_DATE else None
     until = None if kind in CAPITALS_ON_A_DATE else row.until
+    value = None if usual_unit(kind) is Unit.NONE else row.amount  # a waiver is there or not, never an amount
     return Amount(
-        value=row.amount,
+        value=value,
         unit=row.unit,
         as_at=row.as_at,
-        reason=_why_blank(row) if row.amount is None else None,
+        reason=_why_blank(row) if value is None else None,
         payable_on=due,
         age=age_on(birth_date, due or until),
         starts_after_days=row.starts_after_days,

@@ -65,6 +65,13 @@ def test_an_amount_of_zero_is_an_amount() -> None:
     assert (amount.value, amount.reason) == (Decimal(0), None)
 
 
+@pytest.mark.parametrize("reason", [Reason.COVERED, Reason.WAIVER_RUNNING, None])
+def test_a_waiver_is_never_an_amount(reason: Reason | None) -> None:
+    row = replace(a_cover(CoverKind.PREMIUM_WAIVER, 0), reason=reason)
+    amount = current_covers(active(1, row), BORN, TODAY)[CoverKind.PREMIUM_WAIVER]
+    assert (amount.value, amount.reason) == (None, reason or Reason.DATA_AWAITED)
+
+
 def test_a_capital_has_a_due_date_and_an_age_an_annuity_an_end() -> None:
     covers = current_covers(active(1, *FULL), BORN, TODAY)
     expected, ill = covers[EXPECTED], covers[CoverKind.DISABILITY_ANNUITY]
