@@ -244,6 +244,8 @@ class Summary:
     case: SummaryCase
     expected: Decimal | None = None
     saved: Decimal | None = None
+    saved_from: date | None = None  # dates of the figures behind ``saved``: equal when there is one
+    saved_to: date | None = None
     included: int = 0
     without_projection: int = 0
     active: int = 0

@@ -17,6 +17,8 @@ def summary(views: Sequence[ContractView], expected: Total, saved: Total, today:
         case=_case(count, expected, today),
         expected=expected.value,
         saved=saved.value,
+        saved_from=saved.as_at_from,
+        saved_to=saved.as_at_to,
         included=len(expected.included),
         without_projection=alive - len(expected.included),
         active=count[Status.ACTIVE],

@@ -9,7 +9,7 @@ from data.rules.answers import SummaryCase
 from data.rules.kinds import CoverKind
 from data.rules.overview import overview
 from data.rules.records import ContractFile
-from tests.rules.build import DUE, PERSON, TODAY, a_cover, active, ended, passive, the_covers
+from tests.rules.build import AS_AT, DUE, PERSON, TODAY, a_cover, active, ended, passive, the_covers
 
 LATER = date(2050, 5, 1)
 FIRST = the_covers(vested_reserves=100, expected_benefit=900)
@@ -51,6 +51,7 @@ def test_the_facts_of_the_sentence() -> None:
         PERSON, (active(1, *FIRST), passive(2, *SECOND), active(3, *SAVED_ONLY), ended(4)), TODAY
     ).summary
     assert (found.expected, found.saved) == (Decimal(960), Decimal(210))
+    assert (found.saved_from, found.saved_to) == (AS_AT, AS_AT)
     assert (found.included, found.without_projection) == (2, 1)
     assert (found.active, found.passive, found.ended) == (2, 1, 1)
     assert (found.payable_from, found.payable_to, found.age_from, found.age_to) == (DUE, LATER, 65, 67)
