@@ -1,4 +1,4 @@
-"""The dates that a reason may name, taken from a contract and an amount. Each text picks the one it speaks of."""
+"""The dates that a reason may name, from a contract and an amount. Each text picks the one it speaks of."""
 
 from typing import Final
 
@@ -23,8 +23,8 @@ REASON_FIELDS: Final[dict[Reason, str]] = {
 def facts(view: ContractView, words: Words, amount: Amount | None = None) -> dict[str, str]:
     """For ``words.reason(reason, **facts(...))``: all dates that are known, written out.
 
-    ``left_on``: the employment ended; ``ended_on``: the reserves left the contract; ``end_date``: the contract
-    reaches its end age; ``as_at``: the figure's own date; ``visible_until``: the last day on which it is shown.
+    ``left_on``: the employment ended; ``ended_on``: the reserves left the contract; ``end_date``: the
+    contract reaches its end age; ``as_at``: the figure's own; ``visible_until``: the last day it is shown.
     """
     contract = view.file.contract
     dates = {

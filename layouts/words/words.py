@@ -93,8 +93,10 @@ class Words:
         return tuple(sorted(library.glossary(self.lang).values(), key=lambda term: term.name.casefold()))
 
     def reason(self, reason: Reason, **facts: object) -> ReasonText:
-        """Why a value is blank. ``facts`` are the dates of ``layouts.words.facts``, written out; where the one
-        that the text names is not known, the text says so."""
+        """Why a value is blank. ``facts`` are the dates of ``layouts.words.facts``, written out.
+
+        Where the date that the text names is not known, the text says so.
+        """
         text = library.reasons(self.lang)[reason]
         try:
             return replace(text, from_when=text.from_when.format_map(facts))
