@@ -1,25 +1,26 @@
 """Building components as plain dicts.
 
-A Dash component object validates its arguments each time it is made; on a hot page that costs more than all the
-rest (see docs/decisions). A dict of the same shape goes to the browser unchanged, and is turned into HTML for the
-first paint. ``tests/layouts`` checks every node of every page against the real component classes.
+A Dash component object validates its arguments each time it is made; on a hot page that costs more than all
+the rest (see docs/decisions). A dict of the same shape goes to the browser unchanged, and is turned into HTML
+for the first paint. ``tests/layouts`` checks every node of every page against the real component classes.
 
     div("Hello", strong("you"), cls="card", id=Ids.CARD)
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 Node: TypeAlias = dict[str, Any]
-Child: TypeAlias = "Node | str | int | None | Iterable[Child]"
+Child: TypeAlias = "Node | str | int | Iterable[Child] | None"
 
 HTML = "dash_html_components"
 DBC = "dash_bootstrap_components"
 DCC = "dash_core_components"
 
 
-def node(kind: str, namespace: str, children: Iterable[Child], props: dict[str, Any]) -> Node:
-    """One component. ``None`` children and props are left out; nested lists are flattened; ``cls`` is className.
+def node(kind: str, namespace: str, children: Iterable[Child], props: Mapping[str, object]) -> Node:
+    """One component. ``None`` children and props are left out; nested lists are flattened; ``cls`` is
+    className.
 
     Props whose name holds an underscore become dashed (``aria_label`` -> ``aria-label``) for HTML elements.
     """
@@ -56,27 +57,36 @@ def _flatten(children: Iterable[Child]) -> Iterable[Any]:
 def html(kind: str) -> Callable[..., Node]:
     """A builder for one HTML element of Dash, by its component name (``html("H1")``)."""
 
-    def build(*children: Child, **props: Any) -> Node:
+    def build(*children: Child, **props: object) -> Node:
         return node(kind, HTML, children, props)
 
     build.__name__ = kind.lower()
     return build
 
 
-def dbc(kind: str, *children: Child, **props: Any) -> Node:
+def dbc(kind: str, *children: Child, **props: object) -> Node:
     """A Bootstrap component by its name (``dbc("Row", ...)``)."""
     return node(kind, DBC, children, props)
 
 
-def dcc(kind: str, *children: Child, **props: Any) -> Node:
+def dcc(kind: str, *children: Child, **props: object) -> Node:
     """A Dash core component by its name (``dcc("Graph", figure=...)``)."""
     return node(kind, DCC, children, props)
 
 
-a, abbr, button, caption, code = html("A"), html("Abbr"), html("Button"), html("Caption"), html("Code")
+a, abbr, article, button = html("A"), html("Abbr"), html("Article"), html("Button")
+caption, code = html("Caption"), html("Code")
 dd, details, div, dl, dt, em = html("Dd"), html("Details"), html("Div"), html("Dl"), html("Dt"), html("Em")
 figcaption, figure, footer, form = html("Figcaption"), html("Figure"), html("Footer"), html("Form")
-h1, h2, h3, h4, header, hr, img = html("H1"), html("H2"), html("H3"), html("H4"), html("Header"), html("Hr"), html("Img")
+h1, h2, h3, h4, header, hr, img = (
+    html("H1"),
+    html("H2"),
+    html("H3"),
+    html("H4"),
+    html("Header"),
+    html("Hr"),
+    html("Img"),
+)
 label, li, main, nav, ol, p = html("Label"), html("Li"), html("Main"), html("Nav"), html("Ol"), html("P")
 section, span, strong, summary = html("Section"), html("Span"), html("Strong"), html("Summary")
 table, tbody, td, th, thead, time, tr, ul = (

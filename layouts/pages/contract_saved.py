@@ -1,0 +1,108 @@
+"""Saved so far: the reserve, where it comes from, how it grew, and the steps between any two positions."""
+
+from datetime import date
+
+from data.rules.answers import ContractView
+from data.rules.kinds import CoverKind, Reason
+from data.rules.ledger import ledger_between
+from layouts.pages.contract_ids import Ids
+from layouts.parts.columns import history
+from layouts.parts.cover import cover
+from layouts.parts.dom import Child, Node, button, dbc, div, h3, label, p
+from layouts.parts.figure import graph
+from layouts.parts.notice import notice
+from layouts.parts.origin import origin_chart
+from layouts.parts.reason import blank
+from layouts.parts.steps import waterfall
+from layouts.words import Words
+from layouts.words.sentences import history as history_sentence
+
+
+def draw(view: ContractView, words: Words) -> list[Child]:
+    """The section's content. Parts that need more positions than there are say so."""
+    return [
+        cover(CoverKind.VESTED_RESERVES, view, words, size="large"),
+        h3(words.t("Where it comes from")),
+        origin_chart(view.origin, words) if view.history else blank(Reason.DATA_AWAITED, words),
+        h3(words.t("Year by year")),
+        history(view.history, words) if view.history else blank(Reason.DATA_AWAITED, words),
+        _explore(view, words),
+        h3(words.t("Step by step")),
+        _ledger(view, words),
+    ]
+
+
+def _explore(view: ContractView, words: Words) -> Node | None:
+    """The button that fetches the chart to explore; worth it from three positions on."""
+    if len(view.history) < 3:
+        return None
+    return div(
+        button(words.t("Explore the history"), id=Ids.EXPLORE, type="button", cls="button button-quiet"),
+        div(id=Ids.EXPLORED, aria_live="polite", disable_n_clicks=True),
+        cls="explore",
+    )
+
+
+def explored(view: ContractView, words: Words) -> Node:
+    """The reserve by its parts on each date, to read point by point."""
+    dates = [each.as_at.isoformat() for each in view.history]
+    parts = {
+        words.t("Employer part"): [float(each.reserves_employer) for each in view.history],
+        words.t("Personal part"): [float(each.reserves_employee) for each in view.history],
+        words.t("Profit share"): [float(each.profit_share) for each in view.history],
+    }
+    traces = [
+        {
+            "type": "bar",
+            "name": name,
+            "x": dates,
+            "y": amounts,
+            "hovertemplate": "€ %{y:,.2f}",
+        }
+        for name, amounts in parts.items()
+        if any(amounts)
+    ]
+    layout = {"barmode": "stack", "separators": _separators(words)}
+    figure = {"data": traces, "layout": layout}
+    return graph(figure, history_sentence(view.history, words), Ids.GRAPH, locale=words.lang.value)
+
+
+def _separators(words: Words) -> str:
+    """Decimal sign and sign between thousands, as Plotly wants them, taken from how this language writes
+    money.
+    """
+    written = words.number(1234567)
+    between = next((sign for sign in written if not sign.isdigit()), " ")
+    return ("." if between == "," else ",") + between
+
+
+def _ledger(view: ContractView, words: Words) -> Node:
+    if len(view.history) < 2:
+        return blank(Reason.NO_PREVIOUS, words)
+    start, end = view.history[-2].as_at, view.history[-1].as_at
+    return div(
+        p(words.t("Choose two dates to see what happened between them.")),
+        div(
+            _choice(words.t("From"), Ids.FROM, start, view, words),
+            _choice(words.t("To"), Ids.TO, end, view, words),
+            cls="choices",
+        ),
+        div(steps(view, start, end, words), id=Ids.STEPS, aria_live="polite", disable_n_clicks=True),
+    )
+
+
+def _choice(text: str, select_id: Ids, chosen: date, view: ContractView, words: Words) -> Node:
+    options = [{"label": words.date(each.as_at), "value": each.as_at.isoformat()} for each in view.history]
+    return div(
+        label(text, for_=select_id.value),
+        dbc("Select", id=select_id, options=options, value=chosen.isoformat()),
+        cls="choice",
+    )
+
+
+def steps(view: ContractView, start: date, end: date, words: Words) -> Node:
+    """The waterfall between two positions; when they are not in order, what to do about it."""
+    ledger = ledger_between(view.file, start, end)
+    if ledger is None:
+        return notice(words.t("Choose a first date that comes before the second."), kind="caution")
+    return waterfall(ledger, words)

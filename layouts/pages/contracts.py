@@ -1,0 +1,76 @@
+"""My contracts: the four answers over all contracts, then each contract, current first."""
+
+from enum import StrEnum, unique
+
+from data.rules.answers import ContractView, Overview
+from data.rules.kinds import Status
+from layouts.parts.answer import answer_card
+from layouts.parts.contract_card import contract_card
+from layouts.parts.dom import Node, a, dbc, div, h1, h2, header, p, section
+from layouts.parts.states import empty
+from layouts.words import Words
+from layouts.words.summary import not_included, summary
+
+
+@unique
+class Ids(StrEnum):
+    SUMMARY = "contracts-summary"
+    CURRENT = "contracts-current"
+    FORMER = "contracts-former"
+
+
+def draw(overview: Overview, words: Words) -> Node:
+    """The whole screen. With no visible contract, what that means and where to go."""
+    if not overview.contracts:
+        return div(_top(overview, words), _nothing(words), cls="page-contracts")
+    current = [view for view in overview.contracts if view.status is Status.ACTIVE]
+    former = [view for view in overview.contracts if view.status is not Status.ACTIVE]
+    return div(
+        _top(overview, words),
+        dbc(
+            "Row",
+            [dbc("Col", answer_card(each, words), xs=12, lg=6) for each in overview.answers],
+            cls="answers",
+        ),
+        _contracts(words.t("Your current contracts"), current, Ids.CURRENT, words),
+        _contracts(words.t("Your former contracts"), former, Ids.FORMER, words),
+        cls="page-contracts",
+    )
+
+
+def _top(overview: Overview, words: Words) -> Node:
+    return header(
+        h1(words.t("Your group insurance, {name}", name=overview.person.first_name)),
+        p(summary(overview, words), id=Ids.SUMMARY, cls="lead", disable_n_clicks=True),
+        p(not_included(words), cls="not-included"),
+        _next(overview, words),
+        cls="page-top",
+    )
+
+
+def _next(overview: Overview, words: Words) -> Node | None:
+    if overview.next_adjustment is None:
+        return None
+    return p(
+        words.t("The next yearly figures are made on {date}.", date=words.date(overview.next_adjustment)),
+        cls="quiet",
+    )
+
+
+def _contracts(title: str, views: list[ContractView], title_id: str, words: Words) -> Node | None:
+    if not views:
+        return None
+    return section(
+        h2(title, id=title_id, disable_n_clicks=True),
+        [contract_card(view, words) for view in views],
+        aria_labelledby=title_id,
+        cls="contract-list",
+    )
+
+
+def _nothing(words: Words) -> Node:
+    return empty(
+        words.t("There is no contract to show"),
+        p(words.t("A contract stays here until six months after its money was paid out or transferred.")),
+        p(a(words.t("Read why a contract can be missing"), href=f"/{words.lang}/no-contracts")),
+    )

@@ -1,0 +1,76 @@
+"""Signing in did not work: what happened, in the four ways that a browser may learn, and how to go on."""
+
+from enum import StrEnum, unique
+
+from layouts.parts.dom import Node, a, p
+from layouts.parts.prose import bullets, passage, text_page
+from layouts.words import Words
+
+
+@unique
+class Ids(StrEnum):
+    AGAIN = "sign-in-failed-again"
+
+
+def draw(code: str, words: Words) -> Node:
+    """``code``: cancelled, level, no_number; anything else, from wherever it came, is told as failed."""
+    title, told = _told(words).get(code) or _failed(words)
+    again = a(
+        words.t("Try again"),
+        href=f"/saml/sign-in?lang={words.lang}",
+        id=Ids.AGAIN,
+        cls="button",
+        disable_n_clicks=True,
+    )
+    return text_page(
+        title,
+        told,
+        p(again),
+        passage(
+            words.t("Does it keep failing?"),
+            bullets(
+                words.t("Close all windows of your browser and start again from the first page."),
+                words.t("Start and finish in the same browser, and within a few minutes."),
+                words.t(
+                    "Is something wrong with your key itself? The sign-in page of the government has a "
+                    "help desk."
+                ),
+            ),
+            p(words.t("Nothing was shown to anybody, and nothing was changed.")),
+        ),
+    )
+
+
+def _told(words: Words) -> dict[str, tuple[str, str]]:
+    return {
+        "cancelled": (
+            words.t("You stopped signing in"),
+            words.t("You came back without signing in. That is fine: you can start again whenever you like."),
+        ),
+        "level": (
+            words.t("This key is not strong enough"),
+            words.t(
+                "Your contracts are personal, so we ask for a stronger key, such as your identity card "
+                "with a card "
+                "reader, or itsme."
+            ),
+        ),
+        "no_number": (
+            words.t("We did not receive your number"),
+            words.t(
+                "The sign-in service did not pass on a national number or BIS number. Without it we "
+                "cannot find your "
+                "contracts. Sign in as a citizen, and not for a company."
+            ),
+        ),
+    }
+
+
+def _failed(words: Words) -> tuple[str, str]:
+    return (
+        words.t("Signing in did not work"),
+        words.t(
+            "The answer of the sign-in service could not be accepted: it was too late, or it was not "
+            "meant for this visit."
+        ),
+    )

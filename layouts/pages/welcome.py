@@ -1,0 +1,111 @@
+"""The front door: what this is, how to come in, and what to do without a Belgian card."""
+
+from enum import StrEnum, unique
+
+from layouts.parts.dom import Node, a, dbc, div, h1, header, p
+from layouts.parts.prose import bullets, passage
+from layouts.words import Words
+
+
+@unique
+class Ids(StrEnum):
+    SIGN_IN = "welcome-sign-in"
+
+
+def draw(words: Words, *, signed_in: bool = False) -> Node:
+    """Public. Who is signed in already gets the way to the contracts instead of the key."""
+    return div(
+        _top(words, signed_in),
+        dbc(
+            "Row",
+            dbc("Col", _what(words), xs=12, lg=4),
+            dbc("Col", _keys(words), xs=12, lg=4),
+            dbc("Col", _without_card(words), xs=12, lg=4),
+            cls="passages",
+        ),
+        cls="page-welcome",
+    )
+
+
+def _top(words: Words, signed_in: bool) -> Node:
+    text, address = (
+        (words.t("Go to my contracts"), f"/{words.lang}/contracts")
+        if signed_in
+        else (words.t("Sign in"), f"/saml/sign-in?lang={words.lang}")
+    )
+    return header(
+        h1(words.t("See what your group insurance holds for you")),
+        p(
+            words.t(
+                "Does your employer, or did a former employer, take out a group insurance for you? Here "
+                "you see what "
+                "has been saved for you and what you are covered for, over all your contracts."
+            ),
+            cls="lead",
+        ),
+        p(a(text, href=address, id=Ids.SIGN_IN, cls="button button-large", disable_n_clicks=True)),
+        p(
+            words.t("You need no account and no registration here. Nobody is obliged to sign in."),
+            cls="quiet",
+        ),
+        cls="page-top hero",
+    )
+
+
+def _what(words: Words) -> Node:
+    return passage(
+        words.t("What you find here"),
+        bullets(
+            words.t("What you receive when you retire, and what your family receives if you die"),
+            words.t("What you receive if you fall ill, and what stays yours if you leave your employer"),
+            words.t("Your current contracts, and those of former employers that still hold money"),
+            words.t("An explanation with every term, and answers to common questions"),
+        ),
+        p(
+            words.t(
+                "You do not find here: your own pension savings and life insurance, or your state pension."
+            )
+        ),
+    )
+
+
+def _keys(words: Words) -> Node:
+    return passage(
+        words.t("How you sign in"),
+        p(
+            words.t(
+                "You sign in with the service of the Belgian government, as you do for Tax-on-web or "
+                "mypension.be:"
+            )
+        ),
+        bullets(
+            words.t("with your Belgian identity card or residence card and a card reader"),
+            words.t("with itsme on your phone"),
+            words.t("with another key that the sign-in page offers, after a registration"),
+        ),
+        p(
+            words.t(
+                "Your national number or BIS number is the key to your contracts. We show it masked only."
+            )
+        ),
+    )
+
+
+def _without_card(words: Words) -> Node:
+    return passage(
+        words.t("No Belgian card and no itsme?"),
+        p(words.t("You can sign in after registering once:")),
+        bullets(
+            words.t(
+                "Make an appointment with the population service of a participating town hall in Belgium."
+            ),
+            words.t("Take your passport with you on that day."),
+            words.t("Then sign in with the key that you received."),
+        ),
+        p(
+            words.t(
+                "Until then, the HR department of your employer can give you a copy of your benefit "
+                "statement."
+            )
+        ),
+    )

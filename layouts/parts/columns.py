@@ -1,0 +1,52 @@
+"""Columns from zero, one for each position, with the value printed above: how a reserve grew."""
+
+from collections.abc import Sequence
+
+from data.rules.records import Position
+from layouts.parts.bars import percents
+from layouts.parts.chart import chart
+from layouts.parts.dom import Node, div, span
+from layouts.parts.table import data_table
+from layouts.words import Words
+from layouts.words.sentences import history as sentence
+
+AT_MOST = 8  # more columns do not fit a phone; the table and the chart to explore hold them all
+
+
+def history(positions: Sequence[Position], words: Words) -> Node:
+    """The latest positions as columns; every known position in the table."""
+    shown = positions[-AT_MOST:]
+    top = max((each.total for each in shown), default=None)
+    heights = percents([each.total for each in shown], top) if top is not None else []
+    columns = [_column(each, height, words) for each, height in zip(shown, heights, strict=True)]
+    return chart(sentence(positions, words), div(columns, cls="columns"), _table(positions, words), words)
+
+
+def _column(position: Position, height: int, words: Words) -> Node:
+    return div(
+        span(words.money(position.total), cls="column-value money"),
+        span(span(cls=f"column-bar s-{height}"), cls="column-track"),
+        span(str(position.as_at.year), cls="column-year"),
+        cls="column",
+    )
+
+
+def _table(positions: Sequence[Position], words: Words) -> Node:
+    head = [
+        words.t("Date"),
+        words.t("Employer part"),
+        words.t("Personal part"),
+        words.t("Profit share"),
+        words.t("Total"),
+    ]
+    rows = [
+        [
+            words.date(each.as_at),
+            *(
+                span(words.money(value), cls="money")
+                for value in (each.reserves_employer, each.reserves_employee, each.profit_share, each.total)
+            ),
+        ]
+        for each in reversed(positions)
+    ]
+    return data_table(words.t("Vested reserves on each date, in euro, once, gross"), head, rows, cls="stack")

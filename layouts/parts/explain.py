@@ -1,0 +1,68 @@
+"""The "i" beside a term: a press opens its meaning, another press closes it.
+
+A ``details`` element, so mouse, touch, keyboard and screen reader all work without a script. The meaning
+opens over what stands below, as wide as the row (``titled``), so no line breaks and nothing scrolls sideways.
+"""
+
+from data.rules.kinds import Branch, CoverKind, PlanType, Status
+from layouts.parts.dom import Node, a, details, div, p, span, strong, summary
+from layouts.words import Words
+
+TERM_OF_COVER = {
+    CoverKind.VESTED_RESERVES: "vested_reserves",
+    CoverKind.VESTED_BENEFIT: "vested_benefits",
+    CoverKind.EXPECTED_BENEFIT: "expected_benefit",
+    CoverKind.EXPECTED_BENEFIT_LOW: "expected_benefit",
+    CoverKind.EXPECTED_BENEFIT_HIGH: "expected_benefit",
+    CoverKind.DEATH_CAPITAL: "death_cover",
+    CoverKind.DEATH_ACCIDENT: "death_cover",
+    CoverKind.ORPHAN_ANNUITY: "orphan_annuity",
+    CoverKind.DISABILITY_ANNUITY: "disability_annuity",
+    CoverKind.PREMIUM_WAIVER: "premium_waiver",
+}
+TERM_OF_STATUS = {
+    Status.ACTIVE: "active_contract",
+    Status.PASSIVE: "passive_contract",
+    Status.ENDED: "terminated_contract",
+}
+TERM_OF_PLAN = {
+    PlanType.DEFINED_CONTRIBUTION: "defined_contribution",
+    PlanType.DEFINED_BENEFIT: "defined_benefit",
+    PlanType.CASH_BALANCE: "cash_balance",
+}
+TERM_OF_BRANCH = {
+    Branch.BRANCH_21: "branch_21",
+    Branch.BRANCH_23: "branch_23",
+    Branch.BRANCH_21_AND_23: "branch_21",
+}
+
+
+def explain(key: str, words: Words) -> Node:
+    """The "i" of one term of the glossary."""
+    term = words.term(key)
+    return details(
+        summary(
+            span(words.t("What does “{term}” mean?", term=term.name), cls="only-spoken"), cls="explain-mark"
+        ),
+        div(
+            p(strong(term.name), unconfirmed(words) if not term.confirmed else None),
+            p(term.explanation),
+            p(a(words.t("All words explained"), href=f"/{words.lang}/help#term-{key}")),
+            cls="explain-body",
+        ),
+        cls="explain",
+    )
+
+
+def titled(heading: Node, key: str | None, words: Words) -> Node:
+    """A heading or a label with its "i" on the same row; the meaning opens over the full width of that
+    row.
+    """
+    if key is None:
+        return heading
+    return div(heading, explain(key, words), cls="titled")
+
+
+def unconfirmed(words: Words) -> Node:
+    """The mark of a term for which no official page was found in this language."""
+    return span(words.t("our own translation"), cls="mark")

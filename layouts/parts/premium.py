@@ -1,0 +1,47 @@
+"""The premium of a contract: total, employer's and personal part, per year and per month."""
+
+from decimal import Decimal
+
+from data.rules.answers import ContractView, a_twelfth
+from layouts.parts.amount import amount
+from layouts.parts.bars import parts_bar, parts_key
+from layouts.parts.chart import chart
+from layouts.parts.dom import Node, div, p, span
+from layouts.parts.explain import titled
+from layouts.parts.reason import facts_of_contract
+from layouts.parts.table import data_table
+from layouts.words import Words
+
+
+def premium_total(view: ContractView, words: Words, *, size: str = "medium") -> Node:
+    """The yearly premium as one amount, or why it is blank."""
+    one = view.premium.total
+    facts = facts_of_contract(one.reason, view, words) if one.reason else {}
+    return div(
+        titled(p(words.t("Yearly premium, employer and you together"), cls="label"), "yearly_premium", words),
+        amount(one, words, size=size, **facts),
+        cls="cover",
+    )
+
+
+def premium_parts(view: ContractView, words: Words) -> Node | None:
+    """The two parts as a bar, where both were delivered and something is paid."""
+    employer, personal = view.premium.employer.value, view.premium.employee.value
+    if employer is None or personal is None or employer + personal <= 0:
+        return None
+    parts = [(words.t("Paid by your employer"), employer), (words.t("Taken from your pay"), personal)]
+    sentence = words.t(
+        "Each year your employer pays {employer} and you pay {personal}, before premium tax.",
+        employer=words.money(employer),
+        personal=words.money(personal),
+    )
+    table = data_table(
+        words.t("Premium in euro, without premium tax"),
+        [words.t("Part"), words.t("Per year"), words.t("Per month")],
+        [[name, _money(value, words), _money(a_twelfth(value), words)] for name, value in parts],
+    )
+    return chart(sentence, parts_bar(parts), table, words, key=parts_key(parts, words, words.t("per year")))
+
+
+def _money(value: Decimal | None, words: Words) -> Node:
+    return span("–" if value is None else words.money(value), cls="money")

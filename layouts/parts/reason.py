@@ -1,0 +1,65 @@
+"""A blank, a zero or a caution with its reason: why, from when, what to do, whom to ask."""
+
+from data.rules.answers import Amount, ContractView
+from data.rules.kinds import Reason
+from layouts.parts.dom import Node, dd, details, div, dl, dt, span, summary
+from layouts.words import Words
+
+
+def blank(reason: Reason, words: Words, **facts: object) -> Node:
+    """In place of an amount: the short reason, and all of it behind a press."""
+    return _told(reason, words, "reason", facts)
+
+
+def caution(reason: Reason, words: Words, **facts: object) -> Node:
+    """Beside an amount: it is to be read with care."""
+    return _told(reason, words, "reason caution", facts)
+
+
+def _told(reason: Reason, words: Words, cls: str, facts: dict[str, object]) -> Node:
+    text = words.reason(reason, **facts)
+    parts = [
+        (words.t("Why"), text.why),
+        (words.t("From when"), text.from_when),
+        (words.t("What you can do"), text.what_to_do),
+        (words.t("Whom to ask"), text.whom),
+    ]
+    return details(
+        summary(span(text.title, cls="reason-title")),
+        dl([div(dt(name), dd(told)) for name, told in parts], cls="reason-body"),
+        cls=cls,
+        data_reason=reason.value,
+    )
+
+
+def facts_of(amount: Amount, words: Words) -> dict[str, object]:
+    """What an amount itself can fill in: until when, after how many days, as at when."""
+    day = amount.until or amount.payable_on or amount.as_at
+    facts: dict[str, object] = {}
+    if day is not None:
+        facts["date"] = words.date(day)
+    if amount.starts_after_days is not None:
+        facts["days"] = words.number(amount.starts_after_days)
+    return facts
+
+
+def facts_of_contract(reason: Reason, view: ContractView, words: Words) -> dict[str, object]:
+    """What a contract can fill in for a caution about it: the day that this reason speaks of, and the open
+    advance.
+    """
+    contract = view.file.contract
+    days = {
+        Reason.HIDDEN_SOON: view.visible_until,
+        Reason.STALE: view.as_at,
+        Reason.PAST_RETIREMENT_DATE: contract.end_date,
+        Reason.NO_PREMIUM_PASSIVE: contract.employed_until,
+        Reason.ZERO_ENDED: contract.ended_on,
+        Reason.ZERO_ENDED_PAID: contract.ended_on,
+        Reason.ZERO_ENDED_MOVED: contract.ended_on,
+    }
+    day, facts = days.get(reason), dict[str, object]()
+    if day is not None:
+        facts["date"] = words.date(day)
+    if contract.advance_open is not None:
+        facts["amount"] = words.money(contract.advance_open)
+    return facts

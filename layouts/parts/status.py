@@ -1,0 +1,27 @@
+"""The status of a contract: a chip with a word and a mark, never a colour alone."""
+
+from data.rules.answers import ContractView
+from layouts.parts.dom import Node, div, p, span
+from layouts.parts.explain import TERM_OF_STATUS, explain
+from layouts.words import Words
+from layouts.words.sentences import countdown, status_meaning
+
+
+def chip(view: ContractView, words: Words) -> Node:
+    """The status in one word. The mark in front has a shape of its own for each status."""
+    return span(words.of(view.status), cls=f"chip chip-{view.status.value}")
+
+
+def meaning(view: ContractView, words: Words) -> Node:
+    """The chip, its "i", what it means in one sentence, and for an ended contract how long it is still
+    shown.
+    """
+    soon = view.visible_until is not None and view.days_left is not None
+    return div(
+        div(chip(view, words), explain(TERM_OF_STATUS[view.status], words), cls="titled"),
+        p(status_meaning(view, words)),
+        p(countdown(view.visible_until, view.days_left, words), cls="countdown")
+        if soon and view.visible_until and view.days_left is not None
+        else None,
+        cls="status",
+    )
