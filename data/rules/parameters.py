@@ -22,7 +22,7 @@ class ParameterError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One value from a day on; ``missing`` says why there is none; ``source`` is a code."""
+    """One value from a day on; ``missing`` says why there is none; ``source`` where it was read."""
 
     value: Decimal | int | None
     missing: str

@@ -150,6 +150,8 @@ LOW_AND_HIGH = (
         (Branch.BRANCH_23, LOW_AND_HIGH, (Decimal(700), Decimal(1200))),
         (Branch.BRANCH_21_AND_23, LOW_AND_HIGH, (Decimal(700), Decimal(1200))),
         (Branch.BRANCH_21, LOW_AND_HIGH, (Decimal(700), Decimal(1200))),  # delivered anyway: not hidden
+        (Branch.BRANCH_21, LOW_AND_HIGH[:1], (Decimal(700), None)),
+        (Branch.BRANCH_21, LOW_AND_HIGH[1:], (None, Decimal(1200))),
         (Branch.BRANCH_23, (), (None, None)),  # awaited, and said so
     ],
 )

@@ -17,6 +17,7 @@ SECOND = (*the_covers(vested_reserves=40), a_cover(CoverKind.EXPECTED_BENEFIT, 6
 SAVED_ONLY = the_covers(vested_reserves=70, expected_benefit=None)
 PAST = (a_cover(CoverKind.EXPECTED_BENEFIT, 80, until=date(2026, 10, 31)),)
 HIDDEN = ended(9, ended_on=date(2020, 1, 1))
+DUE_TODAY = (a_cover(CoverKind.EXPECTED_BENEFIT, 80, until=TODAY),)
 Files = tuple[ContractFile, ...]
 
 CASES = [
@@ -27,6 +28,7 @@ CASES = [
     ((active(),), SummaryCase.NO_PROJECTION),
     ((passive(1, *SAVED_ONLY), ended(2)), SummaryCase.NO_PROJECTION),
     ((active(1, *PAST),), SummaryCase.PAST_DATE),
+    ((active(1, *DUE_TODAY),), SummaryCase.ONE_DATE),
     ((passive(1, *PAST),), SummaryCase.PAST_DATE),
     ((active(1, *PAST), active(2, *FIRST)), SummaryCase.SEVERAL_DATES),
     ((passive(1, *FIRST),), SummaryCase.ONLY_PASSIVE),
