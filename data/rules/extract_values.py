@@ -1,0 +1,159 @@
+"""How each kind of column is read: from the text in the file to what is kept, or to what is wrong with it.
+
+Amounts become whole cents and rates whole millionths, so that nothing is rounded on the way; dates stay ISO
+text, which sorts as dates do.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from data.rules.enterprise_number import is_enterprise_number
+from data.rules.extract_faults import Fault, FaultCode
+from data.rules.extract_form import Kind
+from data.rules.kinds import CoverKind
+from data.rules.national_number import is_national_number
+
+Value = str | int | bool
+
+LONGEST_TEXT = 1_000
+CEILING_CENTS = 10**14  # a thousand billion euro: more than any insurer holds
+OLDEST_AGE = 130
+LONGEST_COUNT = 40_000  # days in a long life
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CENTS = re.compile(r"(-?[0-9]{1,15})\.([0-9]{2})")
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,30}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})(?:[eE][+-]?[0-9]{1,2})?")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
+_AGE = re.compile(r"age ([0-9]{1,3})")
+_FLAGS = {"true": True, "True": True, "TRUE": True, "1": True}
+_FLAGS |= {"false": False, "False": False, "FALSE": False, "0": False}
+_COVERS = frozenset(kind.value for kind in CoverKind)
+
+
+def text(value: str) -> str | Fault:
+    if len(value) > LONGEST_TEXT:
+        return Fault(FaultCode.TOO_LONG, f"a text of more than {LONGEST_TEXT} characters")
+    return value
+
+
+def day(value: str) -> str | Fault:
+    if _ISO_DAY.fullmatch(value):
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            return Fault(FaultCode.NOT_A_DATE, "there is no such day in the calendar")
+        return value
+    return Fault(FaultCode.NOT_A_DATE, "a date is written YYYY-MM-DD")
+
+
+def step(value: str) -> int | Fault:
+    """Euro as cents; negative allowed."""
+    found = _CENTS.fullmatch(value)
+    cents = int(found[1] + found[2]) if found else _scaled(value, 2)
+    if isinstance(cents, int) and abs(cents) > CEILING_CENTS:
+        return Fault(FaultCode.OUT_OF_RANGE, "an amount of more than a thousand billion euro")
+    return cents
+
+
+def amount(value: str) -> int | Fault:
+    """Euro as cents, not negative."""
+    cents = step(value)
+    if isinstance(cents, int) and cents < 0:
+        return Fault(FaultCode.NEGATIVE, "this amount cannot be negative")
+    return cents
+
+
+def rate(value: str) -> int | Fault:
+    """A fraction from 0 to 1 as millionths."""
+    millionths = _scaled(value, 6)
+    if isinstance(millionths, int) and not 0 <= millionths <= 1_000_000:
+        return Fault(FaultCode.OUT_OF_RANGE, "a rate is a fraction from 0 to 1")
+    return millionths
+
+
+def _scaled(value: str, decimals: int) -> int | Fault:
+    """A finite number in units of its last allowed decimal.
+
+    Written decimals beyond that are refused even when they are zeros: "1.500" may be a thousand and a half.
+    """
+    if not _DECIMAL.fullmatch(value):
+        return Fault(
+            FaultCode.NOT_A_NUMBER, "a number has a point before its decimals and no other separator"
+        )
+    number = Decimal(value)
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -decimals:
+        return Fault(FaultCode.TOO_MANY_DECIMALS, f"more than {decimals} decimals")
+    return int(number.scaleb(decimals))
+
+
+def _whole(lowest: int, highest: int) -> Callable[[str], int | Fault]:
+    def read(value: str) -> int | Fault:
+        if not _WHOLE.fullmatch(value):
+            return Fault(FaultCode.NOT_A_NUMBER, "this must be a whole number")
+        if lowest <= int(value) <= highest:
+            return int(value)
+        if int(value) < 0:
+            return Fault(FaultCode.NEGATIVE, "this cannot be negative")
+        return Fault(FaultCode.OUT_OF_RANGE, f"this must lie between {lowest} and {highest}")
+
+    return read
+
+
+def flag(value: str) -> bool | Fault:
+    found = _FLAGS.get(value)
+    return Fault(FaultCode.NOT_A_FLAG, "this must be true or false") if found is None else found
+
+
+def month_day(value: str) -> str | Fault:
+    if isinstance(day(f"2024-{value}"), Fault):  # a leap year: 29 February may be an adjustment day
+        return Fault(FaultCode.NOT_A_DATE, "a day of the year is written MM-DD")
+    return value
+
+
+def national_number(value: str) -> str | Fault:
+    if is_national_number(value):
+        return value
+    return Fault(
+        FaultCode.NATIONAL_NUMBER, "not a national or BIS number: length, date or check digits are wrong"
+    )
+
+
+def enterprise_number(value: str) -> str | Fault:
+    if is_enterprise_number(value):
+        return value
+    return Fault(FaultCode.ENTERPRISE_NUMBER, "not an enterprise number: length or check digits are wrong")
+
+
+def cover(value: str) -> str | Fault:
+    return value if value in _COVERS else Fault(FaultCode.UNKNOWN_COVER, "this portal knows no such cover")
+
+
+def until(value: str) -> str | Fault:
+    """An ISO date, or "age NN"."""
+    age = _AGE.fullmatch(value)
+    if age and int(age[1]) <= OLDEST_AGE:
+        return value
+    if isinstance(day(value), Fault):
+        return Fault(FaultCode.NOT_AN_UNTIL, 'a cover lasts until a date (YYYY-MM-DD) or an age ("age 25")')
+    return value
+
+
+READERS: dict[Kind, Callable[[str], Value | Fault]] = {
+    Kind.TEXT: text,
+    Kind.DATE: day,
+    Kind.AMOUNT: amount,
+    Kind.STEP: step,
+    Kind.RATE: rate,
+    Kind.PERCENT: _whole(0, 100),
+    Kind.COUNT: _whole(0, LONGEST_COUNT),
+    Kind.AGE: _whole(0, OLDEST_AGE),
+    Kind.FLAG: flag,
+    Kind.MONTH_DAY: month_day,
+    Kind.NATIONAL_NUMBER: national_number,
+    Kind.ENTERPRISE_NUMBER: enterprise_number,
+    Kind.COVER: cover,
+    Kind.UNTIL: until,
+}
