@@ -4,7 +4,7 @@ from auth import levels
 from auth.names import CONTEXT, NATIONAL_NUMBER
 from auth.nodes import Node, texts
 from auth.refusals import Code, StopError
-from data.rules.national_number import is_valid
+from data.rules.national_number import is_national_number
 
 
 def national_number(assertion: Node) -> str:
@@ -52,6 +52,6 @@ def _exact(number: str) -> str:
         raise StopError(Code.NUMBER_LENGTH)
     if not (number.isascii() and number.isdigit()):
         raise StopError(Code.NUMBER_NOT_DIGITS)
-    if not is_valid(number):
+    if not is_national_number(number):
         raise StopError(Code.NUMBER_CHECK)
     return number

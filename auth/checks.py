@@ -1,4 +1,4 @@
-"""What a verified response must say, point by point. Each check reads signed values only and names its refusal."""
+"""What a verified response must say, point by point. Each check reads signed values and names its refusal."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta

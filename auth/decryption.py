@@ -1,7 +1,7 @@
 """An encrypted assertion back to its bytes: RSA-OAEP and AES-GCM only, and one answer to all that is wrong.
 
-CBC and PKCS#1 1.5 are left out because their padding answers questions. The plain text goes through every check
-again, signature included: encryption proves nothing about who wrote it.
+CBC and PKCS#1 1.5 are left out because their padding answers questions. The plain text goes through every
+check again, signature included: encryption proves nothing about who wrote it.
 """
 
 from base64 import b64decode
@@ -19,7 +19,7 @@ _KEY_BYTES = {f"{XENC11}aes128-gcm": 16, f"{XENC11}aes192-gcm": 24, f"{XENC11}ae
 _OAEP_SHA1 = f"{XENC}rsa-oaep-mgf1p"
 _OAEP = f"{XENC11}rsa-oaep"
 _HASHES: dict[str, type[hashes.HashAlgorithm]] = {
-    "http://www.w3.org/2000/09/xmldsig#sha1": hashes.SHA1,  # inside OAEP it carries no signature; the default there
+    "http://www.w3.org/2000/09/xmldsig#sha1": hashes.SHA1,  # the default inside OAEP, where it signs nothing
     f"{XENC}sha256": hashes.SHA256,
     f"{XENC}sha512": hashes.SHA512,
     f"{XENC11}mgf1sha1": hashes.SHA1,

@@ -1,6 +1,6 @@
 """The gate: a posted response in, an identity or a coded refusal out. Pure: no clock, no network, no store.
 
-The order is the point of it. Bytes are checked as text, then as a shape, then for signatures by pinned keys; and
+The order is the point of it. Bytes are checked as text, then as a shape, then for signatures by pinned keys;
 from there on only the signed bytes themselves are read, by two parsers that must agree.
 """
 

@@ -1,8 +1,8 @@
 """The only place where bytes of a stranger become XML.
 
-Everything that made parsers disagree in the past is refused before a parser sees it: document types, entities,
-comments, CDATA, processing instructions, other encodings. In well-formed XML without these, every ``<!`` and ``<?``
-is one of them, so a look at the text suffices.
+Everything that made parsers disagree in the past is refused before a parser sees it: document types,
+entities, comments, CDATA, processing instructions, other encodings. In well-formed XML every ``<!`` and
+``<?`` is one of these, so a look at the text suffices.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The names of SAML, XML signature and the Belgian federal service, each written once.
 
-Element names are shortened to ``prefix:local`` with fixed prefixes of our own, whatever prefix a message uses.
+Element names are shortened to ``prefix:local`` with prefixes of our own, whatever prefix a message uses.
 """
 
 PROTOCOL = "urn:oasis:names:tc:SAML:2.0:protocol"

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 from xml.parsers import expat
 
 from lxml import etree
@@ -71,9 +70,7 @@ def _name(tag: str) -> str:
 def _by_libxml(element: etree._Element) -> Node:
     attributes = {str(name): str(value) for name, value in element.attrib.items()}
     texts = [element.text or "", *(child.tail or "" for child in element)]
-    return Node(
-        _name(str(element.tag)), attributes, "".join(texts), [_by_libxml(child) for child in element]
-    )
+    return Node(_name(str(element.tag)), attributes, "".join(texts), [_by_libxml(child) for child in element])
 
 
 def _braced(name: str) -> str:
@@ -96,7 +93,7 @@ def _by_expat(canonical: bytes) -> Node:
     def text(data: str) -> None:
         open_nodes[-1].text += data
 
-    def refuse(*_: Any) -> None:
+    def refuse(*_: object) -> None:
         raise StopError(Code.READINGS_DIFFER)
 
     parser = expat.ParserCreate("utf-8", " ")

@@ -1,7 +1,7 @@
 """What the sign-in needs to know, in one frozen record that refuses nonsense.
 
-Another identity provider, the real federal service included, is another metadata file and, where its onboarding
-package says so, other levels. No code changes.
+Another identity provider, the real federal service included, is another metadata file and, where its
+onboarding package says so, other levels. No code changes.
 """
 
 from collections.abc import Mapping
@@ -25,9 +25,9 @@ REQUESTED = (CITIZEN_EID, CITIZEN_ITSME, CITIZEN_TOKEN)
 class SamlSettings:
     """Settings of the service provider.
 
-    ``base_url`` is the portal's own address without a path (https, or http on the loopback outside production);
-    every address we tell anybody is built on it, never on a request's Host. Keys and metadata are PEM and XML
-    text. ``minimum_level`` is a level of ``levels``; ``comparison`` is ``exact`` or ``minimum``.
+    ``base_url`` is the portal's own address without a path (https, or http on the loopback outside
+    production); every address we tell anybody is built on it, never on a request's Host. Keys and metadata
+    are PEM and XML. ``minimum_level`` is a level of ``levels``; ``comparison`` is ``exact`` or ``minimum``.
     Raises ``SettingsError`` when a production start would use the stand-in identity provider.
     """
 
@@ -55,7 +55,9 @@ class SamlSettings:
         _check_levels(self.requested_classes, self.levels, self.minimum_level, self.comparison)
         _check_times(self.skew, self.max_validity, self.request_lifetime)
         if self.production and self.identity_provider.is_stand_in:
-            raise SettingsError("the stand-in identity provider exists for demo and tests, not for production")
+            raise SettingsError(
+                "the stand-in identity provider exists for demo and tests, not for production"
+            )
 
     @cached_property
     def identity_provider(self) -> IdentityProvider:
@@ -153,7 +155,7 @@ def _check_levels(
     if not requested or any(class_ref not in levels for class_ref in requested):
         raise SettingsError("every requested class reference needs a level")
     if minimum < 300 or minimum not in levels.values():
-        raise SettingsError("minimum_level must be a known level of at least 300: pension data asks for two factors")
+        raise SettingsError("minimum_level must be a known level of at least 300")
     if any(levels[class_ref] < minimum for class_ref in requested):
         raise SettingsError("a requested class reference lies below minimum_level")
     if any("enterprise" in class_ref for class_ref in levels):

@@ -1,7 +1,7 @@
 """One enveloped signature, checked with pinned keys only, and the very bytes that it covers.
 
-What this returns is the canonical form of the signed element without its signature: the reader sees nothing else
-of the document. SAML core 5.4 allows one reference, to the parent, with two transforms; so does this.
+What this returns is the canonical form of the signed element without its signature: the reader sees nothing
+else of the document. SAML core 5.4 allows one reference, to the parent, with two transforms; so does this.
 """
 
 import hashlib

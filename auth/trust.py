@@ -14,6 +14,7 @@ from lxml import etree
 from auth.names import DSIG, METADATA, REDIRECT
 
 STAND_IN = "urn:group-insurance-portal:stand-in"
+_IDP = f"{{{METADATA}}}IDPSSODescriptor"
 _CURVES = (ec.SECP256R1, ec.SECP384R1, ec.SECP521R1)
 
 
@@ -41,9 +42,9 @@ class IdentityProvider:
 
 
 def read_metadata(text: str) -> IdentityProvider:
-    """The one identity provider in a metadata document; raises ``SettingsError`` for anything unclear in it."""
+    """The one identity provider in a metadata document; ``SettingsError`` for anything unclear in it."""
     entity = _entity(text)
-    roles = entity.findall(_md("IDPSSODescriptor"))
+    roles = entity.findall(_IDP)
     if len(roles) != 1:
         raise SettingsError("the metadata must describe exactly one identity provider")
     role, entity_id = roles[0], str(entity.get("entityID", ""))
@@ -73,9 +74,7 @@ def _entity(text: str) -> etree._Element:
         root = etree.fromstring(text.encode(), parser)
     except (etree.XMLSyntaxError, ValueError):
         raise SettingsError("the metadata of the identity provider is not well-formed XML") from None
-    if root.tag == _md("EntityDescriptor"):
-        return root
-    found = [entity for entity in root.iter(_md("EntityDescriptor")) if entity.find(_md("IDPSSODescriptor")) is not None]
+    found = [entity for entity in root.iter(_md("EntityDescriptor")) if len(entity.findall(_IDP))]
     if len(found) != 1:
         raise SettingsError("the metadata must describe exactly one identity provider")
     return found[0]

@@ -1,0 +1,16 @@
+"""The stand-in identity provider. Only demo and tests import it; a production start refuses its metadata."""
+
+from auth.keys import KeyPair, kept_key_pair, new_key_pair
+from auth.stand_in.app import StandIn, create_app
+from auth.stand_in.metadata import provider_metadata
+from auth.stand_in.page import CastMember
+
+__all__ = [
+    "CastMember",
+    "KeyPair",
+    "StandIn",
+    "create_app",
+    "kept_key_pair",
+    "new_key_pair",
+    "provider_metadata",
+]

@@ -1,4 +1,4 @@
-"""The responses of the stand-in, in the words of the federal service; and the handles by which tests bend them."""
+"""The responses of the stand-in, in the federal service's words; and the handles by which tests bend them."""
 
 import secrets
 from collections.abc import Callable
@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from lxml import etree
 
 from auth import names
-from auth.stand_in.keys import KeyPair
-from auth.stand_in.sealing import Manner, encrypted, seal
+from auth.keys import KeyPair
+from auth.sealing import Manner, encrypted, seal
 
 _MAP = {"samlp": names.PROTOCOL, "saml": names.ASSERTION}
 Edit = Callable[[etree._Element], None]

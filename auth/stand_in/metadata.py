@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from auth import names
-from auth.stand_in.keys import KeyPair
+from auth.keys import KeyPair
 from auth.trust import STAND_IN
 
 _MD = f"{{{names.METADATA}}}"
@@ -54,8 +54,12 @@ def read_service_provider(text: str) -> ServiceProvider:
     consumer = role.find(f"{_MD}AssertionConsumerService[@Binding='{names.POST}']")
     logout = role.find(f"{_MD}SingleLogoutService[@Binding='{names.REDIRECT}']")
     certificate = next(
-        (found.text for key in role.findall(f"{_MD}KeyDescriptor") if key.get("use", "signing") == "signing"
-         for found in key.iter(f"{_DS}X509Certificate")),
+        (
+            found.text
+            for key in role.findall(f"{_MD}KeyDescriptor")
+            if key.get("use", "signing") == "signing"
+            for found in key.iter(f"{_DS}X509Certificate")
+        ),
         None,
     )
     if consumer is None or not certificate:

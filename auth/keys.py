@@ -1,4 +1,4 @@
-"""A key pair for a party of the demo: generated at start, or kept in a folder so that a restart keeps it."""
+"""A key pair for either party: generated, or kept in a folder so that a restart finds it again."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta

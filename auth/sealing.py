@@ -1,4 +1,4 @@
-"""How the stand-in signs and encrypts XML: its own code, apart from the verifier on the other side."""
+"""How XML is signed and encrypted: our metadata, and all that the stand-in says. It verifies nothing."""
 
 import secrets
 from base64 import b64encode
@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from lxml import etree
 
 from auth import names
-from auth.stand_in.keys import KeyPair
+from auth.keys import KeyPair
 
 _ISSUER = f"{{{names.ASSERTION}}}Issuer"
 
@@ -36,7 +36,7 @@ def _sub(parent: etree._Element, name: str, **attributes: str) -> etree._Element
 
 
 def seal(element: etree._Element, keys: KeyPair, manner: Manner | None = None) -> None:
-    """Put an enveloped signature behind the issuer of ``element`` and sign it."""
+    """Put an enveloped signature behind the issuer of ``element`` (else first) and sign it."""
     manner = manner or Manner()
     signature = _template(element, keys, manner)
     issuer = element.find(_ISSUER)
@@ -82,7 +82,9 @@ def encrypted(assertion: bytes, certificate_pem: str) -> etree._Element:
     assert isinstance(public, rsa.RSAPublicKey)
     key, nonce = AESGCM.generate_key(256), secrets.token_bytes(12)
     wrapped = public.encrypt(key, padding.OAEP(padding.MGF1(hashes.SHA1()), hashes.SHA1(), None))  # noqa: S303
-    outer = etree.Element(names.full("a:EncryptedAssertion"), nsmap={"saml": names.ASSERTION, "xenc": names.XENC})
+    outer = etree.Element(
+        names.full("a:EncryptedAssertion"), nsmap={"saml": names.ASSERTION, "xenc": names.XENC}
+    )
     data = _sub(outer, "e:EncryptedData", Type=names.XENC + "Element")
     _sub(data, "e:EncryptionMethod", Algorithm=f"{names.XENC11}aes256-gcm")
     info = etree.SubElement(data, names.full("d:KeyInfo"), nsmap={"ds": names.DSIG})

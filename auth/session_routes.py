@@ -1,0 +1,141 @@
+"""The addresses of a session: stay, look, leave; and the identity provider's word that somebody left."""
+
+import socket
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, jsonify, redirect, request
+from werkzeug.wrappers import Response as Answer
+
+from auth import logout
+from auth.origin import demand_own
+from auth.refusals import Refusal
+from auth.routes import MAX_FORM, Doors, language_of, uncached
+from data.rules.kinds import Language
+from data.rules.roles import Visitor
+from data.rules.session_life import TimeLeft, time_left
+from data.services import sessions
+from data.services.sessions import Deed, Ended, ProviderSignOut
+
+# What a page left behind in the browser goes; the chosen language is a cookie and may stay.
+CLEARED = '"cache", "storage"'
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDoors:
+    """Routes on the visitor's own session."""
+
+    doors: Doors
+
+    def install(self, server: Flask) -> None:
+        server.add_url_rule("/saml/slo", "saml_slo", self.provider_word, methods=["GET", "POST"])
+        server.add_url_rule("/session/sign-out", "session_sign_out", self.sign_out, methods=["POST"])
+        server.add_url_rule("/session/stay", "session_stay", self.stay, methods=["POST"])
+        server.add_url_rule("/session/state", "session_state", self.state, methods=["GET"])
+
+    def state(self) -> Answer:
+        """GET: how long the session still lives, zeros for nobody. Asking does not extend it."""
+        secret = self.doors.session.read(request)
+        return self._time(sessions.visitor(self.doors.desk, secret, active=False))
+
+    def stay(self) -> Answer:
+        """POST: the visitor asks to stay; 401 when there is no session to stay in."""
+        demand_own(request, self.doors.settings)
+        found = sessions.stay(self.doors.desk, self.doors.session.read(request))
+        answer = self._time(found)
+        answer.status_code = 401 if found is None else 200
+        return answer
+
+    def _time(self, visitor: Visitor | None) -> Answer:
+        now = self.doors.desk.clock.now()
+        left = TimeLeft(0, 0, 0) if visitor is None else time_left(visitor.idle_ends_at, visitor.ends_at, now)
+        return uncached(
+            jsonify(
+                seconds_left=min(left.idle, left.ends_in),
+                idle_seconds=left.idle,
+                warn_in_seconds=left.warn_in,
+                ends_in_seconds=left.ends_in,
+            )
+        )
+
+    def sign_out(self) -> Answer:
+        """POST: the session here dies before anything else happens; then the provider's, if it is up."""
+        demand_own(request, self.doors.settings)
+        ended = sessions.end(self.doors.desk, self.doors.session.read(request))
+        language = _language()
+        where = f"/{language.value}/signed-out"
+        if ended is not None:
+            where = self._at_provider(ended, language) or where
+        return self._left(redirect(where, 303))
+
+    def _at_provider(self, ended: Ended, language: Language) -> str | None:
+        settings, desk = self.doors.settings, self.doors.desk
+        address = settings.identity_provider.sign_out_url
+        if address is None:
+            return None
+        if settings.probe_seconds and not _is_up(address, settings.probe_seconds):
+            sessions.note(desk, Deed.SIGN_OUT_ONLY_HERE)
+            return None
+        now, relay = desk.clock.now(), sessions.new_secret()
+        request_id, message = self.doors.library.sign_out_request(ended.name_id, ended.session_index, now)
+        sessions.open_sign_out(desk, relay, request_id, language)
+        return self.doors.library.redirect(message, address, relay)
+
+    def provider_word(self) -> Answer:
+        """GET or POST: a sign-out that the provider began, or its answer to one of ours. Signed, or 400."""
+        settings, now = self.doors.settings, self.doors.desk.clock.now()
+        if request.method == "GET":
+            query = request.query_string.decode("latin-1")
+            word = logout.judge_redirect(query, settings, self.doors.keys, now)
+        else:
+            request.max_content_length = request.max_form_memory_size = MAX_FORM
+            word = logout.judge_post(request.form.to_dict(), settings, self.doors.keys, now)
+        if isinstance(word, Refusal):
+            return self._refused(word.code.value)
+        return self._ended(word) if isinstance(word, logout.SignOut) else self._answered(word)
+
+    def _ended(self, word: logout.SignOut) -> Answer:
+        settings, now = self.doors.settings, self.doors.desk.clock.now()
+        issuer = settings.identity_provider.entity_id
+        told = ProviderSignOut(issuer, word.message_id, word.name_id, word.session_indexes, word.kept_until)
+        if sessions.end_at_provider(self.doors.desk, told) is None:
+            return self._refused("logout_used_before")
+        address = settings.identity_provider.sign_out_answer_url
+        if address is None:
+            return self._left(redirect(f"/{language_of(None).value}/signed-out", 303))
+        message = self.doors.library.sign_out_answer(word.message_id, now)
+        back = self.doors.library.redirect(message, address, word.relay_state, answer=True)
+        return self._left(redirect(back, 303))
+
+    def _answered(self, word: logout.SignedOut) -> Answer:
+        open_one = sessions.take_sign_out(self.doors.desk, word.relay_state)
+        if open_one is None or open_one[0] != word.in_response_to:
+            return self._refused("logout_unsolicited")
+        return self._left(redirect(f"/{open_one[1].value}/signed-out", 303))
+
+    def _refused(self, code: str) -> Answer:
+        sessions.note(self.doors.desk, Deed.SIGN_OUT_REFUSED, code)
+        return abort(400)
+
+    def _left(self, answer: Answer) -> Answer:
+        self.doors.session.take_back(answer)
+        answer.headers["Clear-Site-Data"] = CLEARED
+        return uncached(answer)
+
+
+def _language() -> Language:
+    """The language of the page that the form stands on, as the form, the page's address or a cookie says."""
+    page = urlsplit(request.referrer or "").path[1:3]
+    said = (request.values.get("lang"), page, request.cookies.get("lang"))
+    return next((Language(value) for value in said if value in set(Language)), language_of(None))
+
+
+def _is_up(address: str, seconds: float) -> bool:
+    """Whether anything listens there. A browser sent to a dead address would show an error of its own."""
+    parts = urlsplit(address)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        with socket.create_connection((parts.hostname or "", port), timeout=seconds):
+            return True
+    except OSError:
+        return False
