@@ -1,4 +1,4 @@
-"""Time is an argument: what needs it receives a clock, and only the roof builds one that reads the real time."""
+"""Time is an argument: what needs it receives a clock; only the roof builds one that reads the real time."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
