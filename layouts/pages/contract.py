@@ -12,9 +12,9 @@ from layouts.parts.cover import cover, told
 from layouts.parts.dom import Child, Node, a, div, h1, h2, header, li, nav, p, section, span, ul
 from layouts.parts.outcomes import outcomes
 from layouts.parts.premium import premium_parts, premium_total
-from layouts.parts.reason import caution, facts_of_contract
+from layouts.parts.reason import cautions_of
 from layouts.parts.sections import Section, heading
-from layouts.parts.status import chip, meaning
+from layouts.parts.status import meaning
 from layouts.parts.waiting import waiting_bar
 from layouts.words import Words
 
@@ -48,14 +48,11 @@ def _top(view: ContractView, words: Words) -> Node:
     return header(
         h1(view.file.organiser.name),
         p(
-            chip(view, words),
-            " ",
             words.t("Contract"),
             " ",
             span(contract.contract_number, cls="contract-number"),
-            cls="contract-line",
         ),
-        [caution(each, words, **facts_of_contract(each, view, words)) for each in view.warnings],
+        cautions_of(view, words),
         cls="page-top",
     )
 

@@ -7,8 +7,9 @@ from data.rules.answers import ContractView
 from data.rules.kinds import Branch, CoverKind, Reason, Status
 from data.rules.records import Plan
 from layouts.pages.contract_ids import Ids
+from layouts.parts.cover import stopping
 from layouts.parts.dom import Child, Node, a, div, h2, h3, html, p, section
-from layouts.parts.explain import TERM_OF_BRANCH, TERM_OF_PLAN
+from layouts.parts.explain import TERM_OF_BRANCH, TERM_OF_PLAN, titled
 from layouts.parts.facts import Fact, facts
 from layouts.parts.reason import blank
 from layouts.words import Words
@@ -70,17 +71,21 @@ def since(view: ContractView, words: Words) -> Node:
     ended = words.of(contract.ended_reason) if contract.ended_reason else None
     moved = words.code("transferred_to", contract.transferred_to) if contract.transferred_to else None
     pairs: list[Fact] = [
-        (words.t("Member since"), words.date(contract.affiliated_on) if contract.affiliated_on else None),
+        (
+            words.t("Member since"),
+            words.date(contract.affiliated_on) if contract.affiliated_on else None,
+            "affiliation_date",
+        ),
         (words.t("Employed until"), words.date(contract.employed_until) if contract.employed_until else None),
         (
             words.t("End date of the contract"),
             words.date(contract.end_date) if contract.end_date else None,
-            "retirement_age",
+            "end_age",
         ),
         (words.t("Ended on"), words.date(contract.ended_on) if contract.ended_on else None),
         (words.t("What happened to the money"), ended),
         (words.t("Transferred to"), moved),
-        (words.t("Employment rate"), _rate(contract.employment_rate, words)),
+        (words.t("Employment rate"), _rate(contract.employment_rate, words), "employment_rate"),
         (
             words.t("Advance not yet paid back"),
             words.money(contract.advance_open) if contract.advance_open else None,
@@ -101,11 +106,8 @@ def stops(view: ContractView, words: Words) -> Node | None:
     held = [kind for kind in DEPENDS_ON_THE_JOB if _held(view, kind)]
     if not held:
         return None
-    names = words.join([words.of(kind) for kind in held])
-    return div(
-        h3(words.t("What stops when you leave")),
-        p(words.t("These covers depend on your job: {covers}.", covers=names)),
-    )
+    title = titled(h3(words.t("What stops when you leave")), "leaving_service", words)
+    return div(title, stopping(held, words))
 
 
 def _held(view: ContractView, kind: CoverKind) -> bool:
@@ -121,8 +123,8 @@ def _plan(view: ContractView, words: Words) -> Node:
         (words.t("For"), words.code("category", plan.category)),
         (words.t("Type of plan"), words.of(plan.plan_type), TERM_OF_PLAN[plan.plan_type]),
         (words.t("Branch"), words.of(plan.branch), TERM_OF_BRANCH[plan.branch]),
-        (words.t("Rate guaranteed by the insurer, per year"), _guaranteed(plan, words)),
-        (words.t("Retirement age of the contract"), _age(plan, words), "retirement_age"),
+        (words.t("Rate guaranteed by the insurer, per year"), _guaranteed(plan, words), "guaranteed_rate"),
+        (words.t("Retirement age of the contract"), _age(plan, words), "end_age"),
         (words.t("Yearly figures are made on"), words.month_day(plan.adjustment_day), "adjustment_date"),
         (words.t("Own-risk period"), _days(plan, words), "own_risk_period"),
     ]

@@ -2,7 +2,8 @@
 
 from enum import StrEnum, unique
 
-from layouts.parts.dom import Node, a, dbc, div, h1, header, p
+from data.rules.kinds import Question
+from layouts.parts.dom import Node, a, dbc, div, h1, header, li, p, span, ul
 from layouts.parts.prose import bullets, passage
 from layouts.words import Words
 
@@ -34,6 +35,12 @@ def _top(words: Words, signed_in: bool) -> Node:
         else (words.t("Sign in"), f"/saml/sign-in?lang={words.lang}")
     )
     return header(
+        dbc("Row", dbc("Col", _opening(text, address, words), xs=12, lg=7), _questions(words)), cls="hero"
+    )
+
+
+def _opening(text: str, address: str, words: Words) -> Node:
+    return div(
         h1(words.t("See what your group insurance holds for you")),
         p(
             words.t(
@@ -48,8 +55,19 @@ def _top(words: Words, signed_in: bool) -> Node:
             words.t("You need no account and no registration here. Nobody is obliged to sign in."),
             cls="quiet",
         ),
-        cls="page-top hero",
     )
+
+
+def _questions(words: Words) -> Node:
+    """What the first screen answers, and in which order."""
+    told = {
+        Question.RETIRE: words.t("what is expected to be paid to you, and when"),
+        Question.DIE: words.t("what your family or others receive"),
+        Question.ILL: words.t("what you receive each month, and from when"),
+        Question.LEAVE: words.t("what stays yours, and what stops"),
+    }
+    items = [li(words.of(question), span(text)) for question, text in told.items()]
+    return dbc("Col", ul(items, cls="card questions"), xs=12, lg=5)
 
 
 def _what(words: Words) -> Node:

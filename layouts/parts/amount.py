@@ -4,15 +4,21 @@ from datetime import date
 from decimal import Decimal
 
 from data.rules.answers import Amount, Total, a_twelfth
-from data.rules.kinds import Unit
+from data.rules.kinds import Reason, Unit
 from layouts.parts.dom import Node, div, p, span, strong
-from layouts.parts.reason import blank, caution, facts_of
+from layouts.parts.reason import OF_CONTRACT, blank, facts_of, hint
 from layouts.words import Words
 
+# Why every amount of an ended contract is zero: said once, with its status, not with each of the zeros.
+SAID_ONCE = {Reason.ZERO_ENDED, Reason.ZERO_ENDED_PAID, Reason.ZERO_ENDED_MOVED}
 
-def amount(one: Amount, words: Words, *, size: str = "medium", **facts: object) -> Node:
+
+def amount(
+    one: Amount, words: Words, *, size: str = "medium", basis: str | None = None, **facts: object
+) -> Node:
     """One amount with unit and as-at date, or the reason why there is none. ``size``: small, medium, large.
 
+    ``basis`` stands in place of the as-at date where the amount has another one (a premium is in force).
     ``facts`` fill in the reason where the amount itself cannot (the day a contract ended).
     """
     told = {**facts_of(one, words), **facts}
@@ -21,9 +27,9 @@ def amount(one: Amount, words: Words, *, size: str = "medium", **facts: object) 
         return div(reason, cls=f"amount amount-{size}", data_unit=one.unit.value)
     return div(
         figures(one.value, one.unit, words),
-        p(gross_as_at(one.as_at, one.as_at, words), cls="as-at"),
-        blank(one.reason, words, **told) if one.reason else None,
-        [caution(each, words, **told) for each in one.warnings],
+        p(basis or gross_as_at(one.as_at, one.as_at, words), cls="as-at"),
+        blank(one.reason, words, **told) if one.reason and one.reason not in SAID_ONCE else None,
+        [hint(each, words, **told) for each in one.warnings if each not in OF_CONTRACT],
         cls=f"amount amount-{size}",
         data_unit=one.unit.value,
     )
@@ -35,13 +41,19 @@ def total_amount(total: Total, words: Words, *, size: str = "large") -> Node:
     """
     if total.value is None:
         said = p(words.t("No amount"), cls="no-amount")
-        return div(said, cls=f"amount amount-{size}", data_unit=total.unit.value)
+        return div(said, _reasons(total, words), cls=f"amount amount-{size}", data_unit=total.unit.value)
     return div(
         figures(total.value, total.unit, words),
         p(gross_as_at(total.as_at_from, total.as_at_to, words), cls="as-at"),
         cls=f"amount amount-{size}",
         data_unit=total.unit.value,
     )
+
+
+def _reasons(total: Total, words: Words) -> list[Node]:
+    """Why no contract has an amount: each reason once, however many contracts give it."""
+    found = {each.amount.reason: each.amount for each in total.left_out if each.amount.reason is not None}
+    return [blank(reason, words, **facts_of(one, words)) for reason, one in found.items()]
 
 
 def figures(value: Decimal, unit: Unit, words: Words) -> Node:
@@ -65,7 +77,11 @@ def gross_as_at(first: date | None, last: date | None, words: Words) -> str:
     if first is None or last is None:
         return words.t("Gross; the date was not delivered")
     if first == last:
-        return words.t("Gross, as at {date}", date=words.date(first))
-    return words.t(
-        "Gross, as at dates between {start} and {end}", start=words.date(first), end=words.date(last)
-    )
+        return words.t("Gross, as at {date}", date=_whole(first, words))
+    start, end = _whole(first, words), _whole(last, words)
+    return words.t("Gross, as at dates between {start} and {end}", start=start, end=end)
+
+
+def _whole(day: date, words: Words) -> str:
+    """A date that stays on one line."""
+    return words.date(day).replace(" ", "\N{NO-BREAK SPACE}")

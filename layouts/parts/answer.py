@@ -3,7 +3,7 @@
 from data.rules.answers import Answer, ContractAmount, Total
 from data.rules.kinds import CoverKind, Question, Unit
 from layouts.parts.amount import amount, total_amount
-from layouts.parts.cover import told
+from layouts.parts.cover import stopping, told
 from layouts.parts.dom import Node, a, details, div, h2, h3, li, p, section, span, summary, ul
 from layouts.parts.explain import TERM_OF_COVER, titled
 from layouts.parts.reason import caution
@@ -115,10 +115,9 @@ def _beneficiaries(answer: Answer, words: Words) -> list[str]:
 def _stops(answer: Answer, words: Words) -> Node | None:
     if not answer.stops_on_leaving:
         return None
-    names = words.join([words.of(kind) for kind in answer.stops_on_leaving])
     return div(
         h3(words.t("What stops when you leave"), cls="small-title"),
-        p(words.t("These covers depend on your job: {covers}.", covers=names)),
+        stopping(answer.stops_on_leaving, words),
         cls="answer-others",
     )
 

@@ -40,7 +40,7 @@ def changed_table(view: ContractView, words: Words) -> Node:
         ]
         for each in view.changes
     ]
-    return data_table(words.t("Your covers on two dates, in euro, gross"), head, rows, cls="stack")
+    return data_table(words.t("Your covers on two dates, in euro, gross"), head, rows, cls="stack numbers")
 
 
 def _short(one: Amount, words: Words) -> Node:

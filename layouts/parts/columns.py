@@ -49,4 +49,5 @@ def _table(positions: Sequence[Position], words: Words) -> Node:
         ]
         for each in reversed(positions)
     ]
-    return data_table(words.t("Vested reserves on each date, in euro, once, gross"), head, rows, cls="stack")
+    title = words.t("Vested reserves on each date, in euro, once, gross")
+    return data_table(title, head, rows, cls="stack numbers")

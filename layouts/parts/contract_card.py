@@ -6,7 +6,7 @@ from layouts.parts.change import changed_lines
 from layouts.parts.cover import cover
 from layouts.parts.dom import Child, Node, a, article, div, h3, h4, header, p, span
 from layouts.parts.premium import premium_total
-from layouts.parts.reason import caution, facts_of_contract
+from layouts.parts.reason import cautions_of
 from layouts.parts.sections import Section, contract_address, heading
 from layouts.parts.status import meaning
 from layouts.words import Words
@@ -30,7 +30,7 @@ def contract_card(view: ContractView, words: Words) -> Node:
             p(words.t("Contract"), " ", span(contract.contract_number, cls="contract-number")),
             cls="card-head",
         ),
-        [caution(each, words, **facts_of_contract(each, view, words)) for each in view.warnings],
+        cautions_of(view, words),
         div([_section(each, view, words) for each in Section], cls="card-sections"),
         p(
             a(

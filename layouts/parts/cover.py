@@ -2,8 +2,10 @@
 to it.
 """
 
+from collections.abc import Sequence
+
 from data.rules.answers import Amount, ContractView
-from data.rules.kinds import CoverKind
+from data.rules.kinds import CoverKind, Reason
 from layouts.parts.amount import amount
 from layouts.parts.dom import Node, div, li, p, span, ul
 from layouts.parts.explain import TERM_OF_COVER, titled
@@ -24,9 +26,7 @@ def cover(kind: CoverKind, view: ContractView, words: Words, *, size: str = "med
 
 
 def conditions(kind: CoverKind, one: Amount, words: Words) -> Node | None:
-    """When it is paid, after which waiting time, until when. Nothing where there is no cover."""
-    if one.value is None and not one.starts_after_days:
-        return None
+    """When it is paid, after which waiting time, until when. Nothing where there is no cover (any more)."""
     return told(condition_lines(kind, one, words))
 
 
@@ -37,7 +37,7 @@ def told(lines: list[str]) -> Node | None:
 
 def condition_lines(kind: CoverKind, one: Amount, words: Words) -> list[str]:
     """The same, as plain sentences in their order."""
-    if one.reason is not None and one.value is None and kind is not CoverKind.PREMIUM_WAIVER:
+    if not one.value and one.reason not in (Reason.COVERED, Reason.WAIVER_RUNNING):
         return []
     lines: list[str | None] = []
     if one.payable_on is not None:
@@ -51,3 +51,8 @@ def condition_lines(kind: CoverKind, one: Amount, words: Words) -> list[str]:
     if kind is CoverKind.ORPHAN_ANNUITY:
         lines.append(words.t("For each child."))
     return [line for line in lines if line]
+
+
+def stopping(kinds: Sequence[CoverKind], words: Words) -> Node:
+    """The covers that depend on the job, each on its own line."""
+    return div(p(words.t("These covers depend on your job:")), told([words.of(kind) for kind in kinds]))

@@ -15,7 +15,7 @@ TERM_OF_COVER = {
     CoverKind.EXPECTED_BENEFIT_LOW: "expected_benefit",
     CoverKind.EXPECTED_BENEFIT_HIGH: "expected_benefit",
     CoverKind.DEATH_CAPITAL: "death_cover",
-    CoverKind.DEATH_ACCIDENT: "death_cover",
+    CoverKind.DEATH_ACCIDENT: "accident_cover",
     CoverKind.ORPHAN_ANNUITY: "orphan_annuity",
     CoverKind.DISABILITY_ANNUITY: "disability_annuity",
     CoverKind.PREMIUM_WAIVER: "premium_waiver",

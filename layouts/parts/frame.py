@@ -112,7 +112,7 @@ def _places(words: Words, signed_in_as: str | None) -> list[tuple[str, str]]:
     """The places of the navigation, in order: text and address."""
     own = [
         (words.t("My contracts"), f"/{words.lang}/contracts"),
-        (words.t("Questions and answers"), f"/{words.lang}/help"),
+        (words.t("Questions"), f"/{words.lang}/help"),
         (words.t("My profile"), f"/{words.lang}/profile"),
     ]
     if signed_in_as:

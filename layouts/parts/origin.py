@@ -45,7 +45,7 @@ def _table(record: Origin, parts: list[Part], words: Words) -> Node:
     title = words.t(
         "From {start} to {end}, in euro, gross", start=words.date(record.since), end=words.date(record.as_at)
     )
-    return data_table(title, [words.t("Part"), words.t("Amount")], [*rows, end])
+    return data_table(title, [words.t("Part"), words.t("Amount")], [*rows, end], cls="numbers")
 
 
 def _money(text: str) -> Node:

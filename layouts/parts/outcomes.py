@@ -24,6 +24,7 @@ def outcomes(record: Scenarios, words: Words) -> Node | None:
         words.t("Three outcomes, in euro, once, gross"),
         [words.t("Outcome"), words.t("Amount")],
         [[name, span(words.money(value), cls="money")] for name, value in zip(names, known, strict=True)],
+        cls="numbers",
     )
     note = p(gross_as_at(record.expected.as_at, record.expected.as_at, words), cls="as-at")
     return chart(sentence(record, words), rows, table, words, key=note)

@@ -19,7 +19,7 @@ def premium_total(view: ContractView, words: Words, *, size: str = "medium") -> 
     facts = facts_of_contract(one.reason, view, words) if one.reason else {}
     return div(
         titled(p(words.t("Yearly premium, employer and you together"), cls="label"), "yearly_premium", words),
-        amount(one, words, size=size, **facts),
+        amount(one, words, size=size, basis=words.t("In force now, without premium tax"), **facts),
         cls="cover",
     )
 
@@ -39,6 +39,7 @@ def premium_parts(view: ContractView, words: Words) -> Node | None:
         words.t("Premium in euro, without premium tax"),
         [words.t("Part"), words.t("Per year"), words.t("Per month")],
         [[name, _money(value, words), _money(a_twelfth(value), words)] for name, value in parts],
+        cls="numbers",
     )
     return chart(sentence, parts_bar(parts), table, words, key=parts_key(parts, words, words.t("per year")))
 

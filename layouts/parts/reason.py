@@ -3,7 +3,10 @@
 from data.rules.answers import Amount, ContractView
 from data.rules.kinds import Reason
 from layouts.parts.dom import Node, dd, details, div, dl, dt, span, summary
-from layouts.words import Words
+from layouts.words import ReasonText, Words
+
+# Cautions about the whole contract; its single amounts do not repeat them.
+OF_CONTRACT = {Reason.ADVANCE_OPEN, Reason.PLEDGED, Reason.STALE, Reason.PAST_RETIREMENT_DATE}
 
 
 def blank(reason: Reason, words: Words, **facts: object) -> Node:
@@ -12,24 +15,47 @@ def blank(reason: Reason, words: Words, **facts: object) -> Node:
 
 
 def caution(reason: Reason, words: Words, **facts: object) -> Node:
-    """Beside an amount: it is to be read with care."""
+    """Above amounts: they are to be read with care. The consequence is there to read without a press."""
+    text = words.reason(reason, **facts)
+    return details(
+        summary(span(text.title, cls="reason-title"), " ", span(text.why, cls="caution-why")),
+        _body(_rest(text, words)),
+        cls="reason caution",
+        data_reason=reason.value,
+    )
+
+
+def hint(reason: Reason, words: Words, **facts: object) -> Node:
+    """Beside one amount: it is to be read with care, and the rest behind a press."""
     return _told(reason, words, "reason caution", facts)
 
 
 def _told(reason: Reason, words: Words, cls: str, facts: dict[str, object]) -> Node:
     text = words.reason(reason, **facts)
-    parts = [
-        (words.t("Why"), text.why),
+    return details(
+        summary(span(text.title, cls="reason-title")),
+        _body([(words.t("Why"), text.why), *_rest(text, words)]),
+        cls=cls,
+        data_reason=reason.value,
+    )
+
+
+def _rest(text: ReasonText, words: Words) -> list[tuple[str, str]]:
+    return [
         (words.t("From when"), text.from_when),
         (words.t("What you can do"), text.what_to_do),
         (words.t("Whom to ask"), text.whom),
     ]
-    return details(
-        summary(span(text.title, cls="reason-title")),
-        dl([div(dt(name), dd(told)) for name, told in parts], cls="reason-body"),
-        cls=cls,
-        data_reason=reason.value,
-    )
+
+
+def _body(parts: list[tuple[str, str]]) -> Node:
+    return dl([div(dt(name), dd(told)) for name, told in parts], cls="reason-body")
+
+
+def cautions_of(view: ContractView, words: Words) -> list[Node]:
+    """What holds for a contract as a whole, said once above all its amounts."""
+    told = [reason for reason in view.warnings if reason in OF_CONTRACT]
+    return [caution(each, words, **facts_of_contract(each, view, words)) for each in told]
 
 
 def facts_of(amount: Amount, words: Words) -> dict[str, object]:

@@ -1,8 +1,11 @@
 """The status of a contract: a chip with a word and a mark, never a colour alone."""
 
 from data.rules.answers import ContractView
+from data.rules.kinds import CoverKind
+from layouts.parts.amount import SAID_ONCE
 from layouts.parts.dom import Node, div, p, span
 from layouts.parts.explain import TERM_OF_STATUS, explain
+from layouts.parts.reason import blank, facts_of_contract
 from layouts.words import Words
 from layouts.words.sentences import countdown, status_meaning
 
@@ -16,12 +19,17 @@ def meaning(view: ContractView, words: Words) -> Node:
     """The chip, its "i", what it means in one sentence, and for an ended contract how long it is still
     shown.
     """
-    soon = view.visible_until is not None and view.days_left is not None
+    zero = view.covers[CoverKind.VESTED_RESERVES].reason
     return div(
         div(chip(view, words), explain(TERM_OF_STATUS[view.status], words), cls="titled"),
         p(status_meaning(view, words)),
-        p(countdown(view.visible_until, view.days_left, words), cls="countdown")
-        if soon and view.visible_until and view.days_left is not None
-        else None,
+        blank(zero, words, **facts_of_contract(zero, view, words)) if zero in SAID_ONCE else None,
+        _countdown(view, words),
         cls="status",
     )
+
+
+def _countdown(view: ContractView, words: Words) -> Node | None:
+    if view.visible_until is None or view.days_left is None:
+        return None
+    return p(countdown(view.visible_until, view.days_left, words), cls="countdown")
