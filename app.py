@@ -1,0 +1,93 @@
+"""The roof: builds everything, decides nothing.
+
+``create_app(settings)`` answers the Dash application; its ``server`` is the WSGI application, and ``wsgi()`` makes
+one from the environment, for any WSGI server. Run as a program this is the command line: ``python app.py --help``.
+"""
+# ruff: noqa: PLC0415  # imports wait until something is built, so that --help answers at once
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from auth import SamlSettings
+    from callbacks.portal import Portal, Site
+    from data.services.desk import Desk
+    from settings import Settings
+
+ROOT = Path(__file__).parent
+
+
+def desk_of(settings: "Settings") -> "Desk":
+    """The store, the keys and the clock that the settings name."""
+    from data.services.desk import Desk
+    from data.store.base import Store
+    from data.store.vault import Vault
+
+    vault = Vault(settings.encryption_keys, settings.lookup_key)
+    return Desk(Store(settings.database_url), vault, settings.clock)
+
+
+def saml_of(settings: "Settings") -> "SamlSettings":
+    """The part of the settings that signing in needs."""
+    from auth import SamlSettings
+
+    return SamlSettings(
+        base_url=settings.base_url,
+        identity_provider_metadata=settings.saml_provider_metadata,
+        private_key_pem=settings.saml_key,
+        certificate_pem=settings.saml_certificate,
+        production=settings.production,
+        entity_id=settings.saml_entity_id,
+    )
+
+
+def create_app(settings: "Settings", desk: "Desk | None" = None) -> "Portal":
+    """The whole application. Tests bring their own ``desk``, with a clock that they can set."""
+    from flask import Flask
+
+    import auth
+    from callbacks.portal import build
+    from callbacks.visit import Reception
+    from layouts.parts.ribbon import demonstration
+    from layouts.words import words_for
+
+    saml = saml_of(settings)
+    desk = desk or desk_of(settings)
+    server = Flask("portal", static_folder=None)
+    server.config.update(MAX_CONTENT_LENGTH=1_000_000, MAX_FORM_PARTS=50)
+    ribbon = demonstration if settings.ribbon else None
+    reception = Reception(desk, auth.current_visitor, words_for, ribbon)
+    return build(server, reception, site_of(settings, saml), lambda: auth.install(server, desk, saml))
+
+
+def site_of(settings: "Settings", saml: "SamlSettings") -> "Site":
+    """Where the portal stands, and where its files are."""
+    from auth.cookies import session_cookie
+    from callbacks.portal import Site
+
+    session = session_cookie(saml)
+    return Site(
+        base_url=settings.base_url,
+        assets_folder=ROOT / "assets",
+        packed=settings.packed,
+        form_targets=saml.form_targets,
+        had_session=lambda request: session.read(request) is not None,
+    )
+
+
+def wsgi() -> "Flask":
+    """The WSGI application of the environment's settings."""
+    from settings import from_environment
+
+    server: Flask = create_app(from_environment(os.environ)).server
+    return server
+
+
+if __name__ == "__main__":
+    from cli import main
+
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,107 @@
+"""The only place that registers a callback.
+
+A callback has named outputs, says what it accepts of a browser, and says who may call it; without ``may=`` it does
+not start. What arrives is compared with what was registered before Dash sees it: Dash binds by position and trusts
+the names and types that a browser sends.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from re import Pattern
+from typing import Any
+
+from dash import Dash, Input, Output, State
+
+from callbacks.visit import Reception, Visit, allowed
+from data.rules.kinds import Language
+from data.rules.roles import Role
+from layouts.parts.shell import Ids
+
+LANG = "shell_lang"  # the language of the page that asks; added to every callback
+Deed = Callable[..., Mapping[str, Any]]
+
+
+class DoorError(Exception):
+    """A callback was registered wrongly; the application does not start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A property that the browser sends, and the whole form it must have (``None`` = a count of clicks)."""
+
+    component: str
+    prop: str
+    form: Pattern[str] | None = None
+
+    def accepts(self, value: object) -> bool:
+        if self.form is None:
+            return type(value) is int and 0 <= value < 1_000_000
+        return isinstance(value, str) and len(value) <= 500 and self.form.fullmatch(value) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one callback accepts, and from whom."""
+
+    outputs: tuple[tuple[str, str], ...]
+    inputs: tuple[Asked, ...]
+    state: tuple[Asked, ...]
+    may: frozenset[Role]
+
+
+@dataclass(slots=True)
+class Door:
+    """One door for one app."""
+
+    app: Dash
+    reception: Reception
+    languages: Mapping[str, Language]  # by the tag that stands in the page ("nl-BE")
+    lang_form: Pattern[str]
+    rules: dict[str, Rule] = field(default_factory=dict)
+
+    def on(
+        self,
+        *,
+        outputs: Mapping[str, tuple[str, str]],
+        inputs: Mapping[str, Asked],
+        may: Collection[Role],
+        state: Mapping[str, Asked] | None = None,
+    ) -> Callable[[Deed], Deed]:
+        """Register ``deed(visit, **inputs, **state)``, which answers a dict with the keys of ``outputs``."""
+        if not may or not outputs or not inputs:
+            raise DoorError("a callback needs may=, outputs= and inputs=")
+        asked = {**(state or {}), LANG: Asked(Ids.ROOT, "lang", self.lang_form)}
+        rule = Rule(tuple(outputs.values()), tuple(inputs.values()), tuple(asked.values()), frozenset(may))
+
+        def register(deed: Deed) -> Deed:
+            before = set(self.app.callback_map)
+            self.app.callback(
+                output={name: Output(*place) for name, place in outputs.items()},
+                inputs={name: Input(each.component, each.prop) for name, each in inputs.items()},
+                state={name: State(each.component, each.prop) for name, each in asked.items()},
+                prevent_initial_call=True,
+            )(self._guarded(deed, rule))
+            (new,) = set(self.app.callback_map) - before
+            self.rules[new] = rule
+            return deed
+
+        return register
+
+    def _guarded(self, deed: Deed, rule: Rule) -> Deed:
+        def answer(**said: Any) -> Mapping[str, Any]:
+            visit = self.visit(said.pop(LANG))
+            if not allowed(visit.visitor, rule.may):
+                raise PermissionError("a callback was reached past the gate")
+            return deed(visit, **said)
+
+        return answer
+
+    def visit(self, tag: str) -> Visit:
+        """The visit of the current request, in the language of the page that asks."""
+        return self.reception.welcome(self.languages[tag])
+
+    def shut(self) -> None:
+        """Call when all is registered. Raises ``DoorError`` for a callback that came in another way."""
+        strangers = set(self.app.callback_map) - set(self.rules)
+        if strangers:
+            raise DoorError(f"registered past the door, without may=: {', '.join(sorted(strangers))}")

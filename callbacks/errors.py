@@ -1,0 +1,77 @@
+"""When something goes wrong: a page in the visitor's language with a reference, and the same reference in the log.
+
+The log gets the kind of the error and where it happened, never its text: a database writes values into its errors.
+"""
+
+import logging
+import secrets
+import traceback
+from collections.abc import Mapping
+
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.sansio.response import Response as Answer
+
+from callbacks import language
+from callbacks.index import Index
+from callbacks.router import framed, language_of, missing
+from callbacks.visit import Reception, Visit
+from layouts.pages import error
+from layouts.parts.shell import title_of
+
+log = logging.getLogger("portal.errors")
+NOT_HERE = {404, 405}
+
+
+def reference() -> str:
+    """Finds one event in the log. Says nothing about the visitor."""
+    return secrets.token_hex(4)
+
+
+def noted(fault: BaseException, ref: str) -> None:
+    """One line: reference, kind of error, and the places in our own code, innermost last."""
+    frames = traceback.extract_tb(fault.__traceback__)[-6:]
+    places = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames))
+    log.error("%s %s at %s", ref, type(fault).__name__, places)
+
+
+class Errors:
+    """Error pages. They ask nothing of the session or the store, which may be what is broken."""
+
+    def __init__(self, reception: Reception, index: Index) -> None:
+        self._reception = reception
+        self._index = index
+
+    def install(self, server: Flask) -> None:
+        server.register_error_handler(HTTPException, self.refused)
+        server.register_error_handler(Exception, self.broken)
+
+    def refused(self, fault: HTTPException) -> Answer:
+        """An answer of 4xx or 5xx that was asked for, by us or by Flask."""
+        if fault.response is not None:
+            return fault.response
+        return self._answer(fault.code or 500, reference(), {"Allow": "GET"} if fault.code == 405 else {})
+
+    def broken(self, fault: Exception) -> Response:
+        ref = reference()
+        noted(fault, ref)
+        return self._answer(500, ref, {})
+
+    def _answer(self, status: int, ref: str, headers: Mapping[str, str]) -> Response:
+        if "text/html" not in request.headers.get("Accept", "text/html"):
+            response = jsonify(status=status, reference=ref)
+        else:
+            response = Response(self._page(status, ref), mimetype="text/html")
+        response.status_code = status
+        response.headers.update(headers)
+        return response
+
+    def _page(self, status: int, ref: str) -> str:
+        lang = language_of(request.path) or language.wished(request)
+        words = self._reception.words_for(lang)
+        ribbon = self._reception.ribbon
+        visit = Visit(None, words, self._reception.desk, ribbon(words) if ribbon else None)
+        if status in NOT_HERE:
+            return self._index.html(missing(visit, request.path), visit)
+        content = error.draw(ref, words)
+        return self._index.html(framed(visit, content, request.path, title_of(content, words)), visit)

@@ -1,0 +1,75 @@
+"""What every request passes before anything else happens: files, host, policy, origin, and the door of callbacks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flask import Flask, Request, Response, abort, request
+
+from callbacks.door import Door
+from callbacks.policy import POLICIES, Way
+from callbacks.shape import rule_for
+from callbacks.static import Static
+from callbacks.visit import allowed
+
+BODY_LIMIT = 64 * 1024  # of a callback; the largest honest one is under 2 KiB
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """``base_url`` is the portal's own origin. Addresses in ``files`` are answered at once, to anybody."""
+
+    base_url: str
+    files: Mapping[str, Static]
+    door: Door
+
+    def install(self, server: Flask) -> None:
+        """Must come before any other ``before_request``."""
+        server.before_request(self.admit)
+
+    def admit(self) -> Response | None:
+        """Answers a file, lets the request in (``None``), or aborts."""
+        file = self.files.get(request.path)
+        if file is not None and request.method in {"GET", "HEAD"}:
+            return file.answer(request)
+        rule = request.url_rule.rule if request.url_rule is not None else None
+        if rule != "/healthz" and request.host != urlsplit(self.base_url).netloc:
+            abort(400)
+        if rule is None:
+            return None  # Flask answers 404 or 405 by itself, through callbacks.errors
+        self._admit_by_policy(rule)
+        return None
+
+    def _admit_by_policy(self, rule: str) -> None:
+        policy = POLICIES.get(rule)
+        if policy is None or policy.way is Way.CLOSED:
+            abort(404)
+        if request.method not in policy.methods:
+            abort(405)
+        if (
+            request.method == "POST"
+            and policy.way is not Way.FROM_OUTSIDE
+            and not self._from_our_pages(request)
+        ):
+            abort(403)
+        if policy.way is Way.CALLBACK:
+            self._admit_callback()
+
+    def _from_our_pages(self, asked: Request) -> bool:
+        """Browsers say where a post comes from. Scripts cannot set either header, in any current browser."""
+        site = asked.headers.get("Sec-Fetch-Site")
+        if site is not None:
+            return site == "same-origin"
+        return asked.headers.get("Origin") == self.base_url
+
+    def _admit_callback(self) -> None:
+        if request.mimetype != "application/json":
+            abort(415)
+        if (request.content_length or 0) > BODY_LIMIT:
+            abort(413)
+        rule = rule_for(request.get_json(silent=True), self.door.rules)
+        if rule is None:
+            abort(400)
+        visitor = self.door.reception.who()
+        if not allowed(visitor, rule.may):
+            abort(401 if visitor is None else 403)

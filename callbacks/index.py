@@ -1,0 +1,99 @@
+"""The page as it first arrives: painted, with the same layout beside it for the scripts to make it live.
+
+No script is waited for: the content is HTML. Dash's layout and list of callbacks travel inside the answer, so that
+the scripts fetch nothing before they can start. Without scripts the page still reads, and its links lead on.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from dash import Dash
+from dash.development.base_component import ComponentRegistry
+
+from callbacks.headers import nonce
+from callbacks.router import Painted
+from callbacks.visit import Visit
+from layouts.parts.markup import to_html
+from layouts.parts.shell import shell
+
+PAGE = """<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>{title}</title>
+{head}
+<script defer src="{script}" data-nonce="{nonce}" data-later="{later}"></script>
+</head>
+<body{personal}>
+<div id="painted">{painted}</div>
+<div id="react-entry-point" hidden></div>
+<script type="application/json" id="_dash-config">{config}</script>
+<script type="application/json" id="page-callbacks">{callbacks}</script>
+<script type="application/json" id="page-layout">{layout}</script>
+</body>
+</html>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything of a page that is the same for everybody. ``later`` are the scripts that a chart needs."""
+
+    head: str
+    script: str
+    later: tuple[str, ...]
+    config: str
+    callbacks: str
+
+    def html(self, painted: Painted, visit: Visit) -> str:
+        layout = shell(painted.body, title=painted.title, path=painted.path, words=visit.words)
+        return PAGE.format(
+            lang=visit.words.html_lang,
+            title=escape(painted.title),
+            head=self.head,
+            script=self.script,
+            nonce=nonce(),
+            later=" ".join(self.later),
+            personal=' data-personal="yes"' if visit.visitor else "",
+            painted=to_html(layout),
+            config=self.config,
+            callbacks=self.callbacks,
+            layout=in_script(layout),
+        )
+
+
+def in_script(value: object) -> str:
+    """JSON that can stand inside a script element: nothing in it can end the element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def config() -> Mapping[str, object]:
+    """What Dash's renderer asks to know, and nothing about versions."""
+    return {
+        "url_base_pathname": None,
+        "requests_pathname_prefix": "/",
+        "ui": False,
+        "props_check": False,
+        "validate_callbacks": False,
+        "disable_version_check": True,
+        "show_undo_redo": False,
+        "suppress_callback_exceptions": True,
+        "update_title": "",
+        "serve_locally": True,
+        "children_props": ComponentRegistry.children_props,
+    }
+
+
+def index(app: Dash, *, styles: str, script: str, later: tuple[str, ...], icon: str) -> Index:
+    """Call after the last callback is registered."""
+    links = [f'<link rel="stylesheet" href="{styles}">']
+    links += [f'<link rel="icon" href="{icon}">'] if icon else []
+    with app.server.app_context():
+        callbacks = app.dependencies().get_json()
+    return Index("\n".join(links), script, later, in_script(config()), in_script(callbacks))

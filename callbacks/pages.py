@@ -1,0 +1,66 @@
+"""The painters: each asks the desk for what its page shows, and draws it. ``None`` means: not here."""
+
+from callbacks.visit import Visit
+from data.services.contracts import contract_of, overview_of
+from layouts.pages import (
+    accessibility,
+    contract,
+    contracts,
+    help,
+    no_contracts,
+    privacy,
+    profile,
+    sign_in_failed,
+    signed_out,
+    welcome,
+)
+from layouts.parts.dom import Node
+
+
+def paint_welcome(visit: Visit) -> Node | None:
+    return welcome.draw(visit.words, signed_in=visit.visitor is not None)
+
+
+def paint_contracts(visit: Visit) -> Node | None:
+    found = overview_of(visit.desk, visit.person_id)
+    return contracts.draw(found, visit.words) if found else None
+
+
+def paint_contract(visit: Visit, handle: str) -> Node | None:
+    """Another member's contract, a hidden one and nonsense are all simply not here."""
+    found = contract_of(visit.desk, visit.person_id, handle)
+    return contract.draw(found[1], visit.words) if found else None
+
+
+def paint_profile(visit: Visit) -> Node | None:
+    found = overview_of(visit.desk, visit.person_id)
+    return profile.draw(found.person, visit.words) if found else None
+
+
+def paint_help(visit: Visit) -> Node | None:
+    return help.draw(visit.words)
+
+
+def paint_no_contracts(visit: Visit) -> Node | None:
+    return no_contracts.draw(visit.words)
+
+
+def paint_signed_out(visit: Visit) -> Node | None:
+    return signed_out.draw(visit.words)
+
+
+def paint_timed_out(visit: Visit) -> Node | None:
+    return signed_out.draw(visit.words, by_clock=True)
+
+
+def paint_sign_in_failed(visit: Visit, code: str = "") -> Node | None:
+    """``code`` comes from the address; the page knows three and tells every other as the general one."""
+    return sign_in_failed.draw(code, visit.words)
+
+
+def paint_accessibility(visit: Visit) -> Node | None:
+    return accessibility.draw(visit.words)
+
+
+def paint_privacy(visit: Visit) -> Node | None:
+    return privacy.draw(visit.words)

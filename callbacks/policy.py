@@ -1,0 +1,63 @@
+"""Every address of the portal, and who may knock there. An address that is not on this list does not start."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+
+@unique
+class Way(StrEnum):
+    """How an address is guarded."""
+
+    PUBLIC = "public"  # for anybody, and never personal
+    PAGE = "page"  # the table of pages says who may see what (callbacks.router)
+    CALLBACK = "callback"  # the door says who may call what (callbacks.door)
+    SESSION = "session"  # about the visitor's own session; answers the same to everybody else
+    FROM_OUTSIDE = (
+        "from outside"  # the identity provider posts here from its own site, and signs what it says
+    )
+    CLOSED = "closed"  # made by Dash or Flask, wanted by nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    way: Way
+    methods: frozenset[str]
+
+
+def _policy(way: Way, *methods: str) -> Policy:
+    return Policy(way, frozenset({"HEAD", *methods} if "GET" in methods else methods))
+
+
+POLICIES = {
+    "/": _policy(Way.PAGE, "GET"),
+    "/<path:path>": _policy(Way.PAGE, "GET"),
+    "/healthz": _policy(Way.PUBLIC, "GET"),
+    "/robots.txt": _policy(Way.PUBLIC, "GET"),
+    "/_dash-update-component": _policy(Way.CALLBACK, "POST"),
+    "/saml/sign-in": _policy(Way.PUBLIC, "GET"),
+    "/saml/acs": _policy(Way.FROM_OUTSIDE, "POST"),
+    "/saml/metadata": _policy(Way.PUBLIC, "GET"),
+    "/saml/slo": _policy(Way.FROM_OUTSIDE, "GET", "POST"),
+    "/session/sign-out": _policy(Way.SESSION, "POST"),
+    "/session/stay": _policy(Way.SESSION, "POST"),
+    "/session/state": _policy(Way.SESSION, "GET"),
+    # Layout and callbacks travel inside the page, files have addresses of their own (callbacks.static).
+    "/_dash-layout": _policy(Way.CLOSED),
+    "/_dash-dependencies": _policy(Way.CLOSED),
+    "/_reload-hash": _policy(Way.CLOSED),
+    "/_favicon.ico": _policy(Way.CLOSED),
+    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": _policy(Way.CLOSED),
+    "/assets/<path:filename>": _policy(Way.CLOSED),
+}
+
+
+class PolicyError(Exception):
+    """An address has no policy; the application does not start."""
+
+
+def check(rules: Iterable[str]) -> None:
+    """Raise ``PolicyError`` for an address without a policy."""
+    unknown = sorted(set(rules) - set(POLICIES))
+    if unknown:
+        raise PolicyError(f"no policy for: {', '.join(unknown)}")

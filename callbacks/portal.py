@@ -1,0 +1,117 @@
+"""The web side of the portal, put together: Dash on a Flask server, every page and callback behind one gate."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from re import compile as pattern
+from typing import Any
+
+from dash import Dash, html
+from flask import Flask, Request, Response
+
+from callbacks import contract, policy, router
+from callbacks.door import Door
+from callbacks.errors import Errors
+from callbacks.front import Front
+from callbacks.gate import Gate
+from callbacks.headers import Headers
+from callbacks.index import index
+from callbacks.static import STYLES, Static, address_of, assets
+from callbacks.suites import suites
+from callbacks.visit import Reception
+from data.rules.kinds import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the portal stands. ``form_targets``: origins that a form may lead to after us.
+
+    ``had_session`` tells whether a browser brings a session that has ended. ``packed`` is a folder for packed files.
+    """
+
+    base_url: str
+    assets_folder: Path
+    packed: Path
+    form_targets: tuple[str, ...]
+    had_session: Callable[[Request], bool]
+
+    @property
+    def https(self) -> bool:
+        return self.base_url.startswith("https:")
+
+    def files(self) -> dict[str, Static]:
+        """Every file that is served, by its address."""
+        return assets(self.assets_folder, self.packed) | suites(self.assets_folder, self.packed)
+
+
+class Portal(Dash):
+    """Dash, with its index page drawn by the front of the house."""
+
+    front: Front
+
+    def index(self, *_: Any, **__: Any) -> Response:  # noqa: ANN401  # as Dash calls it
+        return self.front.serve()
+
+
+def build(server: Flask, reception: Reception, site: Site, sign_in: Callable[[], None]) -> Portal:
+    """Put everything on ``server``; ``sign_in`` adds the addresses of signing in. Raises when one has no policy."""
+    words = {reception.words_for(lang).html_lang: lang for lang in Language}
+    app = _dash(server)
+    door = Door(app, reception, words, pattern("|".join(words)))
+    files = site.files()
+    # The gate stands before anything that Dash or the sign-in put in the way of a request.
+    Gate(site.base_url, files, door).install(server)
+    Headers(site.https, site.form_targets).install(server)
+    app.init_app(server)
+    sign_in()
+    for page in (router, contract):
+        page.register(door)
+    door.shut()
+    _small_routes(server)
+    made = index(app, **_addresses(files))
+    app.front = Front(reception, made, site.https, site.had_session)
+    Errors(reception, made).install(server)
+    policy.check(rule.rule for rule in server.url_map.iter_rules())
+    return app
+
+
+def _dash(server: Flask) -> Portal:
+    app = Portal(
+        server.name,
+        server=False,
+        pages_folder="",
+        use_pages=False,
+        include_assets_files=False,
+        suppress_callback_exceptions=True,  # else the first visitor's layout would stand in everybody's page
+        add_log_handler=False,
+        enable_mcp=False,
+        compress=False,
+        update_title="",
+    )
+    app.layout = html.Div()  # Dash wants one; the real layout is drawn for each visit
+    return app
+
+
+def _addresses(files: dict[str, Static]) -> dict[str, Any]:
+    def lasting(ending: str) -> Iterable[str]:
+        return sorted(path for path, file in files.items() if file.immutable and path.endswith(ending))
+
+    later = ("dash_core_components.js", "dash_core_components-shared.js", "async-graph.js", "plotly.js")
+    icons = [path for path in lasting(".svg") if path.endswith(("favicon.svg", "icon.svg"))]
+    return {
+        "styles": address_of(files, STYLES),
+        "script": address_of(files, "portal.js"),
+        "later": tuple(address_of(files, name) for name in later),
+        "icon": icons[0] if icons else "",
+    }
+
+
+def _small_routes(server: Flask) -> None:
+    def health() -> Response:
+        return Response("ok", mimetype="text/plain")
+
+    def robots() -> Response:
+        return Response("User-agent: *\nDisallow: /\n", mimetype="text/plain")
+
+    server.add_url_rule("/healthz", "healthz", health)
+    server.add_url_rule("/robots.txt", "robots", robots)

@@ -1,0 +1,64 @@
+"""A visit: who came, in which language, and the desk that serves them. Made for each request, kept by nobody."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from data.rules.kinds import Language
+from data.rules.roles import Role, Visitor
+from data.services.desk import Desk
+from data.services.people import person_of
+from layouts.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """``visitor`` is ``None`` for somebody who has not signed in. ``ribbon`` is the text above every page, or none."""
+
+    visitor: Visitor | None
+    words: Words
+    desk: Desk
+    ribbon: str | None = None
+
+    @property
+    def lang(self) -> Language:
+        return self.words.lang
+
+    @property
+    def today(self) -> date:
+        """The civil date in Belgium, for all rules."""
+        return self.desk.clock.today()
+
+    @property
+    def person_id(self) -> str:
+        """Whose file this is about: from the session, never from the browser. Only behind ``may={EMPLOYEE}``."""
+        if self.visitor is None or self.visitor.person_id is None:
+            raise PermissionError("a page of one's own was asked for by nobody in particular")
+        return self.visitor.person_id
+
+    @property
+    def signed_in_as(self) -> str | None:
+        """The first name for the frame; empty for a signed-in person without a file; ``None`` for a passer-by."""
+        if self.visitor is None:
+            return None
+        person = person_of(self.desk, self.visitor.person_id) if self.visitor.person_id else None
+        return "" if person is None else person.first_name
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """What every visit is made from; built once by the roof. ``who`` reads the session of the current request."""
+
+    desk: Desk
+    who: Callable[[], Visitor | None]
+    words_for: Callable[[Language], Words]
+    ribbon: Callable[[Words], str] | None = None
+
+    def welcome(self, lang: Language) -> Visit:
+        words = self.words_for(lang)
+        return Visit(self.who(), words, self.desk, self.ribbon(words) if self.ribbon else None)
+
+
+def allowed(visitor: Visitor | None, may: frozenset[Role]) -> bool:
+    """The one policy: a public thing is for anybody, any other only for the roles that are named."""
+    return Role.ANYONE in may or (visitor is not None and visitor.role in may)

@@ -1,0 +1,360 @@
+"""The command line. Every command says with --help what it does.
+
+Without ``PORTAL_`` settings all of it works on a store of its own in ``var/``, with a stand-in identity provider.
+Exit codes: 0 done (an import that refused rows is done), 1 the settings or the store do not allow it, 2 the package
+is broken as a whole, or the command was mistyped.
+"""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from flask import Flask
+
+    from auth.stand_in import CastMember
+    from data.exchange.progress import Progress
+    from data.services.desk import Desk
+    from settings import Settings
+
+ROOT = Path(__file__).parent
+SAMPLE = ROOT / "data" / "sample" / "datapackage.json"
+VAR = ROOT / "var"
+PORT = 8050
+NOTES = (  # about the first people of the sample, in its order
+    "started last year",
+    "three contracts: active, passive and transferred",
+    "on long-term sick leave",
+    "an advance, and a contract that follows funds",
+    "speaks German, has a BIS number",
+    "a newcomer with a BIS number",
+    "one contract paid out, one on career break",
+    "her only contract was paid out seven months ago: nothing is found",
+    "",
+    "also has a contract that is no group insurance",
+    "born on the same day as Hugo",
+    "born on the same day as Tom",
+)
+
+
+def main(words: Sequence[str]) -> int:
+    """Run one command; answers the exit code."""
+    arguments = _parser().parse_args(words)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    command: Callable[[argparse.Namespace], int] = arguments.command
+    from settings import SettingsError
+
+    try:
+        return command(arguments)
+    except SettingsError as fault:
+        return _complain(f"The settings do not allow it: {fault}.")
+    except KeyboardInterrupt:
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="app.py", description="The group insurance portal.", epilog=__doc__.split("\n\n")[1]
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, deed: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text)
+        added.set_defaults(command=deed)
+        return added
+
+    for name, deed, text in (
+        (
+            "run",
+            run,
+            "serve the portal for development, with a stand-in identity provider, on the store in var/",
+        ),
+        ("demo", demo, "as run, on a fresh store that is thrown away at the end"),
+    ):
+        added = command(name, deed, text)
+        added.add_argument(
+            "--port", type=int, default=PORT, help="of the portal; the stand-in takes the next"
+        )
+        added.add_argument(
+            "--today", default="sample", help="'real', a day like 2026-11-01, or the package's own"
+        )
+    command("serve", serve, "serve the portal in production (gunicorn), with settings from the environment")
+    taking = command("import", take, "take an extract of the insurer")
+    taking.add_argument("package", type=Path, help="its datapackage.json")
+    taking.add_argument("--report", type=Path, metavar="FILE.json", help="write the report for a machine too")
+    taking.add_argument(
+        "--allow-older", action="store_true", help="take a package made before the one taken last"
+    )
+    working = command("work", work, "the clock: forget ended sessions and used sign-ins, again and again")
+    working.add_argument("--once", action="store_true", help="do what is due, and stop")
+    working.add_argument("--every", type=int, default=300, metavar="SECONDS", help="between two rounds (300)")
+    command("migrate", migrate, "bring the store to the form that this version needs")
+    return parser
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Development: the store stays."""
+    return _serve_here(VAR, arguments, os.environ.get("PORTAL_DATABASE_URL"))
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """A demonstration: the store goes when it ends. Keys and packed files stay, so that the next is quick."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        return _serve_here(VAR, arguments, f"sqlite:///{folder}/demo.sqlite")
+
+
+def _serve_here(folder: Path, arguments: argparse.Namespace, database_url: str | None) -> int:
+    from dataclasses import replace
+
+    from app import create_app, desk_of
+    from data.services.desk import Desk
+
+    settings = _demonstration(folder, arguments.port, database_url)
+    desk = desk_of(settings)
+    created = _filled(desk)
+    settings = replace(settings, pinned=_day(arguments.today, created))
+    portal = create_app(settings, Desk(desk.store, desk.vault, settings.clock))
+    _pack(settings)
+    return _serve_both(settings, portal.server, arguments.port + 1)
+
+
+def _demonstration(folder: Path, port: int, database_url: str | None = None) -> "Settings":
+    from dataclasses import replace
+
+    from settings import demonstration
+
+    made = demonstration(
+        folder, base_url=f"http://localhost:{port}", stand_in_url=f"http://localhost:{port + 1}", pinned=None
+    )
+    return replace(made, database_url=database_url) if database_url else made
+
+
+def _filled(desk: "Desk") -> "date":
+    """The store migrated, and with the sample in it unless something is; answers the day of the newest package."""
+    from data.services.imports import take_package
+    from data.store import packages
+    from data.store.migrate import is_current, upgrade
+
+    if not is_current(desk.store):
+        upgrade(desk.store)
+    with desk.store.read() as connection:
+        newest = packages.newest(connection)
+    if newest is None:
+        _say("taking the sample extract ...")
+        take_package(desk, SAMPLE)
+        with desk.store.read() as connection:
+            newest = packages.newest(connection)
+    assert newest is not None, "the sample that the project carries was not taken"
+    return newest.date()
+
+
+def _day(wish: str, created: "date") -> "date | None":
+    from datetime import date
+
+    from settings import SettingsError
+
+    if wish in {"sample", "real"}:
+        return created if wish == "sample" else None
+    try:
+        return date.fromisoformat(wish)
+    except ValueError:
+        raise SettingsError("--today is 'sample', 'real' or a day like 2026-11-01") from None
+
+
+def _serve_both(settings: "Settings", portal: "Flask", stand_in_port: int) -> int:
+    """The portal and the stand-in, two parties on two ports, until Ctrl-C."""
+    from threading import Thread
+
+    from waitress import create_server
+
+    cast = _cast()
+    stand_in = _stand_in(settings.base_url, f"http://localhost:{stand_in_port}", cast)
+    host, port = settings.listen.rsplit(":", 1)
+    try:
+        second = create_server(stand_in, host=host, port=stand_in_port, threads=2, ident="")
+        first = create_server(portal, host=host, port=int(port), threads=settings.threads, ident="")
+    except OSError:
+        return _complain(f"Port {port} or {stand_in_port} is taken; choose another with --port.")
+    Thread(target=second.run, daemon=True).start()
+    _say(f"\n  Open {settings.base_url}\n\n  Invented people you can sign in as:")
+    for each in cast:
+        _say(f"    {each.name:<18} {each.note}")
+    day = settings.pinned
+    _say(
+        f"\n  Today is {day:%d/%m/%Y}, the day of the package. Stop with Ctrl-C.\n"
+        if day
+        else "\n  Stop with Ctrl-C.\n"
+    )
+    first.run()
+    return 0
+
+
+def _stand_in(portal_url: str, own_url: str, cast: "tuple[CastMember, ...]") -> "Flask":
+    """The stand-in learns about the portal as any provider does: from the metadata at its address."""
+    from functools import cache
+    from urllib.request import urlopen
+
+    from auth.stand_in import StandIn, create_app, kept_key_pair
+
+    @cache
+    def metadata() -> str:
+        with urlopen(f"{portal_url}/saml/metadata", timeout=20) as answer:  # noqa: S310  # our own address
+            text: str = answer.read().decode("utf-8")
+        return text
+
+    return create_app(StandIn(own_url, kept_key_pair(VAR / "keys", "stand-in"), cast, metadata))
+
+
+def _cast() -> "tuple[CastMember, ...]":
+    """The first people of the sample, by name, with what is special about them."""
+    import csv
+    from itertools import islice
+
+    from auth.stand_in import CastMember
+
+    with SAMPLE.with_name("persons.csv").open(encoding="utf-8", newline="") as file:
+        people = list(islice(csv.DictReader(file), len(NOTES)))
+    return tuple(
+        CastMember(f"{each['first_name']} {each['last_name']}", each["national_number"], note)
+        for each, note in zip(people, NOTES, strict=True)
+        if each["national_number"]
+    )
+
+
+def serve(_: argparse.Namespace) -> int:
+    """Production: several workers, each with its own application; the store must be migrated."""
+    from app import desk_of, wsgi
+    from data.store.migrate import is_current
+    from settings import from_environment
+
+    settings = from_environment(os.environ)
+    desk = desk_of(settings)
+    current = is_current(desk.store)
+    desk.store.close()
+    if not current:
+        return _complain("The store is not of this version; run `migrate` first.")
+    wsgi_settings = {
+        "bind": settings.listen,
+        "workers": settings.workers,
+        "threads": settings.threads,
+        "worker_class": "gthread",
+        "max_requests": 50_000,
+        "max_requests_jitter": 5_000,
+        "limit_request_line": 8_190,
+        "accesslog": None,
+    }
+    _pack(settings)
+    _gunicorn(wsgi, wsgi_settings)
+    return 0
+
+
+def _gunicorn(make: "Callable[[], Flask]", options: dict[str, object]) -> None:
+    import gunicorn
+
+    gunicorn.SERVER = "portal"  # the header that tells what serves, without its name and version
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+        def load_config(self) -> None:
+            for name, value in options.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> "Flask":
+            return make()
+
+    Server().run()
+
+
+def take(arguments: argparse.Namespace) -> int:
+    """Take a package; what happened goes to the screen, and to a file when one is named."""
+    from app import desk_of
+    from data.services.imports import PackageBroken, take_package
+    from data.store.migrate import is_current, upgrade
+
+    settings = _settings()
+    desk = desk_of(settings)
+    if not is_current(desk.store):
+        if settings.production:
+            return _complain("The store is not of this version; run `migrate` first.")
+        upgrade(desk.store)
+    answer = take_package(desk, arguments.package, progress=_tell, allow_older=arguments.allow_older)
+    print(file=sys.stderr)
+    if isinstance(answer, PackageBroken):
+        return _complain(answer.as_text(), 2)
+    print(answer.as_text())
+    if arguments.report:
+        with arguments.report.open("w", encoding="utf-8") as file:
+            answer.write_json(file)
+    return 0
+
+
+def _tell(progress: "Progress") -> None:
+    print(
+        f"\r\x1b[K{progress.stage} {progress.table}: {progress.rows:,} rows ({progress.fraction:.0%})",
+        end="",
+        file=sys.stderr,
+        flush=True,
+    )
+
+
+def work(arguments: argparse.Namespace) -> int:
+    """The clock: what is due is done in rounds; a round that fails is told and tried again."""
+    import time
+
+    from app import desk_of
+    from data.services import sessions
+
+    desk = desk_of(_settings())
+    while True:
+        gone = sessions.purge(desk)
+        _say(f"{desk.clock.now():%Y-%m-%d %H:%M} UTC: {gone} ended sessions and used sign-ins forgotten")
+        if arguments.once:
+            return 0
+        time.sleep(arguments.every)
+
+
+def migrate(_: argparse.Namespace) -> int:
+    """Bring the store to this version's form."""
+    from app import desk_of
+    from data.store.migrate import revision_of, upgrade
+
+    desk = desk_of(_settings())
+    upgrade(desk.store)
+    _say(f"The store is at {revision_of(desk.store)}.")
+    return 0
+
+
+def _settings() -> "Settings":
+    """The environment's settings; without any, those of the store in var/."""
+    from settings import from_environment
+
+    given = {name for name in os.environ if name.startswith("PORTAL_")} - {"PORTAL_DATABASE_URL"}
+    if given:
+        return from_environment(os.environ)
+    return _demonstration(VAR, PORT, os.environ.get("PORTAL_DATABASE_URL"))
+
+
+def _pack(settings: "Settings") -> None:
+    from app import ROOT, saml_of, site_of
+    from callbacks.static import pack_all
+
+    files = site_of(settings, saml_of(settings)).files().values()
+    if pack_all(files):
+        _say("packed the files that browsers load (once)")
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _complain(text: str, code: int = 1) -> int:
+    print(text, file=sys.stderr)
+    return code
