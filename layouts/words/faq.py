@@ -31,9 +31,8 @@ class FaqError(ValueError):
 
 @cache
 def entries(lang: Language) -> tuple[FaqEntry, ...]:
-    """All questions of a language, themes in the order of their files."""
-    pages = sorted((FAQ / lang).glob("*.md"))
-    return tuple(entry for page in pages for entry in parse(page.read_text("utf-8"), lang))
+    """All questions of a language, in their order."""
+    return parse((FAQ / f"{lang}.md").read_text("utf-8"), lang)
 
 
 def parse(markdown: str, lang: Language) -> tuple[FaqEntry, ...]:
