@@ -28,7 +28,7 @@ def century_of(number: str) -> int | None:
 def is_national_number(number: str) -> bool:
     """Whether this can be a national or BIS number: exactly eleven ASCII digits without separators."""
     century = century_of(number)
-    if century is None or number[6:9] in ("000", "999"):
+    if century is None or number[6:9] == "000":
         return False
     month = _calendar_month(int(number[2:4]))
     return month is not None and _is_day(century + int(number[:2]), month, int(number[4:6]))
