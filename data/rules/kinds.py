@@ -61,6 +61,8 @@ class Branch(StrEnum):
 
 @unique
 class CoverKind(StrEnum):
+    """What a contract promises. LOW and HIGH go with the expected benefit where the return is not fixed."""
+
     VESTED_RESERVES = "vested_reserves"
     VESTED_BENEFIT = "vested_benefit"
     EXPECTED_BENEFIT = "expected_benefit"
