@@ -45,7 +45,7 @@ class Node:
 
 def read_twice(canonical: bytes) -> Node:
     """The tree behind canonical bytes, if both parsers read the same one."""
-    one, other = _by_libxml(markup.tree(canonical)), _by_expat(canonical)
+    one, other = by_libxml(markup.tree(canonical)), by_expat(canonical)
     if one != other:
         raise StopError(Code.READINGS_DIFFER)
     return one
@@ -67,10 +67,11 @@ def _name(tag: str) -> str:
     return short(tag) or f"?:{tag}"
 
 
-def _by_libxml(element: etree._Element) -> Node:
+def by_libxml(element: etree._Element) -> Node:
+    """The tree as libxml2 read it."""
     attributes = {str(name): str(value) for name, value in element.attrib.items()}
     texts = [element.text or "", *(child.tail or "" for child in element)]
-    return Node(_name(str(element.tag)), attributes, "".join(texts), [_by_libxml(child) for child in element])
+    return Node(_name(str(element.tag)), attributes, "".join(texts), [by_libxml(child) for child in element])
 
 
 def _braced(name: str) -> str:
@@ -78,7 +79,8 @@ def _braced(name: str) -> str:
     return f"{{{namespace}}}{local}" if space else local
 
 
-def _by_expat(canonical: bytes) -> Node:
+def by_expat(canonical: bytes) -> Node:
+    """The tree as expat reads it, with nothing in it but elements, attributes and text."""
     top = Node("", {})
     open_nodes = [top]
 
