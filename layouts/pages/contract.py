@@ -10,6 +10,7 @@ from layouts.parts.breadcrumb import breadcrumb
 from layouts.parts.change import changed_table
 from layouts.parts.cover import cover, told
 from layouts.parts.dom import Child, Node, a, div, h1, h2, header, li, nav, p, section, span, ul
+from layouts.parts.explain import titled
 from layouts.parts.outcomes import outcomes
 from layouts.parts.premium import premium_parts, premium_total
 from layouts.parts.reason import cautions_of
@@ -47,14 +48,14 @@ def _top(view: ContractView, words: Words) -> Node:
     contract = view.file.contract
     return header(
         h1(view.file.organiser.name),
-        p(
-            words.t("Contract"),
-            " ",
-            span(contract.contract_number, cls="contract-number"),
-        ),
+        titled(_number(contract.contract_number, words), "contract_number", words),
         cautions_of(view, words),
         cls="page-top",
     )
+
+
+def _number(number: str, words: Words) -> Node:
+    return p(words.t("Contract"), " ", span(number, cls="contract-number"))
 
 
 def _contents(words: Words) -> Node:

@@ -152,7 +152,7 @@ def _documents(view: ContractView, words: Words) -> Child:
         return blank(Reason.NO_STATEMENT_YET, words)
     issued = words.date(latest.issued_on) if latest.issued_on else None
     return [
-        p(words.t("The latest benefit statement that the insurer issued for this contract:")),
+        titled(p(words.t("The latest benefit statement of this contract:")), "benefit_statement", words),
         facts(
             [
                 (words.t("Figures as at"), words.date(latest.as_at)),
@@ -175,6 +175,6 @@ def _ask(view: ContractView, words: Words) -> Child:
     return [
         p(a(words.t("First look in the questions and answers"), href=f"/{words.lang}/help")),
         p(words.t("Is your answer not there? Ask the HR department of this employer, and copy this text:")),
-        pre(quote(view, words), id=Ids.QUOTE, cls="quote", tabIndex=0, disable_n_clicks=True),
+        pre(quote(view, words), id=Ids.QUOTE, cls="quote", disable_n_clicks=True),
         p(words.t("It holds no amounts and no national number."), cls="quiet"),
     ]

@@ -9,6 +9,7 @@ from layouts.pages.contract_ids import Ids
 from layouts.parts.columns import history
 from layouts.parts.cover import cover
 from layouts.parts.dom import Child, Node, button, dbc, div, h3, label, p
+from layouts.parts.explain import titled
 from layouts.parts.figure import graph
 from layouts.parts.notice import notice
 from layouts.parts.origin import origin_chart
@@ -24,7 +25,7 @@ def draw(view: ContractView, words: Words) -> list[Child]:
         cover(CoverKind.VESTED_RESERVES, view, words, size="large"),
         h3(words.t("Where it comes from")),
         origin_chart(view.origin, words) if view.history else blank(Reason.DATA_AWAITED, words),
-        h3(words.t("Year by year")),
+        titled(h3(words.t("Year by year")), "reserves_history", words),
         history(view.history, words) if view.history else blank(Reason.DATA_AWAITED, words),
         _explore(view, words),
         h3(words.t("Step by step")),

@@ -4,9 +4,12 @@ from enum import StrEnum, unique
 
 from data.rules.answers import ContractView, Overview
 from data.rules.kinds import Status
+from layouts.pages.no_contracts import causes
 from layouts.parts.answer import answer_card
 from layouts.parts.contract_card import contract_card
 from layouts.parts.dom import Node, a, dbc, div, h1, h2, header, p, section
+from layouts.parts.explain import titled
+from layouts.parts.prose import passage
 from layouts.parts.states import empty
 from layouts.words import Words
 from layouts.words.summary import not_included, summary
@@ -43,6 +46,7 @@ def _top(overview: Overview, words: Words) -> Node:
         h1(words.t("Your group insurance, {name}", name=overview.person.first_name)),
         p(summary(overview, words), id=Ids.SUMMARY, cls="lead", disable_n_clicks=True),
         p(not_included(words), cls="not-included"),
+        titled(p(words.t("All amounts are in euro and gross."), cls="quiet"), "gross_amount", words),
         _next(overview, words),
         cls="page-top",
     )
@@ -69,8 +73,12 @@ def _contracts(title: str, views: list[ContractView], title_id: str, words: Word
 
 
 def _nothing(words: Words) -> Node:
-    return empty(
-        words.t("There is no contract to show"),
-        p(words.t("A contract stays here until six months after its money was paid out or transferred.")),
-        p(a(words.t("Read why a contract can be missing"), href=f"/{words.lang}/no-contracts")),
+    return div(
+        empty(
+            words.t("There is no contract to show"),
+            p(words.t("A contract stays here until six months after its money was paid out or transferred.")),
+            p(a(words.t("Questions and answers"), href=f"/{words.lang}/help")),
+        ),
+        passage(words.t("Why that can be, and what helps"), causes(words)),
+        cls="page-text",
     )

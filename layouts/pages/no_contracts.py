@@ -21,11 +21,11 @@ def draw(words: Words) -> Node:
         words.t(
             "You are signed in, but no contract that we may show holds the number with which you signed in."
         ),
-        passage(words.t("Why that can be, and what helps"), _causes(words)),
+        passage(words.t("Why that can be, and what helps"), causes(words)),
         passage(
             words.t("What to send to the HR department of your employer"),
             p(words.t("Copy this text into an e-mail. Do not put your national number in the e-mail.")),
-            pre(_letter(words), id=Ids.LETTER, cls="quote", tabIndex=0, disable_n_clicks=True),
+            pre(_letter(words), id=Ids.LETTER, cls="quote", disable_n_clicks=True),
         ),
     )
 

@@ -52,7 +52,7 @@ def _who(person: Person, words: Words) -> list[Fact]:
     return [
         (words.t("First name"), person.first_name or unknown),
         (words.t("Last name"), person.last_name or unknown),
-        (words.t("National number or BIS number"), _number(person, words), "bis_number"),
+        (words.t("National number or BIS number"), _number(person, words), "national_number"),
         (words.t("Date of birth"), words.date(person.birth_date) if person.birth_date else unknown),
         (words.t("Civil status"), words.code("civil_status", person.civil_status)),
         (words.t("Dependent children"), unknown if children is None else words.number(children)),

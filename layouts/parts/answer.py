@@ -1,17 +1,15 @@
 """The card that answers one of the four questions over all contracts."""
 
 from data.rules.answers import Answer, ContractAmount, Total
-from data.rules.kinds import CoverKind, Question, Unit
-from layouts.parts.amount import amount, total_amount
+from data.rules.kinds import CoverKind, Question, Reason, Unit
+from layouts.parts.amount import SAID_ONCE, amount, total_amount
 from layouts.parts.cover import stopping, told
 from layouts.parts.dom import Node, a, details, div, h2, h3, li, p, section, span, summary, ul
 from layouts.parts.explain import TERM_OF_COVER, titled
-from layouts.parts.reason import caution
+from layouts.parts.reason import blank, caution
 from layouts.parts.sections import OF_QUESTION, contract_address
 from layouts.words import Words
 from layouts.words.sentences import counted, when
-
-WHO_GETS_IT = {CoverKind.DEATH_CAPITAL, CoverKind.DEATH_ACCIDENT}
 
 
 def answer_card(answer: Answer, words: Words) -> Node:
@@ -41,26 +39,30 @@ def _main(answer: Answer, words: Words) -> Node:
 
 def _others(answer: Answer, words: Words) -> Node | None:
     """Other kinds of money that belong to the question: beside the main number, never added to it."""
-    shown = [total for total in answer.others if total.included]
-    absent = [words.of(total.cover) for total in answer.others if not total.included]
     if not answer.others:
         return None
+    absent = [total for total in answer.others if _in_no_plan(total)]
     return div(
         h3(words.t("Besides this amount"), cls="small-title"),
-        [_other(total, answer.question, words) for total in shown],
-        p(words.t("Not in your contracts: {covers}.", covers=words.join(_once(absent))), cls="quiet")
-        if absent
-        else None,
+        [_other(total, answer.question, words) for total in answer.others if total not in absent],
+        _absent(absent, words) if absent else None,
         cls="answer-others",
     )
 
 
-def _once(names: list[str]) -> list[str]:
-    return list(dict.fromkeys(names))
+def _in_no_plan(total: Total) -> bool:
+    """No plan contains this cover; contracts that ended do not matter."""
+    reasons = {each.amount.reason for each in total.left_out}
+    return not total.included and reasons - SAID_ONCE == {Reason.NOT_COVERED}
+
+
+def _absent(totals: list[Total], words: Words) -> Node:
+    names = words.join([words.of(total.cover) for total in totals])
+    return div(p(names, cls="label"), blank(Reason.NOT_COVERED, words), cls="cover")
 
 
 def _other(total: Total, question: Question, words: Words) -> Node:
-    covered = p(words.t("Covered"), cls="figures") if total.unit is Unit.NONE else None
+    covered = p(words.t("Covered"), cls="figures") if total.unit is Unit.NONE and total.included else None
     return div(
         titled(p(words.of(total.cover), cls="label"), TERM_OF_COVER[total.cover], words),
         covered or total_amount(total, words, size="small"),

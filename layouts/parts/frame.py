@@ -66,8 +66,7 @@ def frame(  # noqa: PLR0913 - the six things that differ from page to page, all 
     """
     return div(
         a(words.t("Skip to the content"), href=f"#{Ids.MAIN}", cls="skip"),
-        _ribbon(demo),
-        _header(words, path, languages, signed_in_as),
+        _header(words, path, languages, signed_in_as, demo),
         main(
             div(notice, id=Ids.NOTICE, cls="page-notice", disable_n_clicks=True),
             content,
@@ -82,12 +81,11 @@ def frame(  # noqa: PLR0913 - the six things that differ from page to page, all 
     )
 
 
-def _ribbon(demo: str | None) -> Node | None:
-    return None if demo is None else p(demo, cls="ribbon", role="note")
-
-
-def _header(words: Words, path: str, languages: list[tuple[Language, str]], signed_in_as: str | None) -> Node:
+def _header(
+    words: Words, path: str, languages: list[tuple[Language, str]], signed_in_as: str | None, demo: str | None
+) -> Node:
     return header(
+        None if demo is None else p(demo, cls="ribbon"),
         div(
             a(
                 span(cls="brand-mark", aria_hidden="true"),
