@@ -30,7 +30,8 @@ def draw(words: Words) -> Node:
     )
 
 
-def _causes(words: Words) -> Node:
+def causes(words: Words) -> Node:
+    """Each cause with its remedy; also for a member whose contracts may no longer be shown."""
     return dl(
         [div(dt(cause), dd(remedy), cls="fact") for cause, remedy in _pairs(words)], cls="facts facts-wide"
     )
