@@ -4,11 +4,13 @@ import csv
 import gzip
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from data.rules.extract_form import FORMS
+from data.store.base import Store, metadata
 from tests.conftest import SAMPLE
 from tests.people import CAST
 
@@ -64,9 +66,10 @@ class Package:
     def write(self, folder: Path) -> Path:
         """Writes everything and answers the path of ``datapackage.json``."""
         folder.mkdir(parents=True, exist_ok=True)
+        described = {one["name"]: one["path"] for one in self.descriptor["resources"]}
         for name, rows in self.tables.items():
             content = text_of(rows, list(rows[0]) if rows else list(_CAST[name][0])).encode()
-            path = folder / self.resource(name)["path"]
+            path = folder / described.get(name, f"{name}.csv")
             path.write_bytes(gzip.compress(content) if path.suffix == ".gz" else content)
         descriptor = folder / "datapackage.json"
         descriptor.write_text(json.dumps(self.descriptor), encoding="utf-8")
@@ -81,10 +84,10 @@ def text_of(rows: Rows, names: list[str]) -> str:
     return out.getvalue()
 
 
-Change = Callable[[Package], None]
-
-
-def changed(change: Change) -> Package:
-    package = Package()
-    change(package)
-    return package
+def contents(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, in the order of the key."""
+    with store.read() as connection:
+        return {
+            table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
+            for table in metadata.sorted_tables
+        }

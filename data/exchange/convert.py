@@ -109,11 +109,11 @@ class Converter:
                 kept_lines.append(line)
                 kept.append(record)
                 continue
-            code = FaultCode.WRONG_NUMBER_OF_FIELDS if record else FaultCode.BROKEN_QUOTES
+            code = FaultCode.WRONG_NUMBER_OF_FIELDS if record else FaultCode.UNREADABLE_RECORD
             text = (
                 f"{len(record)} fields where the header has {self._width}"
                 if record
-                else "quotes do not close"
+                else "a quote or a line break stands where none can be"
             )
             done.refusals.append(Refusal(self._form.name, line, "", "", code, text))
             self._remember_key_text(line, record, done)

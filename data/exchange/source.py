@@ -63,7 +63,7 @@ class Source:
         return 1.0 if self.size == 0 else min(self._raw.count / self.size, 1.0)
 
     def batches(self) -> Iterator[Batch]:
-        """Line numbers and records. A record of which the quotes are broken comes as an empty list."""
+        """Line numbers and records. A record that cannot be taken apart comes as an empty list."""
         width = len(self.header)
         lines: list[int] = []
         rows: list[list[str]] = []
@@ -95,11 +95,11 @@ class Source:
                 before = reader.line_num
 
     def _only_one_row(self, error: csv.Error, line: int) -> None:
-        """A stray quote spoils its own record; anything else spoils the file."""
+        """A stray quote or carriage return spoils its own record; anything else spoils the file."""
         what = str(error)
         if "unexpected end" in what:
             raise self.broken(BrokenCode.TRUNCATED, "ends inside quotes")
-        if "expected after" not in what:
+        if "expected after" not in what and "new-line" not in what:
             raise self.broken(BrokenCode.NOT_CSV, f"cannot be read as CSV from line {line} on")
 
     def _first(self) -> list[str]:

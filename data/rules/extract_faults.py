@@ -11,7 +11,7 @@ class FaultCode(StrEnum):
 
     MISSING_VALUE = "missing_value"
     WRONG_NUMBER_OF_FIELDS = "wrong_number_of_fields"
-    BROKEN_QUOTES = "broken_quotes"
+    UNREADABLE_RECORD = "unreadable_record"
     TOO_LONG = "too_long"
     NOT_A_DATE = "not_a_date"
     NOT_A_NUMBER = "not_a_number"

@@ -4,7 +4,6 @@ import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -13,10 +12,10 @@ from data.exchange.broken import BrokenCode, PackageBroken
 from data.services.desk import Desk
 from data.services.imports import Progress, Report, take_package
 from data.store import files
-from data.store.base import Store, metadata
+from data.store.base import metadata
 from data.store.tables import packages, persons
 from tests.conftest import SAMPLE
-from tests.packages import Package
+from tests.packages import Package, contents
 from tests.people import CAST, HEIKE, HUGO, KARIM, KOEN, LOTTE, NOBODY, NOT_GROUP_INSURANCE, TOM, ZOE
 
 SIZES = {
@@ -31,15 +30,6 @@ SIZES = {
     "statements": 1_724,
 }
 NEWER = "2026-12-01T00:00:00Z"
-
-
-def contents(store: Store) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table, in the order of the key."""
-    with store.read() as connection:
-        return {
-            table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
-            for table in metadata.sorted_tables
-        }
 
 
 def take(desk: Desk, path: Path, **options: bool) -> Report:

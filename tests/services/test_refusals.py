@@ -161,7 +161,7 @@ BELOW = {
 
 
 def test_every_reason_has_its_case() -> None:
-    elsewhere = {"depends_on_refused", "wrong_number_of_fields", "broken_quotes"}
+    elsewhere = {"depends_on_refused", "wrong_number_of_fields", "unreadable_record"}
     assert {reason for reason, *_ in FAULTS} | elsewhere == {code.value for code in FaultCode}
 
 
