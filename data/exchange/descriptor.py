@@ -1,7 +1,7 @@
 """``datapackage.json``: what the package says about itself, checked before any row is read."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -195,7 +195,8 @@ def _fields(form: Form, schema: Mapping[str, Any], notes: list[str]) -> dict[str
                 BrokenCode.NOT_A_TABULAR_PACKAGE,
                 f"Table {form.name!r} has columns without a name of their own.",
             )
-        described[one["name"]] = field_rule(form.name, one)
+        known = one["name"] in form.names
+        described[one["name"]] = field_rule(form.name, one) if known else FieldRule(one["name"], False, ())
     for name in form.names:
         if name not in described:
             raise _broken(BrokenCode.COLUMN_MISSING, f"Table {form.name!r} has no column {name!r}.")
@@ -206,4 +207,20 @@ def _fields(form: Form, schema: Mapping[str, Any], notes: list[str]) -> dict[str
         )
     extra = [name for name in described if name not in form.names]
     notes += [f"column {name!r} of {form.name!r} is not known here and was left aside" for name in extra]
+    notes += _unchecked(form, schema)
     return described
+
+
+def _unchecked(form: Form, schema: Mapping[str, Any]) -> Iterator[str]:
+    """What the descriptor promises beyond the form of the extract, and nobody here verifies."""
+    checked = {(parent.column, parent.table) for parent in form.parents}
+    for key in schema.get("foreignKeys") or ():
+        reference = key.get("reference", {}) if isinstance(key, dict) else {}
+        column = key.get("fields") if isinstance(key, dict) else None
+        column = column[0] if isinstance(column, list) and len(column) == 1 else column
+        if (column, reference.get("resource")) not in checked:
+            yield f"the foreign key of {form.name!r} on {column!r} is not known here and was not checked"
+    alone = {"national_number", *(form.key if len(form.key) == 1 else ())}
+    for one in schema["fields"]:
+        if one.get("constraints", {}).get("unique") is True and one["name"] not in alone:
+            yield f"that {one['name']!r} of {form.name!r} is unique was not checked"

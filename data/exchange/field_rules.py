@@ -15,6 +15,7 @@ Check = Callable[[str], Fault | None]
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|NaN|-?INF")
 _LONGEST_PATTERN = 200
+_OTHER_SPELLINGS = {"groupChar", "decimalChar", "bareNumber", "trueValues", "falseValues"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def field_rule(table: str, described: Mapping[str, Any]) -> FieldRule:
     kind, form = described.get("type", "string"), described.get("format", "default")
     if not isinstance(constraints, dict) or kind not in _TYPES or form not in ("default", "any", "email"):
         raise _unsupported(table, described)
-    if not set(constraints) <= {"required", "unique", *_MAKERS} or described.get("groupChar"):
+    if not set(constraints) <= {"required", "unique", *_MAKERS} or set(described) & _OTHER_SPELLINGS:
         raise _unsupported(table, described)
     checks = [] if _TYPES[kind] is None else [_TYPES[kind]]
     try:

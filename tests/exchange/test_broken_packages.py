@@ -183,6 +183,10 @@ BREAKS: dict[str, tuple[BrokenCode, Break]] = {
         BrokenCode.UNSUPPORTED,
         lambda one: one.resource("covers")["schema"].update(primaryKey="as_at"),
     ),
+    "decimal commas": (
+        BrokenCode.UNSUPPORTED,
+        lambda one: fields_of(one, "covers")[3].update(decimalChar=","),
+    ),
     "other type": (BrokenCode.UNSUPPORTED, lambda one: fields_of(one, "covers")[3].update(type="geopoint")),
     "a pattern that is none": (
         BrokenCode.UNSUPPORTED,

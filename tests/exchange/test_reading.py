@@ -75,6 +75,21 @@ def test_unknown_columns_and_tables_are_left_aside_with_a_note(desk: Desk, tmp_p
     assert "brokers" in report.as_text()
 
 
+def test_what_the_descriptor_promises_and_nobody_checks_is_told(desk: Desk, tmp_path: Path) -> None:
+    package = Package()
+    schema = package.resource("persons")["schema"]
+    schema["foreignKeys"] = [
+        {"fields": ["country"], "reference": {"resource": "countries", "fields": "code"}}
+    ]
+    schema["fields"][1]["constraints"]["unique"] = True  # the national number is checked
+    schema["fields"][9]["constraints"] = {"unique": False}
+    schema["fields"][11]["constraints"] = {"unique": True}
+    report = take(desk, package.write(tmp_path))
+    assert len(report.notes) == 2
+    assert "'country'" in report.notes[0]
+    assert "'city'" in report.notes[1]
+
+
 def test_the_descriptor_says_what_stands_for_a_missing_value(desk: Desk, tmp_path: Path) -> None:
     package = Package()
     package.resource("persons")["schema"]["missingValues"] = ["", "n/a"]

@@ -6,14 +6,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, inspect, select
 
 from data.exchange.broken import BrokenCode, PackageBroken
 from data.services.desk import Desk
 from data.services.imports import Progress, Report, take_package
 from data.store import files
 from data.store.base import metadata
-from data.store.tables import packages, persons
+from data.store.tables import account_managers, packages, persons
 from tests.conftest import SAMPLE
 from tests.packages import Package, contents
 from tests.people import CAST, HEIKE, HUGO, KARIM, KOEN, LOTTE, NOBODY, NOT_GROUP_INSURANCE, TOM, ZOE
@@ -219,3 +219,26 @@ def test_a_package_that_changes_nothing_is_written_down_once(desk: Desk) -> None
         sum(SIZES.values()),
         0,
     )
+
+
+def test_others_may_write_while_a_package_is_laid_out(desk: Desk, tmp_path: Path) -> None:
+    written: list[str] = []
+
+    def write(progress: Progress) -> None:
+        if progress.stage != "taking":
+            with desk.store.write() as connection:
+                connection.execute(insert(account_managers).values(account_manager_id=f"A{len(written)}"))
+                written.append(progress.table)
+
+    answer = take_package(desk, Package().write(tmp_path), progress=write)
+    assert isinstance(answer, Report)
+    assert len(written) >= 18
+    assert answer.tables["account_managers"].absent == len(written)
+
+
+def test_nothing_of_the_bench_is_left_behind(desk: Desk, tmp_path: Path) -> None:
+    path = Package().write(tmp_path)
+    for _ in range(3):
+        take(desk, path)
+    with desk.store.read() as connection:
+        assert not [name for name in inspect(connection).get_temp_table_names() if name.startswith("in_")]
