@@ -15,6 +15,7 @@ from dash import Dash, Input, Output, State
 from callbacks.visit import Reception, Visit, allowed
 from data.rules.kinds import Language
 from data.rules.roles import Role
+from layouts.parts.markup import stilled
 from layouts.parts.shell import Ids
 
 LANG = "shell_lang"  # the language of the page that asks; added to every callback
@@ -58,6 +59,9 @@ class Door:
     languages: Mapping[str, Language]  # by the tag that stands in the page ("nl-BE")
     lang_form: Pattern[str]
     rules: dict[str, Rule] = field(default_factory=dict)
+    live: set[str] = field(
+        default_factory=set
+    )  # every id that a callback speaks to; all else on a page is still
 
     def on(
         self,
@@ -83,6 +87,9 @@ class Door:
             )(self._guarded(deed, rule))
             (new,) = set(self.app.callback_map) - before
             self.rules[new] = rule
+            self.live |= {str(place[0]) for place in rule.outputs} | {
+                str(a.component) for a in rule.inputs + rule.state
+            }
             return deed
 
         return register
@@ -92,7 +99,7 @@ class Door:
             visit = self.visit(said.pop(LANG))
             if not allowed(visit.visitor, rule.may):
                 raise PermissionError("a callback was reached past the gate")
-            return deed(visit, **said)
+            return {name: stilled(part, self.live) for name, part in deed(visit, **said).items()}
 
         return answer
 

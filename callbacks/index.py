@@ -8,6 +8,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import count
+from typing import Any
 
 from dash import Dash
 from dash.development.base_component import ComponentRegistry
@@ -15,7 +17,7 @@ from dash.development.base_component import ComponentRegistry
 from callbacks.headers import nonce
 from callbacks.router import Painted
 from callbacks.visit import Visit
-from layouts.parts.markup import to_html
+from layouts.parts.markup import stilled, to_html
 from layouts.parts.shell import shell
 
 PAGE = """<!doctype html>
@@ -49,9 +51,11 @@ class Index:
     later: tuple[str, ...]
     config: str
     callbacks: str
+    live: frozenset[str]
 
     def html(self, painted: Painted, visit: Visit) -> str:
-        layout = shell(painted.body, title=painted.title, path=painted.path, words=visit.words)
+        whole = shell(painted.body, title=painted.title, path=painted.path, words=visit.words)
+        layout = stilled(whole, self.live, number=count())
         return PAGE.format(
             lang=visit.words.html_lang,
             title=escape(painted.title),
@@ -63,8 +67,20 @@ class Index:
             painted=to_html(layout),
             config=self.config,
             callbacks=self.callbacks,
-            layout=in_script(layout),
+            layout=in_script(_left_to_the_page(layout)),
         )
+
+
+def _left_to_the_page(tree: Any) -> Any:  # noqa: ANN401  # children are whatever Dash allows
+    """The layout without the insides that the painted page already holds."""
+    if isinstance(tree, list):
+        return [_left_to_the_page(each) for each in tree]
+    if not isinstance(tree, dict):
+        return tree
+    props = {name: value for name, value in tree["props"].items() if name != "inside"}
+    if "children" in props:
+        props["children"] = _left_to_the_page(props["children"])
+    return {**tree, "props": props}
 
 
 def in_script(value: object) -> str:
@@ -90,10 +106,12 @@ def config() -> Mapping[str, object]:
     }
 
 
-def index(app: Dash, *, styles: str, script: str, later: tuple[str, ...], icon: str) -> Index:
-    """Call after the last callback is registered."""
+def index(
+    app: Dash, *, styles: str, script: str, later: tuple[str, ...], icon: str, live: frozenset[str]
+) -> Index:
+    """Call after the last callback is registered. ``live``: every id that a callback speaks to."""
     links = [f'<link rel="stylesheet" href="{styles}">']
     links += [f'<link rel="icon" href="{icon}">'] if icon else []
     with app.server.app_context():
         callbacks = app.dependencies().get_json()
-    return Index("\n".join(links), script, later, in_script(config()), in_script(callbacks))
+    return Index("\n".join(links), script, later, in_script(config()), in_script(callbacks), live)

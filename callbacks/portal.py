@@ -68,7 +68,7 @@ def build(server: Flask, reception: Reception, site: Site, sign_in: Callable[[],
         page.register(door)
     door.shut()
     _small_routes(server)
-    made = index(app, **_addresses(files))
+    made = index(app, **_addresses(files), live=frozenset(door.live))
     app.front = Front(reception, made, site.https, site.had_session)
     Errors(reception, made).install(server)
     policy.check(rule.rule for rule in server.url_map.iter_rules())
@@ -97,7 +97,7 @@ def _addresses(files: dict[str, Static]) -> dict[str, Any]:
         return sorted(path for path, file in files.items() if file.immutable and path.endswith(ending))
 
     later = ("dash_core_components.js", "dash_core_components-shared.js", "async-graph.js", "plotly.js")
-    icons = [path for path in lasting(".svg") if path.endswith(("favicon.svg", "icon.svg"))]
+    icons = [path for path in lasting(".svg") if path.endswith(("favicon.svg", "icon.svg", "mark.svg"))]
     return {
         "styles": address_of(files, STYLES),
         "script": address_of(files, "portal.js"),

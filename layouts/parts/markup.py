@@ -2,16 +2,22 @@
 
 A browser paints this first; then React draws the live tree from the same nodes, and takes its place. The two
 must look alike to the pixel, so ``tests/journeys`` compares them in a real browser, page by page.
+
+Dash watches every component of a page at every change, which a thousand of them make slow. Nearly all of a page
+never changes, so ``stilled`` turns each part without anything to react to into one still component: an element
+whose inside is HTML. What is live, and the way to it from the root, stays as it is.
 """
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from html import escape
 from typing import Any
 
-from layouts.parts.dom import DBC, DCC, HTML, Node
+from layouts.parts.dom import DBC, DCC, HTML, Node, html
 
+STILL = "portal_parts"  # the namespace of our one own component, in assets/scripts
+STILL_KINDS = frozenset({"Row", "Col", "Container"})
 VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
@@ -42,6 +48,41 @@ def to_html(tree: Node | str | float | Iterable[Any] | None) -> str:
     return "".join(out)
 
 
+def stilled(tree: Any, live: Collection[str], *, number: Iterator[int] | None = None) -> Any:  # noqa: ANN401
+    """The same tree with every part that holds no ``live`` id (and no component of its own kind) made still.
+
+    With ``number``, a still part leaves its HTML to the painted page, where the element bears its number; without
+    it, as in the answer of a callback, the part brings its HTML.
+    """
+    if isinstance(tree, list):
+        return [stilled(each, live, number=number) for each in tree]
+    if not isinstance(tree, dict):
+        return tree
+    if not _is_live(tree, live):
+        return _still(tree, number)
+    children = stilled(tree["props"].get("children"), live, number=number)
+    props = tree["props"] if children is None else {**tree["props"], "children": children}
+    return {**tree, "props": props}
+
+
+def _is_live(tree: Any, live: Collection[str]) -> bool:  # noqa: ANN401
+    if isinstance(tree, list):
+        return any(_is_live(each, live) for each in tree)
+    if not isinstance(tree, dict):
+        return False
+    still = tree["namespace"] == HTML or tree["type"] in STILL_KINDS
+    return not still or tree["props"].get("id") in live or _is_live(tree["props"].get("children"), live)
+
+
+def _still(node: Node, number: Iterator[int] | None) -> Node:
+    tag, props = _element(node)
+    kept = {name: value for name, value in props.items() if name not in LIVE_ONLY and value is not None}
+    inside = to_html(props.get("children"))
+    if number is not None:
+        kept["data-still"] = str(next(number))
+    return {"type": "Still", "namespace": STILL, "props": {"kind": tag, **kept, "inside": inside}}
+
+
 def _write(tree: object, put: Callable[[str], None]) -> None:
     if tree is None or isinstance(tree, bool):
         return
@@ -63,6 +104,8 @@ def _write_node(node: Node, put: Callable[[str], None]) -> None:
         if name not in LIVE_ONLY and value is not None:
             put(_attribute(name, value))
     put(">")
+    if "inside" in props:
+        put(props["inside"])  # made by ``to_html`` itself
     if tag not in VOID:
         _write(props.get("children"), put)
         put(f"</{tag}>")
@@ -72,6 +115,8 @@ def _element(node: Node) -> tuple[str, dict[str, Any]]:
     kind, namespace, props = node["type"], node["namespace"], node["props"]
     if namespace == HTML:
         return TAGS.get(kind, kind.lower()), props
+    if namespace == STILL:
+        return props["kind"], props
     try:
         return STAND_INS[namespace, kind](props)
     except KeyError:
@@ -148,6 +193,17 @@ def _container(props: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     return "div", _classes(props, name)
 
 
+def _select(props: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    options = [
+        html("Option")(
+            each["label"], value=each["value"], selected=each["value"] == props.get("value") or None
+        )
+        for each in props.get("options", ())
+    ]
+    kept = _classes(props, "form-select", without=("options", "value"))
+    return "select", {**kept, "children": options}
+
+
 def _placeholder(props: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """A chart to explore: its place is kept, its drawing comes with the scripts."""
     return "div", {"id": props.get("id"), "className": props.get("className")}
@@ -158,5 +214,6 @@ STAND_INS: dict[tuple[str, str], Callable[[dict[str, Any]], Element]] = {
     (DBC, "Row"): _row,
     (DBC, "Col"): _col,
     (DBC, "Container"): _container,
+    (DBC, "Select"): _select,
     (DCC, "Graph"): _placeholder,
 }
