@@ -44,13 +44,21 @@ def _only_ended(overview: Overview, words: Words) -> str:
 
 
 def _saved(overview: Overview, words: Words) -> str:
-    saved = overview.summary.saved
-    if saved is None or overview.as_at is None:
+    facts = overview.summary
+    if facts.saved is None or facts.saved_from is None or facts.saved_to is None:
         return words.t("The insurer has not delivered the amounts of your group insurance yet.")
+    if facts.saved_from != facts.saved_to:
+        return words.t(
+            "{amount} has been saved for you in your group insurance, before tax and levies:"
+            " added up from figures between {start} and {end}.",
+            amount=words.money(facts.saved),
+            start=words.date(facts.saved_from),
+            end=words.date(facts.saved_to),
+        )
     return words.t(
         "On {date} {amount} was saved for you in your group insurance, before tax and levies.",
-        date=words.date(overview.as_at),
-        amount=words.money(saved),
+        date=words.date(facts.saved_to),
+        amount=words.money(facts.saved),
     )
 
 
@@ -68,6 +76,12 @@ def _past_date(overview: Overview, words: Words) -> str:
 
 
 def _only_passive(overview: Overview, words: Words) -> str:
+    if _in_parts(overview.summary):
+        return words.t(
+            "No more premiums are paid for you. If you leave your money where it is, your group insurance is"
+            " expected to pay you {amount} in all, before tax and levies: in parts, {when}.",
+            **_facts(overview.summary, words),
+        )
     return words.t(
         "No more premiums are paid for you. If you leave your money where it is, your group insurance is"
         " expected to pay you {amount} once, before tax and levies, {when}.",
@@ -76,11 +90,21 @@ def _only_passive(overview: Overview, words: Words) -> str:
 
 
 def _projected(overview: Overview, words: Words) -> str:
+    if _in_parts(overview.summary):
+        return words.t(
+            "If premiums go on, your group insurance is expected to pay you {amount} in all, before tax and"
+            " levies: in parts, {when}.",
+            **_facts(overview.summary, words),
+        )
     return words.t(
         "If premiums go on until then, your group insurance is expected to pay you {amount} once,"
         " before tax and levies, {when}.",
         **_facts(overview.summary, words),
     )
+
+
+def _in_parts(facts: Summary) -> bool:
+    return facts.payable_from != facts.payable_to
 
 
 def _facts(facts: Summary, words: Words) -> dict[str, str]:
@@ -90,7 +114,7 @@ def _facts(facts: Summary, words: Words) -> dict[str, str]:
 
 def _between(facts: Summary, words: Words) -> str:
     start, end = facts.payable_from, facts.payable_to
-    if start is None or end is None or start == end:
+    if start is None or end is None or not _in_parts(facts):
         return when(start, facts.age_from, words)
     if facts.age_from is None or facts.age_to is None:
         return words.t("between {start} and {end}", start=words.date(start), end=words.date(end))
