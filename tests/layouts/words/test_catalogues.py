@@ -2,6 +2,7 @@
 
 import ast
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from callbacks import router
 from data.rules.kinds import Language
 from layouts.words import words_for
 from layouts.words.catalogue import CATALOGUES, read_catalogue
-from layouts.words.update import ROOT, WINGS, Message, by_domain, said, write
+from layouts.words.update import ROOT, WINGS, by_domain, said, write
 from tests.layouts.words.texts import OTHERS, faults, fields
 
 # Words that are the same in the other language, looked at one by one.
@@ -47,8 +48,9 @@ SAME_AS_ENGLISH = {
 }
 
 
-def texts_of(message: Message) -> tuple[str, ...]:
-    return (message,) if isinstance(message, str) else tuple(message)
+def texts_of(message: str | Sequence[str] | None) -> tuple[str, ...]:
+    """One text, or singular and plural."""
+    return (message,) if isinstance(message, str) else tuple(message or ())
 
 
 def incomplete(lang: Language, catalogue: Catalog) -> list[str]:
