@@ -12,7 +12,7 @@ from data.exchange.field_rules import FieldRule, field_rule
 from data.rules.extract_form import FORMS, Form
 
 LARGEST = 5_000_000  # bytes of JSON; the sample's descriptor has eleven thousand
-_PROFILES = {"tabular-data-package", "data-package", None}
+_PROFILES = ("tabular-data-package", "data-package", None)
 _DIALECT = {
     "delimiter",
     "quoteChar",
@@ -145,9 +145,13 @@ def _inside(folder: Path, path: object, table: str) -> Path:
     if parts.is_absolute() or ".." in parts.parts:
         raise unsafe
     found = folder / parts
-    if not found.resolve().is_relative_to(folder.resolve()):
+    try:
+        inside, there = found.resolve().is_relative_to(folder.resolve()), found.is_file()
+    except (OSError, ValueError):  # a name that no file system takes
+        raise unsafe from None
+    if not inside:
         raise unsafe
-    if not found.is_file():
+    if not there:
         raise _broken(BrokenCode.FILE_MISSING, f"{path} is not in the package's folder.")
     return found
 
@@ -214,13 +218,18 @@ def _fields(form: Form, schema: Mapping[str, Any], notes: list[str]) -> dict[str
 def _unchecked(form: Form, schema: Mapping[str, Any]) -> Iterator[str]:
     """What the descriptor promises beyond the form of the extract, and nobody here verifies."""
     checked = {(parent.column, parent.table) for parent in form.parents}
-    for key in schema.get("foreignKeys") or ():
-        reference = key.get("reference", {}) if isinstance(key, dict) else {}
-        column = key.get("fields") if isinstance(key, dict) else None
+    for key in _dicts(schema.get("foreignKeys")):
+        (reference,) = _dicts([key.get("reference")]) or [{}]
+        column = key.get("fields")
         column = column[0] if isinstance(column, list) and len(column) == 1 else column
-        if (column, reference.get("resource")) not in checked:
+        if (str(column), str(reference.get("resource"))) not in checked:
             yield f"the foreign key of {form.name!r} on {column!r} is not known here and was not checked"
     alone = {"national_number", *(form.key if len(form.key) == 1 else ())}
     for one in schema["fields"]:
-        if one.get("constraints", {}).get("unique") is True and one["name"] not in alone:
+        asked = _dicts([one.get("constraints")])
+        if asked and asked[0].get("unique") is True and one["name"] not in alone:
             yield f"that {one['name']!r} of {form.name!r} is unique was not checked"
+
+
+def _dicts(values: object) -> list[Mapping[str, Any]]:
+    return [one for one in values if isinstance(one, dict)] if isinstance(values, list) else []

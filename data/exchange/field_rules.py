@@ -31,7 +31,11 @@ def field_rule(table: str, described: Mapping[str, Any]) -> FieldRule:
     """The rule of one column. Raises ``BrokenPackageError`` for what cannot be checked here."""
     constraints = described.get("constraints", {})
     kind, form = described.get("type", "string"), described.get("format", "default")
-    if not isinstance(constraints, dict) or kind not in _TYPES or form not in ("default", "any", "email"):
+    if (
+        not isinstance(constraints, dict)
+        or str(kind) not in _TYPES
+        or form not in ("default", "any", "email")
+    ):
         raise _unsupported(table, described)
     if not set(constraints) <= {"required", "unique", *_MAKERS} or set(described) & _OTHER_SPELLINGS:
         raise _unsupported(table, described)
