@@ -52,10 +52,9 @@ def _theme(index: int, theme: str, entries: Sequence[FaqEntry]) -> Node:
 def _question(entry: FaqEntry) -> Node:
     return details(
         summary(entry.question),
-        div(blocks(entry.blocks), cls="answer-text"),
-        id=f"question-{entry.entry_id}",
+        # The anchor stands inside: a browser that follows it opens the details around it.
+        div(blocks(entry.blocks), id=entry.entry_id, cls="answer-text", disable_n_clicks=True),
         cls="question",
-        disable_n_clicks=True,
     )
 
 

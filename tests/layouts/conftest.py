@@ -1,0 +1,114 @@
+"""Every page of the portal, for everybody of the cast, in every language: drawn once, looked at by many
+tests.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+
+import pytest
+
+from data.rules.answers import ContractView, Overview
+from data.rules.kinds import Language
+from data.services.contracts import overview_of
+from data.services.desk import Desk
+from layouts.pages import (
+    accessibility,
+    contract,
+    contracts,
+    error,
+    help,
+    no_contracts,
+    not_found,
+    privacy,
+    profile,
+    sign_in_failed,
+    signed_out,
+    welcome,
+)
+from layouts.parts.dom import Node
+from layouts.words import Words, words_for
+from tests.people import CAST
+
+PUBLIC: dict[str, Callable[[Words], Node]] = {
+    "welcome": welcome.draw,
+    "welcome, signed in": partial(welcome.draw, signed_in=True),
+    "help": help.draw,
+    "no contracts": no_contracts.draw,
+    "signed out": signed_out.draw,
+    "signed out by the clock": partial(signed_out.draw, by_clock=True),
+    "sign-in failed": partial(sign_in_failed.draw, "failed"),
+    "sign-in cancelled": partial(sign_in_failed.draw, "cancelled"),
+    "sign-in without number": partial(sign_in_failed.draw, "no_number"),
+    "sign-in level": partial(sign_in_failed.draw, "level"),
+    "not found": not_found.draw,
+    "error": partial(error.draw, "7F3K-22QD"),
+    "accessibility": accessibility.draw,
+    "privacy": privacy.draw,
+}
+EVERY_LANGUAGE = [words_for(lang) for lang in Language]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One drawn page, with a name that a failing test can print."""
+
+    name: str
+    tree: Node
+    words: Words
+
+
+@pytest.fixture(scope="session")
+def overviews(sample_desk: Desk) -> dict[str, Overview]:
+    """The first screens of the cast, by first name; who is invisible to the portal is not there."""
+    found = ((member, overview_of(sample_desk, member.person_id)) for member in CAST)
+    return {f"{member.first_name} {member.last_name}": each for member, each in found if each is not None}
+
+
+@pytest.fixture(scope="session")
+def karim(overviews: dict[str, Overview]) -> Overview:
+    """One contract of each status."""
+    return overviews["Karim El Amrani"]
+
+
+@pytest.fixture(scope="session")
+def active(karim: Overview) -> ContractView:
+    return karim.contracts[0]
+
+
+@pytest.fixture(scope="session")
+def en() -> Words:
+    return words_for(Language.EN)
+
+
+@pytest.fixture(scope="session")
+def every_page(overviews: dict[str, Overview]) -> list[Page]:
+    return list(_pages(overviews))
+
+
+def _pages(overviews: dict[str, Overview]) -> Iterator[Page]:
+    for words in EVERY_LANGUAGE:
+        for name, draw in PUBLIC.items():
+            yield Page(f"{name} in {words.lang}", draw(words), words)
+        for name, overview in overviews.items():
+            yield from _own_pages(name, overview, words)
+
+
+def _own_pages(name: str, overview: Overview, words: Words) -> Iterator[Page]:
+    yield Page(f"contracts of {name} in {words.lang}", contracts.draw(overview, words), words)
+    yield Page(f"profile of {name} in {words.lang}", profile.draw(overview.person, words), words)
+    for view in overview.contracts:
+        tree = contract.draw(view, words)
+        yield Page(f"{view.file.contract.contract_number} of {name} in {words.lang}", tree, words)
+        if len(view.history) > 2:
+            yield Page(f"explored by {name} in {words.lang}", contract.explored(view, words), words)
+
+
+@cache
+def all_classes_of_the_sheets() -> frozenset[str]:
+    """Every class that a style sheet speaks of."""
+    import re
+    from pathlib import Path
+
+    sheets = (Path(__file__).parents[2] / "assets").glob("*.css")
+    return frozenset(re.findall(r"\.([a-z][a-z0-9-]*)", " ".join(each.read_text("utf-8") for each in sheets)))

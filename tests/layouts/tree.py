@@ -1,0 +1,66 @@
+"""Reading a component tree in tests: its nodes, texts, ids, headings, and whether Dash would take it."""
+
+from collections.abc import Iterator
+
+import dash_bootstrap_components
+from dash import dcc, html
+
+from layouts.parts.dom import DBC, DCC, HTML, Node
+
+MODULES = {HTML: html, DBC: dash_bootstrap_components, DCC: dcc}
+
+
+def nodes(tree: object) -> Iterator[Node]:
+    """Every node of a tree, from the top down."""
+    if isinstance(tree, dict):
+        yield tree
+        yield from nodes(tree["props"].get("children"))
+    elif isinstance(tree, list | tuple):
+        for each in tree:
+            yield from nodes(each)
+
+
+def of_kind(tree: object, *kinds: str) -> list[Node]:
+    return [node for node in nodes(tree) if node["type"] in kinds]
+
+
+def with_class(tree: object, name: str) -> list[Node]:
+    return [node for node in nodes(tree) if name in classes(node)]
+
+
+def classes(node: Node) -> list[str]:
+    return str(node["props"].get("className", "")).split()
+
+
+def text(tree: object) -> str:
+    """All text of a tree, as it is read."""
+    if isinstance(tree, dict):
+        return text(tree["props"].get("children"))
+    if isinstance(tree, list | tuple):
+        return " ".join(filter(None, map(text, tree)))
+    return "" if tree is None else str(tree)
+
+
+def ids(tree: object) -> list[str]:
+    return [str(node["props"]["id"]) for node in nodes(tree) if "id" in node["props"]]
+
+
+def headings(tree: object) -> list[tuple[int, str]]:
+    """Levels and texts, in the order of the page."""
+    return [(int(node["type"][1]), text(node)) for node in of_kind(tree, "H1", "H2", "H3", "H4", "H5", "H6")]
+
+
+def skips(levels: list[int]) -> list[tuple[int, int]]:
+    """Places where a heading is more than one level below the one before it."""
+    return [(above, below) for above, below in zip([0, *levels], levels, strict=False) if below > above + 1]
+
+
+def refused(tree: object) -> list[str]:
+    """What the real Dash classes would refuse: unknown components and props."""
+    found = []
+    for node in nodes(tree):
+        try:
+            getattr(MODULES[node["namespace"]], node["type"])(**node["props"])
+        except (AttributeError, KeyError, TypeError, ValueError) as fault:
+            found.append(f"{node['type']}: {fault}")
+    return found
