@@ -17,6 +17,7 @@
     var same = at >= 0 ? all(live, CAN_FOCUS)[at] : null;
     if (same) { same.focus({ preventScroll: true }); }
     document.documentElement.dataset.live = "yes";
+    performance.mark("live");
   }
 
   var watch = new MutationObserver(function () {

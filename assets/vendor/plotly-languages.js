@@ -10,7 +10,8 @@
       format: {
         days: days, shortDays: days.map(shorten(first)),
         months: months, shortMonths: shortMonths || months.map(shorten(3)),
-        date: "%d/%m/%Y", decimal: marks[0], thousands: marks[1], grouping: [3], currency: ["€\u00a0", ""]
+        periods: ["", ""], dateTime: "%d/%m/%Y %H:%M", date: "%d/%m/%Y", time: "%H:%M",
+        year: "%Y", month: "%b %Y", dayMonth: "%d %b", dayMonthYear: "%d %b %Y", decimal: marks[0], thousands: marks[1], grouping: [3], currency: ["€\u00a0", ""]
       }
     });
   }

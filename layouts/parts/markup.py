@@ -29,7 +29,16 @@ TAGS = {"MapEl": "map", "ObjectEl": "object"}
 ATTRIBUTES = {"className": "class", "class_name": "class", "htmlFor": "for", "httpEquiv": "http-equiv"}
 # Props that only the live tree knows; they have no place in HTML.
 LIVE_ONLY = frozenset(
-    {"children", "key", "n_clicks", "n_clicks_timestamp", "disable_n_clicks", "loading_state"}
+    {
+        "children",
+        "disable_n_clicks",
+        "inside",
+        "key",
+        "kind",
+        "loading_state",
+        "n_clicks",
+        "n_clicks_timestamp",
+    }
 )
 ADDRESSES = frozenset({"href", "src", "action", "formaction", "poster", "cite"})
 SAFE_ADDRESS = re.compile(r"(?:[/#?]|https?://|mailto:|tel:|[\w.-]+(?:[/?#]|$))", re.ASCII | re.IGNORECASE)
@@ -194,14 +203,13 @@ def _container(props: dict[str, Any]) -> tuple[str, dict[str, Any]]:
 
 
 def _select(props: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    options = [
-        html("Option")(
-            each["label"], value=each["value"], selected=each["value"] == props.get("value") or None
-        )
+    option = html("Option")
+    options = [option(value="", disabled=True, hidden=True)] + [
+        option(each["label"], value=each["value"], selected=each["value"] == props.get("value") or None)
         for each in props.get("options", ())
     ]
     kept = _classes(props, "form-select", without=("options", "value"))
-    return "select", {**kept, "children": options}
+    return "select", {"className": kept.pop("className"), **kept, "children": options}
 
 
 def _placeholder(props: dict[str, Any]) -> tuple[str, dict[str, Any]]:

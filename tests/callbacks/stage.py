@@ -1,0 +1,125 @@
+"""A portal to knock at: the sample in a store of its own, a clock that tests set, and a way in without a browser."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask.testing import FlaskClient
+
+from app import create_app
+from callbacks.portal import Portal
+from data.rules.clock import SetClock
+from data.rules.kinds import Language
+from data.services import sessions
+from data.services.desk import Desk
+from data.services.imports import take_package
+from data.store.base import Store
+from data.store.migrate import upgrade
+from data.store.vault import Vault
+from settings import Settings, demonstration
+from tests.people import NOW, TODAY, Member
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "data" / "sample" / "datapackage.json"
+BASE_URL = "http://localhost:8070"
+JSON = {"Sec-Fetch-Site": "same-origin", "Accept": "application/json"}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One portal with its store and its clock."""
+
+    portal: Portal
+    desk: Desk
+    clock: SetClock
+    settings: Settings
+
+    def visitor(self) -> FlaskClient:
+        """Somebody who is not signed in."""
+        client: FlaskClient = self.portal.server.test_client()
+        client.environ_base.update({"HTTP_HOST": self.settings.base_url.removeprefix("http://")})
+        return client
+
+    def signed_in(self, member: Member) -> FlaskClient:
+        return self.with_number(member.national_number or "")
+
+    def with_number(self, national_number: str) -> FlaskClient:
+        """Somebody who proved to have this number."""
+        client = self.visitor()
+        client.set_cookie("session", secret_of(self.desk, national_number), domain="localhost")
+        return client
+
+    def handle(self, contract_number: str) -> str:
+        return self.desk.vault.handle(contract_number)
+
+
+def raise_stage(folder: Path, base_url: str = BASE_URL, stand_in_url: str = "http://localhost:8071") -> Stage:
+    """A stage with the sample on it; the folder of packed files is the project's, so that it is packed once."""
+    made = demonstration(folder, base_url=base_url, stand_in_url=stand_in_url, pinned=TODAY)
+    settings = replace(made, packed=ROOT / "var" / "packed")
+    clock = SetClock(NOW, TODAY)
+    vault = Vault(settings.encryption_keys, settings.lookup_key)
+    desk = Desk(Store(settings.database_url), vault, clock)
+    upgrade(desk.store)
+    take_package(desk, SAMPLE)
+    return Stage(create_app(settings, desk), desk, clock, settings)
+
+
+def secret_of(desk: Desk, national_number: str) -> str:
+    """The session secret of somebody who has just signed in."""
+    now, bind = desk.clock.now(), sessions.new_secret()
+    request_id = f"_{sessions.new_secret()}"
+    sessions.open_request(desk, request_id, sessions.Browser(bind, None), Language.NL, timedelta(minutes=15))
+    begun = sessions.start(
+        desk,
+        sessions.Proof(
+            bind=bind,
+            request_id=request_id,
+            issuer="urn:test",
+            assertion_id=f"_{sessions.new_secret()}",
+            national_number=national_number,
+            level="urn:test:level",
+            level_code="level_400",
+            name_id="_n",
+            session_index="_s",
+            used_until=now + timedelta(hours=1),
+            provider_ends_at=None,
+        ),
+    )
+    assert isinstance(begun, sessions.SignedIn), begun
+    return begun.secret
+
+
+@cache
+def spec(portal: Portal, output: str) -> dict[str, Any]:
+    """The registered callback whose output names this id."""
+    with portal.server.app_context():
+        listed = portal.dependencies().get_json()
+    found: dict[str, Any] = next(each for each in listed if output in each["output"])
+    return found
+
+
+def body(portal: Portal, output: str, *said: object, lang: str = "nl-BE") -> dict[str, Any]:
+    """An honest callback request: what is ``said`` goes to inputs, then state, in their order; the language last."""
+    told = spec(portal, output)
+    values = iter([*said, lang])
+    inputs = [{**each, "value": next(values)} for each in _places(told["inputs"])]
+    state = [{**each, "value": next(values)} for each in _places(told["state"])]
+    outputs = [
+        dict(zip(("id", "property"), place.rsplit(".", 1), strict=True))
+        for place in told["output"].strip(".").split("...")
+    ]
+    return {
+        "output": told["output"],
+        "outputs": outputs,
+        "inputs": inputs,
+        "state": state,
+        "changedPropIds": [f"{inputs[0]['id']}.{inputs[0]['property']}"],
+        "parsedChangedPropsIds": [f"{inputs[0]['id']}.{inputs[0]['property']}"],
+    }
+
+
+def _places(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"id": each["id"], "property": each["property"]} for each in listed]
