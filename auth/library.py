@@ -115,12 +115,12 @@ class Library:
             settings.identity_provider.sign_in_url,
             binding=BINDING_HTTP_POST,
             assertion_consumer_service_url=settings.acs_url,
-            nameid_format=names.TRANSIENT,
+            # erratum 14 of SAML forbids AllowCreate for transient names; the federal service is asked with it
+            name_id_policy=samlp.NameIDPolicy(format=names.TRANSIENT, allow_create="true"),
             requested_authn_context={
                 "authn_context_class_ref": list(settings.requested_classes),
                 "comparison": settings.comparison,
             },
-            allow_create="true",
             force_authn="true" if settings.force_authn else "false",
             sign=False,
         )
