@@ -13,7 +13,8 @@ from tests.layouts.tree import ids, nodes, of_kind, text, with_class
 
 
 def by_id(tree: Node, wanted: str) -> Node:
-    return next(node for node in nodes(tree) if node["props"].get("id") == wanted)["props"]
+    found: Node = next(node["props"] for node in nodes(tree) if node["props"].get("id") == wanted)
+    return found
 
 
 def test_the_latest_two_positions_are_drawn_at_once(active: ContractView, en: Words) -> None:
