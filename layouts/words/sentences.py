@@ -40,19 +40,7 @@ def origin(record: Origin | None, words: Words) -> str:
     """Where the reserve comes from; says so when the parts are not known."""
     if record is None:
         return words.t("Where your reserve comes from cannot be shown: the steps we received do not add up.")
-    said = [
-        words.t(
-            "Of the {total} on {date}, your employer paid {employer} and you paid {employee};"
-            " return and profit share brought {growth}.",
-            total=words.money(record.total),
-            date=words.date(record.as_at),
-            employer=words.money(record.paid_employer),
-            employee=words.money(record.paid_employee),
-            growth=words.money(record.returns + record.profit),
-        )
-    ]
-    if record.opening:
-        said.append(_opening(record, words))
+    said = [_from_the_start(record, words)] if not record.opening else _since_opening(record, words)
     if record.costs:
         said.append(words.t("Costs took {amount}.", amount=words.money(abs(record.costs))))
     if record.moved < 0:
@@ -64,12 +52,43 @@ def origin(record: Origin | None, words: Words) -> str:
     return " ".join(said)
 
 
-def _opening(record: Origin, words: Words) -> str:
+def _from_the_start(record: Origin, words: Words) -> str:
     return words.t(
-        "{amount} was already there on {date}; how that was built up is not in the data we received.",
-        amount=words.money(record.opening),
-        date=words.date(record.since),
+        "Of the {total} on {date}, your employer paid {employer} and you paid {employee};"
+        " return and profit share brought {growth}.",
+        total=words.money(record.total),
+        date=words.date(record.as_at),
+        employer=words.money(record.paid_employer),
+        employee=words.money(record.paid_employee),
+        growth=words.money(record.returns + record.profit),
     )
+
+
+def _since_opening(record: Origin, words: Words) -> list[str]:
+    opening = words.t(
+        "Of the {total} on {date}, {amount} was already there on {since}; how that was built up is not in the"
+        " data we received.",
+        total=words.money(record.total),
+        date=words.date(record.as_at),
+        amount=words.money(record.opening),
+        since=words.date(record.since),
+    )
+    growth = words.money(record.returns + record.profit)
+    if not record.paid_employer and not record.paid_employee:
+        return [
+            opening,
+            words.t(
+                "Since then no premiums were paid; return and profit share brought {growth}.", growth=growth
+            ),
+        ]
+    since = words.t(
+        "Since then your employer paid {employer} and you paid {employee};"
+        " return and profit share brought {growth}.",
+        employer=words.money(record.paid_employer),
+        employee=words.money(record.paid_employee),
+        growth=growth,
+    )
+    return [opening, since]
 
 
 def ledger(record: Ledger, words: Words) -> str:

@@ -79,17 +79,30 @@ def test_origin_tells_the_parts_and_only_those_that_are_there() -> None:
         "Of the 1.200,00 € on 1 January 2026, your employer paid 800,00 € and you paid 200,00 €;"
         " return and profit share brought 200,00 €."
     )
-    more = replace(
-        ORIGIN, opening=Decimal(30), costs=Decimal(-10), moved=Decimal(-20), other=Decimal("-0.50")
-    )
+    more = replace(ORIGIN, costs=Decimal(-10), moved=Decimal(-20), other=Decimal("-0.50"))
     assert spaced(say.origin(more, EN)).removeprefix(plain) == (
-        " 30,00 € was already there on 1 January 2020; how that was built up is not in the data we received."
         " Costs took 10,00 €. 20,00 € was paid out or transferred. Other changes: − 0,50 €."
     )
     assert "5,00 € was transferred to this contract" in spaced(
         say.origin(replace(ORIGIN, moved=Decimal(5)), EN)
     )
     assert "do not add up" in say.origin(None, EN)
+
+
+def test_origin_begins_with_what_was_already_there() -> None:
+    began = (
+        "Of the 1.200,00 € on 1 January 2026, 30,00 € was already there on 1 January 2020;"
+        " how that was built up is not in the data we received."
+    )
+    paid = replace(ORIGIN, opening=Decimal(30))
+    assert spaced(say.origin(paid, EN)) == (
+        f"{began} Since then your employer paid 800,00 € and you paid 200,00 €;"
+        " return and profit share brought 200,00 €."
+    )
+    nothing = replace(paid, paid_employer=Decimal(0), paid_employee=Decimal(0))
+    assert spaced(say.origin(nothing, EN)) == (
+        f"{began} Since then no premiums were paid; return and profit share brought 200,00 €."
+    )
 
 
 def test_a_ledger_says_whether_it_closes() -> None:
