@@ -1,11 +1,15 @@
 """A package that is broken as a whole: nothing of it is taken."""
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from typing import IO
 
 
 @unique
 class BrokenCode(StrEnum):
+    """What is wrong with the whole; one code per kind, for machines and tests."""
+
     NO_DESCRIPTOR = "no_descriptor"
     NOT_JSON = "not_json"
     NOT_A_TABULAR_PACKAGE = "not_a_tabular_package"
@@ -32,7 +36,14 @@ class PackageBroken:
     text: str
 
     def as_text(self) -> str:
+        """The answer for a person."""
         return f"Nothing was taken ({self.code}): {self.text}"
+
+    def write_json(self, out: IO[str]) -> None:
+        """The answer for a machine: no tables, no refusals, and why."""
+        found = {"broken": {"code": self.code.value, "text": self.text}, "tables": {}, "refusals": []}
+        json.dump(found, out, ensure_ascii=False, indent=1)
+        out.write("\n")
 
 
 class BrokenPackageError(Exception):

@@ -39,6 +39,7 @@ def text(value: str) -> str | Fault:
 
 
 def day(value: str) -> str | Fault:
+    """A real day of the calendar as ISO text; nothing else that a date parser might forgive."""
     if _ISO_DAY.fullmatch(value):
         try:
             date.fromisoformat(value)

@@ -32,6 +32,7 @@ _UNITS = {unit.value: unit for unit in Unit}
 
 
 def person(row: Row[Any], masked_number: str | None) -> Person:
+    """Who somebody is; the number comes in masked, for the row only holds it encrypted."""
     return Person(
         person_id=row.person_id,
         masked_number=masked_number,
@@ -50,6 +51,7 @@ def person(row: Row[Any], masked_number: str | None) -> Person:
 
 
 def organiser(row: Row[Any]) -> Organiser:
+    """The organiser of a row of ``files``, where its columns begin with ``organiser_``."""
     return Organiser(
         organiser_id=row.organiser_organiser_id,
         enterprise_number=row.organiser_enterprise_number or "",
@@ -64,6 +66,7 @@ def organiser(row: Row[Any]) -> Organiser:
 
 
 def plan(row: Row[Any]) -> Plan:
+    """The plan of a row of ``files``, where its columns begin with ``plan_``."""
     return Plan(
         plan_id=row.plan_plan_id,
         name=row.plan_name or "",
@@ -86,6 +89,7 @@ def plan(row: Row[Any]) -> Plan:
 
 
 def contract(row: Row[Any]) -> Contract:
+    """One contract, as the last package in which it was accepted told it."""
     return Contract(
         contract_number=row.contract_number,
         handle=row.handle,
@@ -115,6 +119,7 @@ def position(row: Row[Any]) -> Position:
 
 
 def movement(row: Row[Any]) -> Movement:
+    """One step; its delivered code stays beside the one that we know."""
     return Movement(
         booked_on=row.booked_on,
         from_date=row.from_date,
@@ -126,6 +131,7 @@ def movement(row: Row[Any]) -> Movement:
 
 
 def cover(row: Row[Any]) -> Cover:
+    """One cover; a date or an age tells until when."""
     until, until_age = until_of(row.until)
     reason = None if row.reason is None else _REASONS.get(row.reason, Reason.UNKNOWN_REASON)
     return Cover(
@@ -141,6 +147,7 @@ def cover(row: Row[Any]) -> Cover:
 
 
 def statement(row: Row[Any]) -> Statement:
+    """One statement that was issued."""
     return Statement(
         as_at=row.as_at,
         issued_on=row.issued_on,

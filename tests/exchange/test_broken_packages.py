@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import io
 import json
 import zipfile
 from collections.abc import Callable
@@ -120,6 +121,9 @@ def assert_broken(desk: Desk, path: Path, code: BrokenCode) -> PackageBroken:
     assert isinstance(answer, PackageBroken)
     assert answer.code is code
     assert answer.as_text().endswith(".")
+    out = io.StringIO()
+    answer.write_json(out)
+    assert json.loads(out.getvalue())["broken"]["code"] == code.value
     assert contents(desk.store) == before
     return answer
 

@@ -25,16 +25,19 @@ TABLES = (
 
 
 def upgrade() -> None:
+    """Makes every table of the extract, parents first."""
     _organisers()
     _plans()
     _persons()
     _contracts()
-    _by_date()
+    _positions_and_statements()
+    _movements()
     _covers()
     _packages()
 
 
 def downgrade() -> None:
+    """Drops them all, with what is in them."""
     for table in reversed(TABLES):
         op.drop_table(table)
 
@@ -156,7 +159,7 @@ def _contracts() -> None:
     op.create_index(op.f("ix_contracts_plan_id"), "contracts", ["plan_id"], unique=False)
 
 
-def _by_date() -> None:
+def _positions_and_statements() -> None:
     op.create_table(
         "positions",
         sa.Column("contract_number", sa.Text(), nullable=False),
@@ -172,6 +175,24 @@ def _by_date() -> None:
         sa.PrimaryKeyConstraint("contract_number", "as_at", name=op.f("pk_positions")),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "statements",
+        sa.Column("contract_number", sa.Text(), nullable=False),
+        sa.Column("as_at", Day(), nullable=False),
+        sa.Column("issued_on", Day(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["contract_number"],
+            ["contracts.contract_number"],
+            name=op.f("fk_statements_contract_number_contracts"),
+        ),
+        sa.PrimaryKeyConstraint("contract_number", "as_at", name=op.f("pk_statements")),
+        sqlite_with_rowid=False,
+    )
+
+
+def _movements() -> None:
     op.create_table(
         "movements",
         sa.Column("contract_number", sa.Text(), nullable=False),
@@ -189,21 +210,6 @@ def _by_date() -> None:
         sa.PrimaryKeyConstraint(
             "contract_number", "booked_on", "code", "party", "ordinal", name=op.f("pk_movements")
         ),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "statements",
-        sa.Column("contract_number", sa.Text(), nullable=False),
-        sa.Column("as_at", Day(), nullable=False),
-        sa.Column("issued_on", Day(), nullable=True),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("language", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["contract_number"],
-            ["contracts.contract_number"],
-            name=op.f("fk_statements_contract_number_contracts"),
-        ),
-        sa.PrimaryKeyConstraint("contract_number", "as_at", name=op.f("pk_statements")),
         sqlite_with_rowid=False,
     )
 
