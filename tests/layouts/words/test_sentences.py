@@ -23,6 +23,7 @@ from data.rules.records import ContractFile
 from layouts.words import sentences as say
 from layouts.words import words_for
 from layouts.words.facts import facts
+from tests.layouts.words.texts import faults
 from tests.rules.build import PERSON, TODAY, a_position, active, ended, passive, suspended, the_covers
 
 EN, FR = words_for(Language.EN), words_for(Language.FR)
@@ -207,3 +208,26 @@ def test_the_facts_of_a_reason_are_dates_of_the_contract() -> None:
     told = facts(view(active()), EN, amount)
     assert (told["as_at"], told["end_date"]) == ("1 January 2024", "1 January 2030")
     assert "left_on" not in told
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_every_sentence_is_well_set_in_every_language(lang: Language) -> None:
+    words, one = words_for(lang), view(active(1, *the_covers(vested_reserves=100)))
+    amount = Amount(Decimal(1), Unit.ONCE, payable_on=date(2048, 5, 1), age=65, starts_after_days=30)
+    told = [
+        say.history((START, END), words),
+        say.origin(ORIGIN, words),
+        say.origin(replace(ORIGIN, opening=Decimal(30), costs=Decimal(-10), moved=Decimal(5)), words),
+        say.ledger(Ledger(START, END, (), Decimal(250)), words),
+        say.scenarios(Scenarios(amount, amount, amount), words),
+        say.countdown(date(2027, 1, 1), 61, words),
+        say.status_meaning(one, words),
+        say.counted(a_total(2, 1), words),
+        say.change(Change(CoverKind.VESTED_RESERVES, amount, amount, Decimal(-5)), words),
+        say.waiting(amount, words) or "",
+        *say.quote(one, words).split("\n"),
+    ]
+    for text in told:
+        assert text
+        assert faults(text, lang) == []
+        assert "{" not in text
