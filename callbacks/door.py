@@ -15,8 +15,8 @@ from dash import Dash, Input, Output, State
 from callbacks.visit import Reception, Visit, allowed
 from data.rules.kinds import Language
 from data.rules.roles import Role
-from layouts.parts.markup import stilled
 from layouts.parts.shell import Ids
+from layouts.parts.still import Stiller
 
 LANG = "shell_lang"  # the language of the page that asks; added to every callback
 Deed = Callable[..., Mapping[str, Any]]
@@ -99,7 +99,7 @@ class Door:
             visit = self.visit(said.pop(LANG))
             if not allowed(visit.visitor, rule.may):
                 raise PermissionError("a callback was reached past the gate")
-            return {name: stilled(part, self.live) for name, part in deed(visit, **said).items()}
+            return {name: Stiller(self.live).still(part) for name, part in deed(visit, **said).items()}
 
         return answer
 

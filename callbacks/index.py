@@ -17,8 +17,9 @@ from dash.development.base_component import ComponentRegistry
 from callbacks.headers import nonce
 from callbacks.router import Painted
 from callbacks.visit import Visit
-from layouts.parts.markup import stilled, to_html
+from layouts.parts.markup import to_html
 from layouts.parts.shell import shell
+from layouts.parts.still import Stiller
 
 PAGE = """<!doctype html>
 <html lang="{lang}">
@@ -55,7 +56,7 @@ class Index:
 
     def html(self, painted: Painted, visit: Visit) -> str:
         whole = shell(painted.body, title=painted.title, path=painted.path, words=visit.words)
-        layout = stilled(whole, self.live, number=count())
+        layout = Stiller(self.live, count()).still(whole)
         return PAGE.format(
             lang=visit.words.html_lang,
             title=escape(painted.title),
