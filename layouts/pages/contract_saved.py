@@ -46,7 +46,7 @@ def _explore(view: ContractView, words: Words) -> Node | None:
 
 def explored(view: ContractView, words: Words) -> Node:
     """The reserve by its parts on each date, to read point by point."""
-    dates = [each.as_at.isoformat() for each in view.history]
+    dates = [words.short_date(each.as_at) for each in view.history]
     parts = {
         words.t("Employer part"): [float(each.reserves_employer) for each in view.history],
         words.t("Personal part"): [float(each.reserves_employee) for each in view.history],

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from data.rules.answers import Amount, Total, a_twelfth
+from data.rules.answers import Amount, ContractAmount, Total, a_twelfth
 from data.rules.kinds import Reason, Unit
 from layouts.parts.dom import Node, div, p, span, strong
 from layouts.parts.reason import OF_CONTRACT, blank, facts_of, hint
@@ -51,9 +51,22 @@ def total_amount(total: Total, words: Words, *, size: str = "large") -> Node:
 
 
 def _reasons(total: Total, words: Words) -> list[Node]:
-    """Why no contract has an amount: each reason once, however many contracts give it."""
-    found = {each.amount.reason: each.amount for each in total.left_out if each.amount.reason is not None}
-    return [blank(reason, words, **facts_of(one, words)) for reason, one in found.items()]
+    """Why no contract has an amount: each reason once, with the employers behind it when reasons differ.
+
+    That an ended contract is zero is no reason beside another one.
+    """
+    found: dict[Reason, list[ContractAmount]] = {}
+    for each in total.left_out:
+        if each.amount.reason is not None:
+            found.setdefault(each.amount.reason, []).append(each)
+    told = {reason: group for reason, group in found.items() if reason not in SAID_ONCE} or found
+    return [_reason(reason, group, len(told) > 1, words) for reason, group in told.items()]
+
+
+def _reason(reason: Reason, group: list[ContractAmount], named: bool, words: Words) -> Node:
+    employers = words.join(list(dict.fromkeys(each.employer for each in group)))
+    drawn = blank(reason, words, **facts_of(group[0].amount, words))
+    return div(p(employers, cls="as-at") if named else None, drawn, cls="reason-of")
 
 
 def figures(value: Decimal, unit: Unit, words: Words) -> Node:
@@ -65,11 +78,12 @@ def figures(value: Decimal, unit: Unit, words: Words) -> Node:
             _figure(month, words.t("per month"), words) if month is not None else None,
             cls="figures figures-pair",
         )
-    return p(_figure(value, words.t("once"), words), cls="figures")
+    return p(_figure(value, words.t("once") if unit is Unit.ONCE else "", words), cls="figures")
 
 
 def _figure(value: Decimal, unit: str, words: Words) -> Node:
-    return span(strong(words.money(value), cls="money"), " ", span(unit, cls="unit"), cls="figure-one")
+    told = span(unit, cls="unit") if unit else None
+    return span(strong(words.money(value), cls="money"), " ", told, cls="figure-one")
 
 
 def gross_as_at(first: date | None, last: date | None, words: Words) -> str:

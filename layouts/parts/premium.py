@@ -18,7 +18,7 @@ def premium_total(view: ContractView, words: Words, *, size: str = "medium") -> 
     one = view.premium.total
     facts = facts_of_contract(one.reason, view, words) if one.reason else {}
     return div(
-        titled(p(words.t("Yearly premium, employer and you together"), cls="label"), "yearly_premium", words),
+        titled(p(words.t("Total yearly premium"), cls="label"), "yearly_premium", words),
         amount(one, words, size=size, basis=words.t("In force now, without premium tax"), **facts),
         cls="cover",
     )
