@@ -54,7 +54,7 @@ class SamlSettings:
         _check_key_pair(self.private_key_pem, self.certificate_pem)
         _check_levels(self.requested_classes, self.levels, self.minimum_level, self.comparison)
         _check_times(self.skew, self.max_validity, self.request_lifetime)
-        if self.production and self.identity_provider.is_stand_in:
+        if self.identity_provider.is_stand_in and self.production:
             raise SettingsError(
                 "the stand-in identity provider exists for demo and tests, not for production"
             )
