@@ -5,15 +5,20 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from data.exchange.broken import BrokenCode, PackageBroken
+from data.rules.clock import SetClock
 from data.services.desk import Desk
 from data.services.imports import Report, take_package
+from data.store.base import Store
+from data.store.vault import Vault
+from tests.conftest import BOTH_STORES
 from tests.packages import Package, contents
+from tests.people import NOW, TODAY
 
 Break = Callable[[Package], None]
 Damage = Callable[[Path], None]
@@ -103,8 +108,26 @@ def path_of(table: str, path: object) -> Damage:
 
 @pytest.fixture
 def taken(desk: Desk, tmp_path: Path) -> Desk:
+    """A desk that has the cast, for tests that end with a package that is taken."""
     assert isinstance(take_package(desk, Package().write(tmp_path / "good")), Report)
     return desk
+
+
+@pytest.fixture(scope="module", params=BOTH_STORES)
+def untouched(
+    request: pytest.FixtureRequest, vault: Vault, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Desk]:
+    """The same, once for all tests in which nothing may change; each compares before and after."""
+    folder = tmp_path_factory.mktemp("untouched")
+    if request.param == "sqlite":
+        (folder / "portal.sqlite").write_bytes(request.getfixturevalue("empty_file"))
+        store = Store(f"sqlite:///{folder / 'portal.sqlite'}")
+    else:
+        store = Store(request.getfixturevalue("postgres").clone())
+    desk = Desk(store, vault, SetClock(NOW, TODAY))
+    assert isinstance(take_package(desk, Package().write(folder / "good")), Report)
+    yield desk
+    store.close()
 
 
 def newer() -> Package:
@@ -129,11 +152,11 @@ def assert_broken(desk: Desk, path: Path, code: BrokenCode) -> PackageBroken:
 
 
 @pytest.mark.parametrize("name", DAMAGES)
-def test_damage_is_told_and_changes_nothing(taken: Desk, tmp_path: Path, name: str) -> None:
+def test_damage_is_told_and_changes_nothing(untouched: Desk, tmp_path: Path, name: str) -> None:
     code, damage = DAMAGES[name]
     path = newer().write(tmp_path / "package")
     damage(path.parent)
-    assert_broken(taken, path, code)
+    assert_broken(untouched, path, code)
 
 
 def test_the_same_package_undamaged_does_change_something(taken: Desk, tmp_path: Path) -> None:
@@ -157,10 +180,10 @@ def test_the_same_package_undamaged_does_change_something(taken: Desk, tmp_path:
         "covers.csv\0",
     ],
 )
-def test_a_path_that_leaves_the_package_is_not_opened(taken: Desk, tmp_path: Path, path: object) -> None:
+def test_a_path_that_leaves_the_package_is_not_opened(untouched: Desk, tmp_path: Path, path: object) -> None:
     descriptor = newer().write(tmp_path / "package")
     path_of("covers", path)(descriptor.parent)
-    assert_broken(taken, descriptor, BrokenCode.UNSAFE_PATH)
+    assert_broken(untouched, descriptor, BrokenCode.UNSAFE_PATH)
 
 
 def fields_of(package: Package, table: str) -> list[dict[str, object]]:
@@ -208,12 +231,12 @@ BREAKS: dict[str, tuple[BrokenCode, Break]] = {
 
 @pytest.mark.parametrize("name", BREAKS)
 def test_a_descriptor_that_does_not_fit_is_told_and_changes_nothing(
-    taken: Desk, tmp_path: Path, name: str
+    untouched: Desk, tmp_path: Path, name: str
 ) -> None:
     code, change = BREAKS[name]
     package = newer()
     change(package)
-    assert_broken(taken, package.write(tmp_path / "package"), code)
+    assert_broken(untouched, package.write(tmp_path / "package"), code)
 
 
 def test_gzip_that_is_cut_off_or_is_none(taken: Desk, tmp_path: Path) -> None:
@@ -243,11 +266,11 @@ def test_size_and_hash_that_are_right_are_taken(taken: Desk, tmp_path: Path) -> 
     assert isinstance(take_package(taken, package.write(tmp_path / "package")), Report)
 
 
-def test_a_cut_through_any_place_of_a_file_takes_nothing_or_whole_lines(taken: Desk, tmp_path: Path) -> None:
+def test_a_cut_through_any_place_takes_nothing_or_whole_lines(untouched: Desk, tmp_path: Path) -> None:
     path = newer().write(tmp_path / "package")
     file = path.parent / "statements.csv"
     whole = file.read_bytes()
     for end in range(len(whole) - 90, len(whole), 7):
         file.write_bytes(whole[:end])
         if whole[end - 1 : end] != b"\n":
-            assert_broken(taken, path, BrokenCode.TRUNCATED)
+            assert_broken(untouched, path, BrokenCode.TRUNCATED)

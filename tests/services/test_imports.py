@@ -1,6 +1,7 @@
 """Taking the extract: whole, a second time, a newer one, an older one, and a crash in the middle."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,11 +10,13 @@ import pytest
 from sqlalchemy import func, insert, inspect, select
 
 from data.exchange.broken import BrokenCode, PackageBroken
+from data.rules.clock import SetClock
 from data.services.desk import Desk
 from data.services.imports import Progress, Report, take_package
 from data.store import files
-from data.store.base import metadata
+from data.store.base import Store, metadata
 from data.store.tables import account_managers, packages, persons
+from data.store.vault import Vault
 from tests.conftest import SAMPLE
 from tests.packages import Package, contents
 from tests.people import CAST, HEIKE, HUGO, KARIM, KOEN, LOTTE, NOBODY, NOT_GROUP_INSURANCE, TOM, ZOE
@@ -242,3 +245,16 @@ def test_nothing_of_the_bench_is_left_behind(desk: Desk, tmp_path: Path) -> None
         take(desk, path)
     with desk.store.read() as connection:
         assert not [name for name in inspect(connection).get_temp_table_names() if name.startswith("in_")]
+
+
+def test_the_write_ahead_log_does_not_stay_large(
+    new_store: Callable[[str], Store], vault: Vault, clock: SetClock
+) -> None:
+    store = new_store("sqlite")
+    assert store.engine.url.database is not None
+    log = Path(f"{store.engine.url.database}-wal")
+    with store.engine.connect() as held:  # somebody stays connected, so the log is not simply deleted
+        held.execute(select(packages)).all()
+        held.rollback()
+        take(Desk(store, vault, clock), SAMPLE)
+        assert log.stat().st_size == 0
