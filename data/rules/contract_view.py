@@ -5,7 +5,7 @@ from datetime import date
 from data.rules.answers import Amount, Change, ContractView
 from data.rules.cautions import warnings_of_contract
 from data.rules.covers import SHOWN_KINDS, current_covers, delivered_covers, delivery_dates, scenarios
-from data.rules.kinds import CoverKind, Status
+from data.rules.kinds import CoverKind, Reason, Status
 from data.rules.ledger import NOTHING, in_time, ledgers, origin
 from data.rules.premium import premium
 from data.rules.records import ContractFile, Person, Position
@@ -43,11 +43,12 @@ def previous_date(file: ContractFile) -> date | None:
     """The date of the figures before the latest; ``None`` when the latest are the first.
 
     The zeros of an ended contract count from the day it ended, so there the figures before are the last ones
-    delivered before that day.
+    delivered before that day that are not zeros already: an insurer may deliver zeros as at an earlier date.
     """
     contract, dates = file.contract, list(delivery_dates(file))
     if contract.status is Status.ENDED and contract.ended_on is not None:
-        return max((day for day in dates if day < contract.ended_on), default=None)
+        zeros = {cover.as_at for cover in file.covers if cover.reason is Reason.ZERO_ENDED}
+        return max((day for day in dates if day < contract.ended_on and day not in zeros), default=None)
     return dates[-2] if len(dates) > 1 else None
 
 

@@ -22,6 +22,7 @@ OWN_CODES = {
     MovementCode.PAID_OUT: "moved",
     MovementCode.TRANSFER_IN: "moved",
     MovementCode.TRANSFER_OUT: "moved",
+    MovementCode.PREMIUM_WAIVER: "other",  # paid by the insurer, so neither by the employer nor by the member
     MovementCode.UNKNOWN: "other",
 }
 CONTRIBUTIONS = {Party.EMPLOYER: "paid_employer", Party.EMPLOYEE: "paid_employee", Party.NONE: "other"}
@@ -53,8 +54,8 @@ def ledgers(file: ContractFile) -> tuple[Ledger, ...]:
 def origin(file: ContractFile) -> Origin | None:
     """Where the latest reserve comes from; ``None`` without a position, or when the parts do not add up.
 
-    Contributions are the insurer's reason codes that name a party; a code without a party, or one that the
-    portal does not know, is ``other``.
+    Contributions are the insurer's reason codes that name a party; a code without a party, one that the portal
+    does not know, and what the insurer pays under a premium waiver (code 60) are ``other``.
     """
     positions = in_time(file.positions)
     if not positions:

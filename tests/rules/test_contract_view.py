@@ -134,3 +134,11 @@ def test_only_an_active_contract_can_be_suspended(
     view = contract_view(file, PERSON, TODAY)
     assert (view.status, view.suspension) == (status, suspension)
     assert (view.visible_until is None) is (status is not Status.ENDED)
+
+
+def test_zeros_delivered_for_a_date_before_the_end_are_no_previous_figures() -> None:
+    """The sample does so: transferred on 1 July, zero already as at 1 January."""
+    early = a_cover(RESERVES, 0, as_at=AS_AT, reason=Reason.ZERO_ENDED)
+    file = ended(1, a_cover(RESERVES, 100, as_at=LAST_YEAR), early, ended_on=date(2026, 7, 1))
+    assert previous_date(file) == LAST_YEAR
+    assert changes(file)[RESERVES] == Decimal(-100)

@@ -124,6 +124,7 @@ def test_origin_from_the_first_day_when_the_movements_explain_the_first_position
         (a_step(Y25, "900", 10), "paid_employer"),
         (a_step(Y25, "900", 10, EMPLOYEE), "paid_employee"),
         (a_step(Y25, "800", 10, NOBODY), "other"),
+        (a_step(Y25, "60", 10), "other"),
         (a_step(Y25, "RETURN", 10, EMPLOYEE), "returns"),
         (a_step(Y25, "COST", 10), "costs"),
         (a_step(Y25, "PROFIT", 10, NOBODY), "profit"),
