@@ -54,8 +54,8 @@ def ledgers(file: ContractFile) -> tuple[Ledger, ...]:
 def origin(file: ContractFile) -> Origin | None:
     """Where the latest reserve comes from; ``None`` without a position, or when the parts do not add up.
 
-    Contributions are the insurer's reason codes that name a party; a code without a party, one that the portal
-    does not know, and what the insurer pays under a premium waiver (code 60) are ``other``.
+    Contributions are the insurer's reason codes that name a party. A code without a party, one that the
+    portal does not know, and what the insurer pays under a premium waiver (code 60) are ``other``.
     """
     positions = in_time(file.positions)
     if not positions:
