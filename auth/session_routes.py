@@ -14,8 +14,9 @@ from auth.routes import MAX_FORM, Doors, language_of, uncached
 from data.rules.kinds import Language
 from data.rules.roles import Visitor
 from data.rules.session_life import TimeLeft, time_left
-from data.services import sessions
-from data.services.sessions import Deed, Ended, ProviderSignOut
+from data.services import sessions, sign_out
+from data.services.sessions import Deed
+from data.services.sign_out import Ended, ProviderSignOut
 
 # What a page left behind in the browser goes; the chosen language is a cookie and may stay.
 CLEARED = '"cache", "storage"'
@@ -61,7 +62,7 @@ class SessionDoors:
     def sign_out(self) -> Answer:
         """POST: the session here dies before anything else happens; then the provider's, if it is up."""
         demand_own(request, self.doors.settings)
-        ended = sessions.end(self.doors.desk, self.doors.session.read(request))
+        ended = sign_out.end(self.doors.desk, self.doors.session.read(request))
         language = _language()
         where = f"/{language.value}/signed-out"
         if ended is not None:
@@ -78,7 +79,7 @@ class SessionDoors:
             return None
         now, relay = desk.clock.now(), sessions.new_secret()
         request_id, message = self.doors.library.sign_out_request(ended.name_id, ended.session_index, now)
-        sessions.open_sign_out(desk, relay, request_id, language)
+        sign_out.open_sign_out(desk, relay, request_id, language)
         return self.doors.library.redirect(message, address, relay)
 
     def provider_word(self) -> Answer:
@@ -98,7 +99,7 @@ class SessionDoors:
         settings, now = self.doors.settings, self.doors.desk.clock.now()
         issuer = settings.identity_provider.entity_id
         told = ProviderSignOut(issuer, word.message_id, word.name_id, word.session_indexes, word.kept_until)
-        if sessions.end_at_provider(self.doors.desk, told) is None:
+        if sign_out.end_at_provider(self.doors.desk, told) is None:
             return self._refused("logout_used_before")
         address = settings.identity_provider.sign_out_answer_url
         if address is None:
@@ -108,7 +109,7 @@ class SessionDoors:
         return self._left(redirect(back, 303))
 
     def _answered(self, word: logout.SignedOut) -> Answer:
-        open_one = sessions.take_sign_out(self.doors.desk, word.relay_state)
+        open_one = sign_out.take_sign_out(self.doors.desk, word.relay_state)
         if open_one is None or open_one[0] != word.in_response_to:
             return self._refused("logout_unsolicited")
         return self._left(redirect(f"/{open_one[1].value}/signed-out", 303))

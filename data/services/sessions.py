@@ -1,9 +1,5 @@
-"""What can be done with a sign-in and a session: one function per deed, one transaction in each.
+"""A session from its request to its last touch: one function per deed, one transaction in each."""
 
-Secrets are 256 random bits; the store keeps their SHA-256, which for so much randomness needs no salt.
-"""
-
-import hashlib
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,6 +12,7 @@ from data.rules.kinds import Language
 from data.rules.roles import Role, Visitor
 from data.rules.session_life import LIMITS, is_alive, is_due
 from data.services.desk import Desk
+from data.services.tokens import digest, new_secret
 from data.store import journal, sessions, sign_in
 from data.store.files import person_id_of
 from data.store.journal import Deed
@@ -25,23 +22,17 @@ from data.store.sign_in import OpenRequest
 __all__ = [
     "Browser",
     "Deed",
-    "Ended",
     "NotSignedIn",
     "OpenRequest",
     "Proof",
-    "ProviderSignOut",
     "SignedIn",
-    "end",
-    "end_at_provider",
     "new_secret",
     "note",
     "open_request",
-    "open_sign_out",
     "purge",
     "requests_of",
     "start",
     "stay",
-    "take_sign_out",
     "visitor",
 ]
 
@@ -80,20 +71,6 @@ class SignedIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
-    """A session that is over, and how the provider calls it."""
-
-    session_key: str
-    name_id: str = field(repr=False)
-    session_index: str = field(repr=False)
-
-
-def new_secret() -> str:
-    """256 random bits, url-safe."""
-    return secrets.token_urlsafe(32)
-
-
-@dataclass(frozen=True, slots=True)
 class Browser:
     """The secrets of a browser's cookies: the short-lived one of the sign-in, and its present session's."""
 
@@ -107,10 +84,10 @@ def open_request(
     """Keep a sign-in request until it is answered or ``lifetime`` is over."""
     now = desk.clock.now()
     with desk.store.write() as connection:
-        present = sessions.by_secret(connection, _hash(browser.session)) if browser.session else None
+        present = sessions.by_secret(connection, digest(browser.session)) if browser.session else None
         replaces = None if present is None else present.session_key
         request = OpenRequest(request_id, new_secret(), language, now, now + lifetime, replaces)
-        sign_in.add_request(connection, request, _hash(browser.bind))
+        sign_in.add_request(connection, request, digest(browser.bind))
     return request
 
 
@@ -119,7 +96,7 @@ def requests_of(desk: Desk, bind: str | None) -> tuple[OpenRequest, ...]:
     if not bind:
         return ()
     with desk.store.read() as connection:
-        return sign_in.requests_of(connection, _hash(bind))
+        return sign_in.requests_of(connection, digest(bind))
 
 
 def start(desk: Desk, proof: Proof) -> SignedIn | NotSignedIn:
@@ -129,13 +106,13 @@ def start(desk: Desk, proof: Proof) -> SignedIn | NotSignedIn:
     """
     try:
         with desk.store.write() as connection:
-            if not sign_in.use_request(connection, proof.request_id, _hash(proof.bind), desk.clock.now()):
+            if not sign_in.use_request(connection, proof.request_id, digest(proof.bind), desk.clock.now()):
                 known = any(
                     request.request_id == proof.request_id
-                    for request in sign_in.requests_of(connection, _hash(proof.bind))
+                    for request in sign_in.requests_of(connection, digest(proof.bind))
                 )
                 return NotSignedIn.USED_BEFORE if known else NotSignedIn.OTHER_BROWSER
-            sign_in.use_message(connection, _hash(proof.issuer, proof.assertion_id), proof.used_until)
+            sign_in.use_message(connection, digest(proof.issuer, proof.assertion_id), proof.used_until)
             return _begin(connection, desk, proof)
     except IntegrityError:
         return NotSignedIn.USED_BEFORE
@@ -156,7 +133,7 @@ def _begin(connection: Connection, desk: Desk, proof: Proof) -> SignedIn:
         touched_at=now,
         ends_at=ends_at,
     )
-    sessions.add(connection, row, _hash(secret), _hash(proof.issuer, proof.name_id))
+    sessions.add(connection, row, digest(secret), digest(proof.issuer, proof.name_id))
     _end_replaced(connection, proof)
     journal.note(
         connection,
@@ -170,7 +147,7 @@ def _begin(connection: Connection, desk: Desk, proof: Proof) -> SignedIn:
 
 
 def _end_replaced(connection: Connection, proof: Proof) -> None:
-    for request in sign_in.requests_of(connection, _hash(proof.bind)):
+    for request in sign_in.requests_of(connection, digest(proof.bind)):
         if request.request_id == proof.request_id and request.replaces:
             sessions.end_by_key(connection, request.replaces)
 
@@ -181,7 +158,7 @@ def visitor(desk: Desk, secret: str | None, *, active: bool = True) -> Visitor |
         return None
     now = desk.clock.now()
     with desk.store.read() as connection:
-        row = sessions.by_secret(connection, _hash(secret))
+        row = sessions.by_secret(connection, digest(secret))
     if row is None or not is_alive(row.touched_at, row.ends_at, now):
         return None
     if active and is_due(row.touched_at, now):
@@ -197,74 +174,11 @@ def stay(desk: Desk, secret: str | None) -> Visitor | None:
         return None
     now = desk.clock.now()
     with desk.store.write() as connection:
-        row = sessions.by_secret(connection, _hash(secret))
+        row = sessions.by_secret(connection, digest(secret))
         if row is None or not is_alive(row.touched_at, row.ends_at, now):
             return None
         sessions.touch(connection, row.session_key, now)
     return _visitor(row, now)
-
-
-def end(desk: Desk, secret: str | None) -> Ended | None:
-    """Sign out here, at once; answers how the provider calls the session, if there was one."""
-    if not secret:
-        return None
-    with desk.store.write() as connection:
-        row = sessions.end(connection, _hash(secret))
-        if row is None:
-            return None
-        journal.note(
-            connection,
-            desk.clock.now(),
-            Deed.SIGNED_OUT,
-            session_key=row.session_key,
-            person_id=row.person_id,
-        )
-    return Ended(row.session_key, row.name_id, row.session_index)
-
-
-@dataclass(frozen=True, slots=True)
-class ProviderSignOut:
-    """The provider's verified word that a name, or some sessions of it, signed out."""
-
-    issuer: str
-    message_id: str
-    name_id: str = field(repr=False)
-    session_indexes: tuple[str, ...] = field(repr=False)
-    kept_until: datetime
-
-
-def end_at_provider(desk: Desk, word: ProviderSignOut) -> int | None:
-    """The provider says that somebody signed out; answers how many sessions ended, ``None`` for a replay."""
-    now = desk.clock.now()
-    try:
-        with desk.store.write() as connection:
-            sign_in.use_message(connection, _hash(word.issuer, word.message_id), word.kept_until)
-            name_hash = _hash(word.issuer, word.name_id)
-            ended = sessions.end_by_name(connection, name_hash, word.session_indexes)
-            for row in ended:
-                journal.note(
-                    connection,
-                    now,
-                    Deed.SIGNED_OUT_BY_PROVIDER,
-                    session_key=row.session_key,
-                    person_id=row.person_id,
-                )
-            return len(ended)
-    except IntegrityError:
-        return None
-
-
-def open_sign_out(desk: Desk, relay_key: str, request_id: str, language: Language) -> None:
-    """Keep a sign-out that went to the provider until it answers."""
-    until = desk.clock.now() + timedelta(minutes=15)
-    with desk.store.write() as connection:
-        sign_in.add_sign_out(connection, relay_key, request_id, language, until)
-
-
-def take_sign_out(desk: Desk, relay_key: str) -> tuple[str, Language] | None:
-    """The request id and language of a sign-out that is under way; a second call finds nothing."""
-    with desk.store.write() as connection:
-        return sign_in.take_sign_out(connection, relay_key, desk.clock.now())
 
 
 def note(desk: Desk, deed: Deed, code: str | None = None) -> None:
@@ -290,7 +204,3 @@ def _visitor(row: SessionRow, touched_at: datetime | None = None) -> Visitor:
         idle_ends_at=(touched_at or row.touched_at) + LIMITS.idle,
         ends_at=row.ends_at,
     )
-
-
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

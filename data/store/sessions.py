@@ -27,6 +27,7 @@ class SessionRow:
 
 
 def add(connection: Connection, row: SessionRow, secret_hash: str, name_hash: str) -> None:
+    """Keep a new session under the hash of its cookie and the hash of its name at the provider."""
     connection.execute(
         insert(sessions).values(
             session_key=row.session_key,

@@ -22,6 +22,7 @@ class OpenRequest:
 
 
 def add_request(connection: Connection, request: OpenRequest, bind_hash: str) -> None:
+    """Keep a request of the browser whose bind cookie has that hash."""
     connection.execute(
         insert(sign_in_requests).values(
             request_id=request.request_id,
@@ -76,6 +77,7 @@ def use_message(connection: Connection, message_id: str, kept_until: datetime) -
 def add_sign_out(
     connection: Connection, relay_key: str, request_id: str, language: Language, expires_at: datetime
 ) -> None:
+    """Keep a sign-out that was sent to the provider, until it answers."""
     connection.execute(
         insert(sign_out_requests).values(
             relay_key=relay_key, request_id=request_id, language=language.value, expires_at=expires_at
