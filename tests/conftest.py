@@ -29,7 +29,7 @@ def clock() -> SetClock:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """One PostgreSQL for the whole run, shared by all workers, with a migrated template to clone from."""
     with Postgres.running() as server:
         yield server

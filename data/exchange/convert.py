@@ -69,7 +69,7 @@ class Converter:
     def __init__(self, source: Source) -> None:
         resource, header = source.resource, source.header
         if len(set(header)) != len(header) or set(header) != set(resource.fields):
-            raise source.broken(BrokenCode.WRONG_COLUMNS, "has other columns than the descriptor says")
+            raise source.broken(BrokenCode.WRONG_COLUMNS, _difference(header, list(resource.fields)))
         self._form: Form = resource.form
         self._width = len(header)
         self._places = [header.index(name) for name in self._form.names]
@@ -166,3 +166,11 @@ class Converter:
         key = [row[index + 1] for index in self._key]
         if all(isinstance(part, str) for part in key):
             done.refused_keys.append(("|".join(key), row[0]))
+
+
+def _difference(header: Sequence[str], described: Sequence[str]) -> str:
+    """Names only what the descriptor names: a file without a header has a person's data in that place."""
+    lacking = [name for name in described if name not in header]
+    if lacking:
+        return f"lacks columns that the descriptor names: {', '.join(lacking[:5])}"
+    return "has columns that the descriptor does not name, or one twice"

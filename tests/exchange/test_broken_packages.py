@@ -18,7 +18,7 @@ from data.store.base import Store
 from data.store.vault import Vault
 from tests.conftest import BOTH_STORES
 from tests.packages import Package, contents
-from tests.people import NOW, TODAY
+from tests.people import LOTTE, NOW, TODAY
 
 Break = Callable[[Package], None]
 Damage = Callable[[Path], None]
@@ -274,3 +274,14 @@ def test_a_cut_through_any_place_takes_nothing_or_whole_lines(untouched: Desk, t
         file.write_bytes(whole[:end])
         if whole[end - 1 : end] != b"\n":
             assert_broken(untouched, path, BrokenCode.TRUNCATED)
+
+
+def test_a_file_without_header_is_told_without_quoting_the_person_on_its_first_line(
+    untouched: Desk, tmp_path: Path
+) -> None:
+    path = newer().write(tmp_path / "package")
+    of_file("persons", lambda all_: all_.split(b"\n", 1)[1])(path.parent)
+    told = assert_broken(untouched, path, BrokenCode.WRONG_COLUMNS).as_text()
+    assert "national_number" in told
+    assert LOTTE.last_name not in told
+    assert str(LOTTE.national_number) not in told
