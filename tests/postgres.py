@@ -20,7 +20,6 @@ from data.store.migrate import upgrade
 
 # Nothing in a test database has to survive a power cut.
 CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size='2GB'")
-LOCK = 530_097
 
 
 class Postgres:
@@ -28,7 +27,7 @@ class Postgres:
 
     def __init__(self, url: URL) -> None:
         self.url = url
-        self.template = f"portal_template_{_run_id()}"
+        self.template = f"portal_template_{uuid.uuid4().hex}"
         self._admin = Store(url.render_as_string(hide_password=False))
         self._make_template()
 
@@ -58,19 +57,15 @@ class Postgres:
         self._say(f"DROP DATABASE {store.engine.url.database} WITH (FORCE)")
 
     def close(self) -> None:
+        self._say(f"DROP DATABASE {self.template} WITH (FORCE)")
         self._admin.close()
 
     def _make_template(self) -> None:
-        """Whichever worker comes first migrates the template; the others wait for it."""
-        with self._admin.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text(f"SELECT pg_advisory_lock({LOCK})"))
-            known = text("SELECT 1 FROM pg_database WHERE datname = :name")
-            if connection.execute(known, {"name": self.template}).first() is None:
-                connection.execute(text(f"CREATE DATABASE {self.template}"))
-                store = Store(self.url.set(database=self.template).render_as_string(hide_password=False))
-                upgrade(store)
-                store.close()
-            connection.execute(text(f"SELECT pg_advisory_unlock({LOCK})"))
+        """Each worker migrates one of its own, so that none waits and each can tidy up."""
+        self._say(f"CREATE DATABASE {self.template}")
+        store = Store(self.url.set(database=self.template).render_as_string(hide_password=False))
+        upgrade(store)
+        store.close()
 
     def _say(self, sql: str) -> None:
         with self._admin.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
