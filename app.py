@@ -5,6 +5,7 @@ one from the environment, for any WSGI server. Run as a program this is the comm
 """
 # ruff: noqa: PLC0415  # imports wait until something is built, so that --help answers at once
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -84,7 +85,17 @@ def wsgi() -> "Flask":
     from settings import from_environment
 
     server: Flask = create_app(from_environment(os.environ)).server
+    settle_memory()
     return server
+
+
+def settle_memory() -> None:
+    """Call when all is built. A page makes thousands of small dicts that live for milliseconds: looking through
+    everything that was built for good, each time, took a fifth of a page's time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 if __name__ == "__main__":

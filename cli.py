@@ -114,7 +114,7 @@ def demo(arguments: argparse.Namespace) -> int:
 def _serve_here(folder: Path, arguments: argparse.Namespace, database_url: str | None) -> int:
     from dataclasses import replace
 
-    from app import create_app, desk_of
+    from app import create_app, desk_of, settle_memory
     from data.services.desk import Desk
 
     settings = _demonstration(folder, arguments.port, database_url)
@@ -123,6 +123,7 @@ def _serve_here(folder: Path, arguments: argparse.Namespace, database_url: str |
     settings = replace(settings, pinned=_day(arguments.today, created))
     portal = create_app(settings, Desk(desk.store, desk.vault, settings.clock))
     _pack(settings)
+    settle_memory()
     return _serve_both(settings, portal.server, arguments.port + 1)
 
 

@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from waitress import create_server  # noqa: E402
 
+from app import settle_memory  # noqa: E402
 from bench.twin import PATH, twin  # noqa: E402
 from tests.callbacks.stage import Stage, body, raise_stage, secret_of  # noqa: E402
 from tests.people import KARIM  # noqa: E402
@@ -55,6 +56,7 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     with tempfile.TemporaryDirectory() as folder:
         stage = raise_stage(Path(folder), base_url=f"http://localhost:{PORTAL}")
+        settle_memory()
         with serving(stage.portal.server, PORTAL), serving(twin(stage), TWIN):
             secret = secret_of(stage.desk, KARIM.national_number or "")
             visits = measure_visits(secret, rounds)

@@ -27,18 +27,22 @@ def node(kind: str, namespace: str, children: Iterable[Child], props: Mapping[st
     kept: dict[str, Any] = {}
     for name, value in props.items():
         if value is not None:
-            kept[_prop(name, namespace)] = value
-    flat = list(_flatten(children))
+            kept[_PROPS.get(name) or _prop(name, namespace)] = value
+    flat: list[Any] = []
+    for child in children:
+        if isinstance(child, str | dict):  # nearly all are; the rest is looked at more closely
+            flat.append(child)
+        elif child is not None:
+            flat.extend(_flatten((child,)))
     if flat:
         kept["children"] = flat[0] if len(flat) == 1 else flat
     return {"type": kind, "namespace": namespace, "props": kept}
 
 
+_PROPS = {"cls": "className", "for_": "htmlFor", "id": "id", "href": "href", "role": "role"}
+
+
 def _prop(name: str, namespace: str) -> str:
-    if name == "cls":
-        return "className"
-    if name == "for_":
-        return "htmlFor"
     if namespace == HTML and name.startswith(("aria_", "data_")):
         return name.replace("_", "-")
     return name

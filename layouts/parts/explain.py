@@ -4,8 +4,11 @@ A ``details`` element, so mouse, touch, keyboard and screen reader all work with
 opens over what stands below, as wide as the row (``titled``), so no line breaks and nothing scrolls sideways.
 """
 
+from functools import cache
+
 from data.rules.kinds import Branch, CoverKind, PlanType, Status
 from layouts.parts.dom import Node, a, details, div, p, span, strong, summary
+from layouts.parts.markup import fixed
 from layouts.words import Words
 
 TERM_OF_COVER = {
@@ -37,8 +40,13 @@ TERM_OF_BRANCH = {
 }
 
 
+@cache
 def explain(key: str, words: Words) -> Node:
-    """The "i" of one term of the glossary."""
+    """The "i" of one term of the glossary; a page holds dozens, so each is made once in a language."""
+    return fixed(_explain(key, words))
+
+
+def _explain(key: str, words: Words) -> Node:
     term = words.term(key)
     return details(
         summary(

@@ -3,6 +3,7 @@ ends.
 """
 
 from enum import StrEnum, unique
+from functools import cache
 
 from data.rules.kinds import Language
 from layouts.parts.dom import (
@@ -22,6 +23,7 @@ from layouts.parts.dom import (
     strong,
     ul,
 )
+from layouts.parts.markup import fixed
 from layouts.words import Words
 
 SIGN_OUT = "/session/sign-out"
@@ -161,7 +163,12 @@ def _who(words: Words, signed_in_as: str | None) -> Node | None:
     )
 
 
+@cache
 def _footer(words: Words) -> Node:
+    return fixed(_bottom(words))
+
+
+def _bottom(words: Words) -> Node:
     links = [
         (words.t("Questions and answers"), "help"),
         (words.t("Accessibility"), "accessibility"),
@@ -181,7 +188,12 @@ def _footer(words: Words) -> Node:
     )
 
 
+@cache
 def _idle_dialog(words: Words) -> Node:
+    return fixed(_idle(words))
+
+
+def _idle(words: Words) -> Node:
     return dialog(
         h2(words.t("Are you still there?"), id=Ids.IDLE_TITLE, disable_n_clicks=True),
         p(

@@ -7,7 +7,7 @@ must look alike to the pixel, so ``tests/journeys`` compares them in a real brow
 import json
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
@@ -47,26 +47,58 @@ class MarkupError(ValueError):
     """A tree that must not become HTML: an unknown component, an inline style or an unsafe address."""
 
 
+class Fixed(dict[str, Any]):
+    """A node that is the same on every page of a language, and holds nothing live: its HTML is made once."""
+
+    html: str | None = None
+
+
+def fixed(node: Node) -> Node:
+    """The same node, for a part that is built once and kept (``functools.cache``). Nothing may change it after."""
+    return Fixed(node)
+
+
 def to_html(tree: Node | str | float | Iterable[Any] | None) -> str:
     """The HTML of a component tree, every text and attribute escaped. Raises ``MarkupError``."""
-    if isinstance(tree, str):
-        return escape(tree, quote=False) if SPECIAL.search(tree) else tree
-    if tree is None or isinstance(tree, bool):
-        return ""
-    if isinstance(tree, int | float):
-        return str(tree)
-    if not isinstance(tree, dict):
-        return "".join([to_html(each) for each in tree])
-    tag, props = element(tree)
-    inside = props["inside"] if tree["namespace"] == STILL else to_html(props.get("children"))
-    return enclosed(tag, props, inside)
+    out: list[str] = []
+    _write(tree, out)
+    return "".join(out)
 
 
-def enclosed(tag: str, props: dict[str, Any], inside: str) -> str:
-    """One element around HTML that was made here before."""
-    attributes = [_attribute(name, value) for name, value in props.items() if name not in LIVE_ONLY]
-    opening = f"<{tag}{''.join(attributes)}>"
-    return opening if tag in VOID else f"{opening}{inside}</{tag}>"
+def _write(tree: object, out: list[str]) -> None:
+    """On the way of every page: short tests first, and no more calls than needed."""
+    if type(tree) is str:
+        out.append(escape(tree, quote=False) if SPECIAL.search(tree) else tree)
+    elif type(tree) is dict:
+        tag, props = (_tag(tree["type"]), tree["props"]) if tree["namespace"] == HTML else element(tree)
+        out.append("<" + tag)
+        for name, value in props.items():
+            if name == "className":
+                out.append(_class(value))
+            elif name not in LIVE_ONLY:
+                out.append(_attribute(name, value))
+        out.append(">")
+        if tag not in VOID:
+            if "inside" in props:
+                out.append(props["inside"])  # HTML that was made here before
+            children = props.get("children")
+            if children is not None:
+                _write(children, out)
+            out.append(f"</{tag}>")
+    elif type(tree) is Fixed:
+        if tree.html is None:
+            tree.html = to_html(dict(tree))
+        out.append(tree.html)
+    elif isinstance(tree, str | int | float):
+        out.append("" if isinstance(tree, bool) else escape(str(tree), quote=False))
+    elif isinstance(tree, Iterable):
+        for each in tree:
+            _write(each, out)
+
+
+@lru_cache(4096)
+def _class(value: str | None) -> str:
+    return "" if value is None else f' class="{escape(value)}"'
 
 
 def element(node: Node) -> Element:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from layouts.parts.dom import HTML, Node
-from layouts.parts.markup import LIVE_ONLY, STILL, element, enclosed, to_html
+from layouts.parts.markup import LIVE_ONLY, STILL, element, to_html
 
 STILL_KINDS = frozenset({"Row", "Col", "Container"})  # of Bootstrap, that do nothing
 
@@ -28,43 +28,42 @@ class Stiller:
 
     def still(self, tree: Any) -> Any:  # noqa: ANN401  # children are whatever Dash allows
         """The same tree with every part that holds nothing live made still."""
+        alive: set[int] = set()
+        self._find(tree, alive)
+        return self._part(tree, alive)
+
+    def _find(self, tree: Any, alive: set[int]) -> bool:  # noqa: ANN401
+        """Whether anything in a tree is live; ``alive`` collects the nodes on the way to it."""
+        if type(tree) is list:
+            found = [each for each in tree if type(each) is not str and self._find(each, alive)]
+            return bool(found)
+        if type(tree) is not dict:
+            return False
+        props = tree["props"]
+        children = props.get("children")
+        inside = children is not None and type(children) is not str and self._find(children, alive)
+        still = tree["namespace"] == HTML or tree["type"] in STILL_KINDS
+        if inside or not still or ("id" in props and props["id"] in self.live):
+            alive.add(id(tree))
+            return True
+        return False
+
+    def _part(self, tree: Any, alive: set[int]) -> Any:  # noqa: ANN401
         if isinstance(tree, list):
-            return [self.still(each) for each in tree]
+            return [self._part(each, alive) for each in tree]
         if not isinstance(tree, dict):
             return tree
-        return self._taken(tree, self._look(tree))
+        if id(tree) not in alive:
+            return self._taken(tree)
+        if "children" not in tree["props"]:
+            return tree
+        props = {**tree["props"], "children": self._part(tree["props"]["children"], alive)}
+        return {**tree, "props": props}
 
-    def _taken(self, node: Node, seen: "str | Node") -> Node:
-        if not isinstance(seen, str):
-            return seen
+    def _taken(self, node: Node) -> Node:
         tag, props = element(node)
         kept = {name: value for name, value in props.items() if name not in LIVE_ONLY and value is not None}
         if self.number is not None:
             kept["data-still"] = str(next(self.number))
-        return {"type": "Still", "namespace": STILL, "props": {"kind": tag, **kept, "inside": seen}}
-
-    def _look(self, node: Node) -> "str | Node":
-        """The HTML inside a node that is still; the node itself, its children done, when something in it is live."""
-        props = node["props"]
-        children = props.get("children")
-        parts = children if isinstance(children, list) else [] if children is None else [children]
-        seen = [self._look(each) if isinstance(each, dict) else to_html(each) for each in parts]
-        still = (node["namespace"] == HTML or node["type"] in STILL_KINDS) and props.get(
-            "id"
-        ) not in self.live
-        if still and all(isinstance(each, str) for each in seen):
-            return "".join([_whole(part, one) for part, one in zip(parts, seen, strict=True)])
-        done = [
-            self._taken(part, one) if isinstance(part, dict) else part
-            for part, one in zip(parts, seen, strict=True)
-        ]
-        if not done:
-            return node
-        return {**node, "props": {**props, "children": done[0] if len(done) == 1 else done}}
-
-
-def _whole(part: Any, seen: Any) -> str:  # noqa: ANN401
-    if not isinstance(part, dict):
-        return str(seen)
-    tag, props = element(part)
-    return enclosed(tag, props, seen)
+        inside = to_html(props.get("children"))
+        return {"type": "Still", "namespace": STILL, "props": {"kind": tag, **kept, "inside": inside}}

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from flask import Response
 from flask.testing import FlaskClient
 
 from app import create_app
@@ -27,6 +28,14 @@ BASE_URL = "http://localhost:8070"
 JSON = {"Sec-Fetch-Site": "same-origin", "Accept": "application/json"}
 
 
+class AtHome(FlaskClient):
+    """A client that asks at the portal's own address."""
+
+    def open(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401  # as werkzeug has it
+        named.setdefault("base_url", BASE_URL)
+        return super().open(*args, **named)
+
+
 @dataclass(frozen=True)
 class Stage:
     """One portal with its store and its clock."""
@@ -38,8 +47,7 @@ class Stage:
 
     def visitor(self) -> FlaskClient:
         """Somebody who is not signed in."""
-        client: FlaskClient = self.portal.server.test_client()
-        client.environ_base.update({"HTTP_HOST": self.settings.base_url.removeprefix("http://")})
+        client: FlaskClient = AtHome(self.portal.server, Response)
         return client
 
     def signed_in(self, member: Member) -> FlaskClient:
