@@ -74,7 +74,7 @@ def _since_opening(record: Origin, words: Words) -> list[str]:
         since=words.date(record.since),
     )
     growth = words.money(record.returns + record.profit)
-    if not record.paid_employer and not record.paid_employee:
+    if not (record.paid_employer or record.paid_employee or record.other):
         return [
             opening,
             words.t(

@@ -104,6 +104,9 @@ def test_origin_begins_with_what_was_already_there() -> None:
     assert spaced(say.origin(nothing, EN)) == (
         f"{began} Since then no premiums were paid; return and profit share brought 200,00 €."
     )
+    by_the_insurer = replace(nothing, other=Decimal(40))  # under a premium waiver
+    assert "no premiums" not in say.origin(by_the_insurer, EN)
+    assert "Other changes: + 40,00 €." in spaced(say.origin(by_the_insurer, EN))
 
 
 def test_a_ledger_says_whether_it_closes() -> None:
