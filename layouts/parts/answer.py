@@ -20,10 +20,19 @@ def answer_card(answer: Answer, words: Words) -> Node:
         _main(answer, words),
         _others(answer, words),
         _stops(answer, words),
-        [caution(each, words) for each in answer.warnings],
+        [_caution(each, answer, words) for each in answer.warnings],
         cls=f"card answer answer-{answer.question}",
         aria_labelledby=title_id,
     )
+
+
+def _caution(reason: Reason, answer: Answer, words: Words) -> Node:
+    """With the employers it is about, where it is not about all contracts of the card."""
+    items = [item for total in (answer.main, *answer.others) for item in (*total.included, *total.left_out)]
+    about = [item.employer for item in items if reason in item.amount.warnings]
+    everybody = {item.employer for item in items}
+    named = words.join(list(dict.fromkeys(about))) if set(about) != everybody else ""
+    return caution(reason, words, employers=named)
 
 
 def _main(answer: Answer, words: Words) -> Node:

@@ -5,7 +5,7 @@ from data.rules.kinds import CoverKind
 from layouts.parts.change import changed_lines
 from layouts.parts.cover import cover
 from layouts.parts.dom import Child, Node, a, article, div, h3, h4, header, p, span
-from layouts.parts.premium import premium_total
+from layouts.parts.premium import premium_lines, premium_total
 from layouts.parts.reason import cautions_of
 from layouts.parts.sections import Section, contract_address, heading
 from layouts.parts.status import meaning
@@ -53,7 +53,7 @@ def _content(section: Section, view: ContractView, words: Words) -> Child:
     if section is Section.STATUS:
         return meaning(view, words)
     if section is Section.PREMIUM:
-        return premium_total(view, words, size="small")
+        return [premium_total(view, words, size="small"), premium_lines(view, words)]
     if section is Section.CHANGED:
         return changed_lines(view, words)
     return [cover(kind, view, words, size="small") for kind in COVERS[section]]

@@ -40,9 +40,10 @@ def condition_lines(kind: CoverKind, one: Amount, words: Words) -> list[str]:
     if not one.value and one.reason not in (Reason.COVERED, Reason.WAIVER_RUNNING):
         return []
     lines: list[str | None] = []
+    running = one.reason is Reason.WAIVER_RUNNING  # its waiting time is over
     if one.payable_on is not None:
         lines.append(words.t("Paid {when}.", when=when(one.payable_on, one.age, words)))
-    if kind in (CoverKind.DISABILITY_ANNUITY, CoverKind.PREMIUM_WAIVER):
+    if kind in (CoverKind.DISABILITY_ANNUITY, CoverKind.PREMIUM_WAIVER) and not running:
         lines.append(waiting(one, words))
     if kind is CoverKind.DISABILITY_ANNUITY and one.until is not None:
         lines.append(words.t("Paid until {date} at the latest.", date=words.date(one.until)))

@@ -6,6 +6,7 @@ from data.rules.answers import ContractView, a_twelfth
 from layouts.parts.amount import amount
 from layouts.parts.bars import parts_bar, parts_key
 from layouts.parts.chart import chart
+from layouts.parts.cover import told
 from layouts.parts.dom import Node, div, p, span
 from layouts.parts.explain import titled
 from layouts.parts.reason import facts_of_contract
@@ -21,6 +22,19 @@ def premium_total(view: ContractView, words: Words, *, size: str = "medium") -> 
         titled(p(words.t("Total yearly premium"), cls="label"), "yearly_premium", words),
         amount(one, words, size=size, basis=words.t("In force now, without premium tax"), **facts),
         cls="cover",
+    )
+
+
+def premium_lines(view: ContractView, words: Words) -> Node | None:
+    """Who pays which part, in two short lines; nothing where the premium is blank or zero."""
+    employer, personal = view.premium.employer.value, view.premium.employee.value
+    if not view.premium.total.value or employer is None or personal is None:
+        return None
+    return told(
+        [
+            words.t("Employer: {amount} per year", amount=words.money(employer)),
+            words.t("You: {amount} per year", amount=words.money(personal)),
+        ]
     )
 
 

@@ -1,5 +1,7 @@
 """A blank, a zero or a caution with its reason: why, from when, what to do, whom to ask."""
 
+from collections.abc import Mapping
+
 from data.rules.answers import Amount, ContractView
 from data.rules.kinds import Reason
 from layouts.parts.dom import Node, dd, details, div, dl, dt, span, summary
@@ -14,11 +16,17 @@ def blank(reason: Reason, words: Words, **facts: object) -> Node:
     return _told(reason, words, "reason", facts)
 
 
-def caution(reason: Reason, words: Words, **facts: object) -> Node:
-    """Above amounts: they are to be read with care. The consequence is there to read without a press."""
-    text = words.reason(reason, **facts)
+def caution(
+    reason: Reason, words: Words, *, employers: str = "", facts: Mapping[str, object] | None = None
+) -> Node:
+    """Above amounts: they are to be read with care. The consequence is there to read without a press.
+
+    ``employers`` names the contracts that it is about, where there are others beside them.
+    """
+    text = words.reason(reason, **(facts or {}))
+    title = f"{text.title} ({employers})" if employers else text.title
     return details(
-        summary(span(text.title, cls="reason-title"), " ", span(text.why, cls="caution-why")),
+        summary(span(title, cls="reason-title"), " ", span(text.why, cls="caution-why")),
         _body(_rest(text, words)),
         cls="reason caution",
         data_reason=reason.value,
@@ -55,7 +63,7 @@ def _body(parts: list[tuple[str, str]]) -> Node:
 def cautions_of(view: ContractView, words: Words) -> list[Node]:
     """What holds for a contract as a whole, said once above all its amounts."""
     told = [reason for reason in view.warnings if reason in OF_CONTRACT]
-    return [caution(each, words, **facts_of_contract(each, view, words)) for each in told]
+    return [caution(each, words, facts=facts_of_contract(each, view, words)) for each in told]
 
 
 def facts_of(amount: Amount, words: Words) -> dict[str, object]:
