@@ -33,14 +33,15 @@ def choice_page(cast: tuple[CastMember, ...], language: Language, ticket: str, *
     people = [(str(place), member.name, member.note) for place, member in enumerate(cast)]
     people.append((UNKNOWN, texts.unknown_name, texts.unknown_note))
     keys = [(str(place), key, "") for place, key in enumerate(texts.keys)]
+    carried = f'<input type="hidden" name="ticket" value="{escape(ticket)}">'
     alert = f'<p class="alert" role="alert">{escape(texts.choose)}</p>' if again else ""
     return _page(
         language,
         texts.title,
         f'<p class="banner">{escape(texts.not_real)}</p>{alert}'
-        f'<form method="post" action="answer?lang={language.value}">'
-        f'<input type="hidden" name="ticket" value="{escape(ticket)}">'
-        f"{_languages(language)}"
+        # in a form of their own: the Enter key presses the first button of a form
+        f'<form method="post" action="answer">{carried}{_languages(language)}</form>'
+        f'<form method="post" action="answer?lang={language.value}">{carried}'
         f"{_choices(texts.who, 'person', people)}{_choices(texts.how, 'key', keys)}"
         f'<p class="deeds"><button name="deed" value="sign-in">{escape(texts.sign_in)}</button>'
         f'<button class="quiet" name="deed" value="cancel" formnovalidate>{escape(texts.cancel)}</button></p>'
@@ -62,8 +63,7 @@ def _choices(legend: str, name: str, options: Iterable[tuple[str, str, str]]) ->
 
 def _languages(present: Language) -> str:
     buttons = [
-        f'<button class="quiet" name="deed" value="{one.value}" lang="{one.value}" formnovalidate>'
-        f"{_OWN_NAMES[one]}</button>"
+        f'<button class="quiet" name="deed" value="{one.value}" lang="{one.value}">{_OWN_NAMES[one]}</button>'
         for one in Language
         if one is not present
     ]

@@ -125,3 +125,11 @@ def test_the_number_of_somebody_else_is_a_number_and_nobody_of_the_cast(parties:
     number = parties.stand_in.unknown_number
     assert is_national_number(number)
     assert number not in {member.national_number for member in parties.stand_in.cast}
+
+
+def test_the_enter_key_signs_in(parties: Parties) -> None:
+    """It presses the first button of the form that the choice stands in."""
+    tags = Page(_open(parties, "en")).tags
+    choice = max(place for place, (tag, _) in enumerate(tags) if tag == "form")
+    buttons = [attributes for tag, attributes in tags[choice:] if tag == "button"]
+    assert [button["value"] for button in buttons] == ["sign-in", "cancel"]
