@@ -6,7 +6,7 @@ from data.rules.answers import ContractView
 from data.rules.kinds import CoverKind, Reason
 from data.rules.ledger import ledger_between
 from layouts.pages.contract_ids import Ids
-from layouts.parts.columns import history
+from layouts.parts.columns import date_labels, history
 from layouts.parts.cover import cover
 from layouts.parts.dom import Child, Node, button, dbc, div, h3, label, p
 from layouts.parts.explain import titled
@@ -46,7 +46,7 @@ def _explore(view: ContractView, words: Words) -> Node | None:
 
 def explored(view: ContractView, words: Words) -> Node:
     """The reserve by its parts on each date, to read point by point."""
-    dates = [words.short_date(each.as_at) for each in view.history]
+    dates = date_labels(view.history, words)
     parts = {
         words.t("Employer part"): [float(each.reserves_employer) for each in view.history],
         words.t("Personal part"): [float(each.reserves_employee) for each in view.history],

@@ -18,15 +18,24 @@ def history(positions: Sequence[Position], words: Words) -> Node:
     shown = positions[-AT_MOST:]
     top = max((each.total for each in shown), default=None)
     heights = percents([each.total for each in shown], top) if top is not None else []
-    columns = [_column(each, height, words) for each, height in zip(shown, heights, strict=True)]
+    labels = date_labels(shown, words)
+    columns = [_column(each, *drawn, words) for each, *drawn in zip(shown, heights, labels, strict=True)]
     return chart(sentence(positions, words), div(columns, cls="columns"), _table(positions, words), words)
 
 
-def _column(position: Position, height: int, words: Words) -> Node:
+def date_labels(positions: Sequence[Position], words: Words) -> list[str]:
+    """The year of each position; the whole date where a year holds more than one."""
+    years = [each.as_at.year for each in positions]
+    if len(set(years)) == len(years):
+        return [str(year) for year in years]
+    return [words.short_date(each.as_at) for each in positions]
+
+
+def _column(position: Position, height: int, label: str, words: Words) -> Node:
     return div(
         span(words.money(position.total), cls="column-value money"),
         span(span(cls=f"column-bar s-{height}"), cls="column-track"),
-        span(str(position.as_at.year), cls="column-year"),
+        span(label, cls="column-year"),
         cls="column",
     )
 
