@@ -19,7 +19,8 @@ def history(positions: Sequence[Position], words: Words) -> Node:
     top = max((each.total for each in shown), default=None)
     heights = percents([each.total for each in shown], top) if top is not None else []
     labels = date_labels(shown, words)
-    columns = [_column(each, *drawn, words) for each, *drawn in zip(shown, heights, labels, strict=True)]
+    drawn = zip(shown, heights, labels, strict=True)
+    columns = [_column(each, height, label, words) for each, height, label in drawn]
     return chart(sentence(positions, words), div(columns, cls="columns"), _table(positions, words), words)
 
 
