@@ -41,8 +41,8 @@ def draw(words: Words) -> Node:
             words.t("What is kept about your visit"),
             p(
                 words.t(
-                    "For security we note when somebody signed in and which contract was opened, without "
-                    "amounts."
+                    "For security we note when somebody signed in or out, and when signing in failed. We do not "
+                    "note which pages you looked at."
                 )
             ),
         ),
@@ -65,7 +65,7 @@ def _cookies(words: Words) -> Node:
         [
             words.t("Signing in"),
             words.t("a random number that ties the sign-in to your browser"),
-            words.t("a few minutes"),
+            words.t("15 minutes at most"),
         ],
         [words.t("Language"), words.t("the language you chose"), words.t("one year")],
     ]
