@@ -41,7 +41,8 @@ def draw(words: Words) -> Node:
             words.t("What is kept about your visit"),
             p(
                 words.t(
-                    "For security we note when somebody signed in or out, and when signing in failed. We do not "
+                    "For security we note when somebody signed in or out, and when signing in failed. We "
+                    "do not "
                     "note which pages you looked at."
                 )
             ),
