@@ -95,11 +95,12 @@ def _without_marks(text: str) -> str:
 
 def _refuse_unparsed(text: str) -> NoReturn:
     # libxml2 gives up at its own depth of 256: say so, the difference matters to whoever reads the journal
-    depth = deepest = 0
+    depth = 0
     for tag in re.finditer(r"<(/?)[^<>]*?(/?)>", text):
         depth += -1 if tag.group(1) else 0 if tag.group(2) else 1
-        deepest = max(deepest, depth)
-    raise StopError(Code.TOO_DEEP if deepest > MAX_DEPTH else Code.NOT_WELL_FORMED)
+        if depth > MAX_DEPTH:
+            raise StopError(Code.TOO_DEEP)
+    raise StopError(Code.NOT_WELL_FORMED)
 
 
 def _within_limits(root: etree._Element) -> None:

@@ -7,7 +7,7 @@ onboarding package says so, other levels. No code changes.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from cryptography import x509
@@ -117,6 +117,7 @@ def origin_of(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+@lru_cache(maxsize=4)  # checking an RSA key takes longer than all else here
 def private_key(pem: str) -> rsa.RSAPrivateKey:
     """The RSA key in a PEM text; the message of a failure holds nothing of it."""
     try:
