@@ -29,12 +29,16 @@ def too_long(source: str, limit: int = 40) -> list[str]:
 
 
 def undocumented(source: str) -> list[str]:
-    """Public top-level functions and classes without a docstring, if they are longer than a glance."""
+    """Public top-level functions and classes without a docstring, if they are longer than a glance.
+
+    The ids of a page and ``register`` are the same everywhere; the house's recipes say what they are.
+    """
     return [
         node.name
         for node in ast.parse(source).body
         if isinstance(node, Function | ast.ClassDef)
         and not node.name.startswith("_")
+        and node.name not in {"Ids", "register"}
         and not ast.get_docstring(node)
         and (node.end_lineno or 0) - node.lineno > 5
     ]
