@@ -10,12 +10,16 @@ from dataclasses import dataclass, field
 from re import Pattern
 from typing import Any
 
-from dash import Dash, Input, Output, State
+from dash import Dash, Input, Output, State, no_update, set_props
+from dash.exceptions import PreventUpdate
 
+from callbacks.trouble import noted, reference
 from callbacks.visit import Reception, Visit, allowed
 from data.rules.kinds import Language
 from data.rules.roles import Role
+from layouts.parts.frame import Ids as Frame
 from layouts.parts.shell import Ids
+from layouts.parts.states import failed
 from layouts.parts.still import Stiller
 
 LANG = "shell_lang"  # the language of the page that asks; added to every callback
@@ -44,6 +48,7 @@ class Asked:
 class Rule:
     """What one callback accepts, and from whom."""
 
+    names: tuple[str, ...]
     outputs: tuple[tuple[str, str], ...]
     inputs: tuple[Asked, ...]
     state: tuple[Asked, ...]
@@ -75,7 +80,13 @@ class Door:
         if not may or not outputs or not inputs:
             raise DoorError("a callback needs may=, outputs= and inputs=")
         asked = {**(state or {}), LANG: Asked(Ids.ROOT, "lang", self.lang_form)}
-        rule = Rule(tuple(outputs.values()), tuple(inputs.values()), tuple(asked.values()), frozenset(may))
+        rule = Rule(
+            tuple(outputs),
+            tuple(outputs.values()),
+            tuple(inputs.values()),
+            tuple(asked.values()),
+            frozenset(may),
+        )
 
         def register(deed: Deed) -> Deed:
             before = set(self.app.callback_map)
@@ -99,9 +110,22 @@ class Door:
             visit = self.visit(said.pop(LANG))
             if not allowed(visit.visitor, rule.may):
                 raise PermissionError("a callback was reached past the gate")
-            return {name: Stiller(self.live).still(part) for name, part in deed(visit, **said).items()}
+            try:
+                told = deed(visit, **said)
+            except PreventUpdate:
+                raise
+            except Exception as fault:
+                return self._went_wrong(fault, visit, rule)
+            return {name: Stiller(self.live).still(part) for name, part in told.items()}
 
         return answer
+
+    def _went_wrong(self, fault: Exception, visit: Visit, rule: Rule) -> Mapping[str, Any]:
+        """Nothing changes but the notice on top of the page, with a reference that the log has too."""
+        ref = reference()
+        noted(fault, ref)
+        set_props(Frame.NOTICE, {"children": Stiller(self.live).still(failed(ref, visit.words))})
+        return dict.fromkeys(rule.names, no_update)
 
     def visit(self, tag: str) -> Visit:
         """The visit of the current request, in the language of the page that asks."""

@@ -1,11 +1,5 @@
-"""When something goes wrong: a page in the visitor's language with a reference, and the same reference in the log.
+"""When something goes wrong: a page in the visitor's language with a reference, and the same reference in the log."""
 
-The log gets the kind of the error and where it happened, never its text: a database writes values into its errors.
-"""
-
-import logging
-import secrets
-import traceback
 from collections.abc import Mapping
 
 from flask import Flask, Response, jsonify, request
@@ -15,24 +9,12 @@ from werkzeug.sansio.response import Response as Answer
 from callbacks import language
 from callbacks.index import Index
 from callbacks.router import framed, language_of, missing
+from callbacks.trouble import noted, reference
 from callbacks.visit import Reception, Visit
 from layouts.pages import error
 from layouts.parts.shell import title_of
 
-log = logging.getLogger("portal.errors")
 NOT_HERE = {404, 405}
-
-
-def reference() -> str:
-    """Finds one event in the log. Says nothing about the visitor."""
-    return secrets.token_hex(4)
-
-
-def noted(fault: BaseException, ref: str) -> None:
-    """One line: reference, kind of error, and the places in our own code, innermost last."""
-    frames = traceback.extract_tb(fault.__traceback__)[-6:]
-    places = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames))
-    log.error("%s %s at %s", ref, type(fault).__name__, places)
 
 
 class Errors:

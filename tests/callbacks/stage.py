@@ -44,6 +44,7 @@ class Stage:
     desk: Desk
     clock: SetClock
     settings: Settings
+    stand_in_url: str
 
     def visitor(self) -> FlaskClient:
         """Somebody who is not signed in."""
@@ -72,7 +73,7 @@ def raise_stage(folder: Path, base_url: str = BASE_URL, stand_in_url: str = "htt
     desk = Desk(Store(settings.database_url), vault, clock)
     upgrade(desk.store)
     take_package(desk, SAMPLE)
-    return Stage(create_app(settings, desk), desk, clock, settings)
+    return Stage(create_app(settings, desk), desk, clock, settings, stand_in_url)
 
 
 def secret_of(desk: Desk, national_number: str) -> str:

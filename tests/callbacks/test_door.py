@@ -224,3 +224,19 @@ def _rules(door: Any, may: set[Role]) -> Any:
         lambda visit, b: {}
     )
     return door.rules.values()
+
+
+def test_a_deed_that_breaks_says_so_with_a_reference_and_nothing_else(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: Any) -> Any:
+        raise RuntimeError(f"value {KARIM.national_number} of {KARIM.last_name}")
+
+    monkeypatch.setattr("callbacks.contract.contract_of", broken)
+    answer = knock(stage, stage.signed_in(KARIM), honest(stage))
+    side = answer.get_json()["sideUpdate"]["frame-notice"]["children"]
+    reference = caplog.records[-1].getMessage().split()[0]
+    assert answer.status_code == 200
+    assert reference in json.dumps(side)
+    assert KARIM.national_number not in caplog.text + answer.text
+    assert KARIM.last_name not in caplog.text
