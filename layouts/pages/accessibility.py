@@ -12,24 +12,7 @@ def draw(words: Words) -> Node:
     return text_page(
         words.t("Accessibility"),
         words.t("Everybody who has a group insurance must be able to read what it holds."),
-        passage(
-            words.t("What you can count on"),
-            bullets(
-                words.t(
-                    "Everything works with a keyboard alone, and the place where you are is always visible."
-                ),
-                words.t("Every chart has a sentence that says the same, and a table behind “Show as table”."),
-                words.t(
-                    "You can enlarge the text to 400 % or use a narrow screen without scrolling sideways."
-                ),
-                words.t(
-                    "Light and dark colours follow the setting of your device; so does the wish for less "
-                    "movement."
-                ),
-                words.t("No colour carries a meaning on its own."),
-                words.t("Before we sign you out, you get three minutes to say that you are still there."),
-            ),
-        ),
+        _count_on(words),
         passage(
             words.t("How it is checked"),
             p(
@@ -51,5 +34,22 @@ def draw(words: Words) -> Node:
                     "you your benefit statement on paper."
                 )
             ),
+        ),
+    )
+
+
+def _count_on(words: Words) -> Node:
+    return passage(
+        words.t("What you can count on"),
+        bullets(
+            words.t("Everything works with a keyboard alone, and the place where you are is always visible."),
+            words.t("Every chart has a sentence that says the same, and a table behind “Show as table”."),
+            words.t("You can enlarge the text to 400 % or use a narrow screen without scrolling sideways."),
+            words.t(
+                "Light and dark colours follow the setting of your device; so does the wish for less "
+                "movement."
+            ),
+            words.t("No colour carries a meaning on its own."),
+            words.t("Before we sign you out, you get three minutes to say that you are still there."),
         ),
     )

@@ -7,24 +7,38 @@ from layouts.words import Words
 
 
 def draw(words: Words) -> Node:
-    """What is kept, how the number is treated, and the three cookies."""
+    """What is shown to whom, how the number is treated, what is kept, and the three cookies."""
     return text_page(
         words.t("Privacy and cookies"),
         words.t(
             "This website shows you your own data. It does not follow you and sends nothing to other "
             "companies."
         ),
+        _shown(words),
+        _kept(words),
         passage(
-            words.t("What is shown, and to whom"),
-            bullets(
-                words.t("You see what the insurer holds about your own group insurance, and nobody else's."),
-                words.t(
-                    "Your employer does not see this website's pages, nor your contracts with other "
-                    "employers."
-                ),
-                words.t("The data comes from the insurer. You cannot change amounts or contracts here."),
-            ),
+            words.t("Cookies"),
+            p(words.t("Only cookies that are needed. That is why there is no question about them.")),
+            _cookies(words),
         ),
+    )
+
+
+def _shown(words: Words) -> Node:
+    return passage(
+        words.t("What is shown, and to whom"),
+        bullets(
+            words.t("You see what the insurer holds about your own group insurance, and nobody else's."),
+            words.t(
+                "Your employer does not see this website's pages, nor your contracts with other employers."
+            ),
+            words.t("The data comes from the insurer. You cannot change amounts or contracts here."),
+        ),
+    )
+
+
+def _kept(words: Words) -> list[Node]:
+    return [
         passage(
             words.t("Your national number"),
             p(
@@ -47,12 +61,7 @@ def draw(words: Words) -> Node:
                 )
             ),
         ),
-        passage(
-            words.t("Cookies"),
-            p(words.t("Only cookies that are needed. That is why there is no question about them.")),
-            _cookies(words),
-        ),
-    )
+    ]
 
 
 def _cookies(words: Words) -> Node:
