@@ -3,7 +3,7 @@
 ``create_app(settings)`` answers the Dash application; its ``server`` is the WSGI application, and ``wsgi()`` makes
 one from the environment, for any WSGI server. Run as a program this is the command line: ``python app.py --help``.
 """
-# ruff: noqa: PLC0415  # imports wait until something is built, so that --help answers at once
+# imports wait until something is built, so that --help answers at once
 
 import gc
 import os
@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Flask
 
     from auth import SamlSettings
+    from auth.stand_in import CastMember
     from callbacks.portal import Portal, Site
     from data.services.desk import Desk
     from settings import Settings
@@ -96,6 +99,66 @@ def settle_memory() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+def stand_in_of(settings: "Settings", keys: Path, own_url: str, cast: "tuple[CastMember, ...]") -> "Flask":
+    """The stand-in identity provider. It learns about the portal as any provider does: from its metadata's address."""
+    from functools import cache
+    from urllib.request import urlopen
+
+    from auth.stand_in import StandIn, create_app, kept_key_pair
+
+    @cache
+    def metadata() -> str:
+        with urlopen(f"{settings.base_url}/saml/metadata", timeout=20) as answer:  # noqa: S310  # our own address
+            text: str = answer.read().decode("utf-8")
+        return text
+
+    return create_app(StandIn(own_url, kept_key_pair(keys, "stand-in"), cast, metadata))
+
+
+def serve_both(
+    settings: "Settings", portal: "Flask", stand_in: "Flask", stand_in_port: int
+) -> "Callable[[], None]":
+    """Two parties on two ports of this machine; answers what to call to serve. ``OSError``: a port is taken."""
+    from threading import Thread
+
+    from waitress import create_server
+
+    host, port = settings.listen.rsplit(":", 1)
+    second = create_server(stand_in, host=host, port=stand_in_port, threads=2, ident="")
+    first = create_server(portal, host=host, port=int(port), threads=settings.threads, ident="")
+    Thread(target=second.run, daemon=True).start()
+    run: Callable[[], None] = first.run
+    return run
+
+
+def serve_in_production(settings: "Settings") -> None:
+    """gunicorn with several workers, each with an application of its own; returns when it is told to stop."""
+    import gunicorn
+
+    gunicorn.SERVER = "portal"  # the Server header, without name and version of what serves
+    from gunicorn.app.base import BaseApplication
+
+    options = {
+        "bind": settings.listen,
+        "workers": settings.workers,
+        "threads": settings.threads,
+        "worker_class": "gthread",
+        "max_requests": 50_000,
+        "max_requests_jitter": 5_000,
+        "limit_request_line": 8_190,
+    }
+
+    class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+        def load_config(self) -> None:
+            for name, value in options.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> "Flask":
+            return wsgi()
+
+    Server().run()
 
 
 if __name__ == "__main__":

@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from flask import Flask
-
     from auth.stand_in import CastMember
     from data.exchange.progress import Progress
     from data.services.desk import Desk
@@ -114,7 +112,7 @@ def demo(arguments: argparse.Namespace) -> int:
 def _serve_here(folder: Path, arguments: argparse.Namespace, database_url: str | None) -> int:
     from dataclasses import replace
 
-    from app import create_app, desk_of, settle_memory
+    from app import create_app, desk_of, serve_both, settle_memory, stand_in_of
     from data.services.desk import Desk
 
     settings = _demonstration(folder, arguments.port, database_url)
@@ -124,7 +122,15 @@ def _serve_here(folder: Path, arguments: argparse.Namespace, database_url: str |
     portal = create_app(settings, Desk(desk.store, desk.vault, settings.clock))
     _pack(settings)
     settle_memory()
-    return _serve_both(settings, portal.server, arguments.port + 1)
+    cast = _cast()
+    stand_in = stand_in_of(settings, VAR / "keys", f"http://localhost:{arguments.port + 1}", cast)
+    try:
+        serve = serve_both(settings, portal.server, stand_in, arguments.port + 1)
+    except OSError:
+        return _complain(f"Port {arguments.port} or the next is taken; choose another with --port.")
+    _welcome(settings, cast)
+    serve()
+    return 0
 
 
 def _demonstration(folder: Path, port: int, database_url: str | None = None) -> "Settings":
@@ -170,48 +176,12 @@ def _day(wish: str, created: "date") -> "date | None":
         raise SettingsError("--today is 'sample', 'real' or a day like 2026-11-01") from None
 
 
-def _serve_both(settings: "Settings", portal: "Flask", stand_in_port: int) -> int:
-    """The portal and the stand-in, two parties on two ports, until Ctrl-C."""
-    from threading import Thread
-
-    from waitress import create_server
-
-    cast = _cast()
-    stand_in = _stand_in(settings.base_url, f"http://localhost:{stand_in_port}", cast)
-    host, port = settings.listen.rsplit(":", 1)
-    try:
-        second = create_server(stand_in, host=host, port=stand_in_port, threads=2, ident="")
-        first = create_server(portal, host=host, port=int(port), threads=settings.threads, ident="")
-    except OSError:
-        return _complain(f"Port {port} or {stand_in_port} is taken; choose another with --port.")
-    Thread(target=second.run, daemon=True).start()
+def _welcome(settings: "Settings", cast: "tuple[CastMember, ...]") -> None:
     _say(f"\n  Open {settings.base_url}\n\n  Invented people you can sign in as:")
     for each in cast:
         _say(f"    {each.name:<18} {each.note}")
-    day = settings.pinned
-    _say(
-        f"\n  Today is {day:%d/%m/%Y}, the day of the package. Stop with Ctrl-C.\n"
-        if day
-        else "\n  Stop with Ctrl-C.\n"
-    )
-    first.run()
-    return 0
-
-
-def _stand_in(portal_url: str, own_url: str, cast: "tuple[CastMember, ...]") -> "Flask":
-    """The stand-in learns about the portal as any provider does: from the metadata at its address."""
-    from functools import cache
-    from urllib.request import urlopen
-
-    from auth.stand_in import StandIn, create_app, kept_key_pair
-
-    @cache
-    def metadata() -> str:
-        with urlopen(f"{portal_url}/saml/metadata", timeout=20) as answer:  # noqa: S310  # our own address
-            text: str = answer.read().decode("utf-8")
-        return text
-
-    return create_app(StandIn(own_url, kept_key_pair(VAR / "keys", "stand-in"), cast, metadata))
+    day = f"Today is {settings.pinned:%d/%m/%Y}, the day of the package. " if settings.pinned else ""
+    _say(f"\n  {day}Stop with Ctrl-C.\n")
 
 
 def _cast() -> "tuple[CastMember, ...]":
@@ -232,46 +202,16 @@ def _cast() -> "tuple[CastMember, ...]":
 
 def serve(_: argparse.Namespace) -> int:
     """Production: several workers, each with its own application; the store must be migrated."""
-    from app import desk_of, wsgi
+    from app import desk_of, serve_in_production
     from data.store.migrate import is_current
     from settings import from_environment
 
     settings = from_environment(os.environ)
-    desk = desk_of(settings)
-    current = is_current(desk.store)
-    desk.store.close()
-    if not current:
+    if not is_current(desk_of(settings).store):
         return _complain("The store is not of this version; run `migrate` first.")
-    wsgi_settings = {
-        "bind": settings.listen,
-        "workers": settings.workers,
-        "threads": settings.threads,
-        "worker_class": "gthread",
-        "max_requests": 50_000,
-        "max_requests_jitter": 5_000,
-        "limit_request_line": 8_190,
-        "accesslog": None,
-    }
     _pack(settings)
-    _gunicorn(wsgi, wsgi_settings)
+    serve_in_production(settings)
     return 0
-
-
-def _gunicorn(make: "Callable[[], Flask]", options: dict[str, object]) -> None:
-    import gunicorn
-
-    gunicorn.SERVER = "portal"  # the header that tells what serves, without its name and version
-    from gunicorn.app.base import BaseApplication
-
-    class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
-        def load_config(self) -> None:
-            for name, value in options.items():
-                self.cfg.set(name, value)
-
-        def load(self) -> "Flask":
-            return make()
-
-    Server().run()
 
 
 def take(arguments: argparse.Namespace) -> int:
@@ -325,11 +265,10 @@ def work(arguments: argparse.Namespace) -> int:
 def migrate(_: argparse.Namespace) -> int:
     """Bring the store to this version's form."""
     from app import desk_of
-    from data.store.migrate import revision_of, upgrade
+    from data.store.migrate import head, upgrade
 
-    desk = desk_of(_settings())
-    upgrade(desk.store)
-    _say(f"The store is at {revision_of(desk.store)}.")
+    upgrade(desk_of(_settings()).store)
+    _say(f"The store is at {head()}.")
     return 0
 
 
@@ -344,7 +283,7 @@ def _settings() -> "Settings":
 
 
 def _pack(settings: "Settings") -> None:
-    from app import ROOT, saml_of, site_of
+    from app import saml_of, site_of
     from callbacks.static import pack_all
 
     files = site_of(settings, saml_of(settings)).files().values()

@@ -22,13 +22,13 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402
-from waitress import create_server  # noqa: E402
+from playwright.sync_api import Browser, sync_playwright
+from waitress import create_server
 
-from app import settle_memory  # noqa: E402
-from bench.twin import PATH, twin  # noqa: E402
-from tests.callbacks.stage import Stage, body, raise_stage, secret_of  # noqa: E402
-from tests.people import KARIM  # noqa: E402
+from app import settle_memory
+from bench.twin import PATH, twin
+from tests.callbacks.stage import Stage, body, raise_stage, secret_of
+from tests.people import KARIM
 
 OUT = Path(__file__).parent / "out"
 PORTAL, TWIN = 8072, 8073
@@ -138,13 +138,12 @@ def measure_speeds(stage: Stage, secret: str, rounds: int) -> dict[str, float]:
     found: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(rounds + 1):
         for name, way in ways.items():
-            found[name].append(rate(*way))
+            found[name].append(rate(way))
     return {name: statistics.median(rates[1:]) for name, rates in found.items()}
 
 
-def rate(
-    port: int, method: str, path: str, sent: bytes | None, headers: dict[str, str], seconds: float = 2
-) -> float:
+def rate(way: tuple[int, str, str, bytes | None, dict[str, str]], seconds: float = 2) -> float:
+    port, method, path, sent, headers = way
     connection = http.client.HTTPConnection("localhost", port)
     start, count = time.monotonic(), 0
     while time.monotonic() < start + seconds:

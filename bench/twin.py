@@ -69,7 +69,8 @@ def twin(stage: Stage) -> Flask:
     @server.get(PATH)
     def overview() -> str:
         visitor = auth.current_visitor()
-        assert visitor is not None and visitor.person_id is not None
+        assert visitor is not None
+        assert visitor.person_id is not None
         if not prepared:
             prepared["page"] = _prepare(Visit(visitor, words_for(Language.NL), stage.desk), styles)
         template, texts, calls, words = prepared["page"]

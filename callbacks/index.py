@@ -72,7 +72,7 @@ class Index:
         )
 
 
-def _left_to_the_page(tree: Any) -> Any:  # noqa: ANN401  # children are whatever Dash allows
+def _left_to_the_page(tree: Any) -> Any:  # children are whatever Dash allows
     """The layout without the insides that the painted page already holds."""
     if isinstance(tree, list):
         return [_left_to_the_page(each) for each in tree]
@@ -107,12 +107,10 @@ def config() -> Mapping[str, object]:
     }
 
 
-def index(
-    app: Dash, *, styles: str, script: str, later: tuple[str, ...], icon: str, live: frozenset[str]
-) -> Index:
-    """Call after the last callback is registered. ``live``: every id that a callback speaks to."""
-    links = [f'<link rel="stylesheet" href="{styles}">']
-    links += [f'<link rel="icon" href="{icon}">'] if icon else []
+def index(app: Dash, *, head: str, script: str, later: tuple[str, ...], live: frozenset[str]) -> Index:
+    """Call after the last callback is registered. ``head``: style sheets and icon; ``live``: every id that a
+    callback speaks to.
+    """
     with app.server.app_context():
         callbacks = app.dependencies().get_json()
-    return Index("\n".join(links), script, later, in_script(config()), in_script(callbacks), live)
+    return Index(head, script, later, in_script(config()), in_script(callbacks), live)

@@ -1,6 +1,6 @@
 """The web side of the portal, put together: Dash on a Flask server, every page and callback behind one gate."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from re import compile as pattern
@@ -20,6 +20,8 @@ from callbacks.static import STYLES, Static, address_of, assets
 from callbacks.suites import suites
 from callbacks.visit import Reception
 from data.rules.kinds import Language
+
+ICON = "icons/mark.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Portal(Dash):
 
     front: Front
 
-    def index(self, *_: Any, **__: Any) -> Response:  # noqa: ANN401  # as Dash calls it
+    def index(self, *_: Any, **__: Any) -> Response:  # as Dash calls it
         return self.front.serve()
 
 
@@ -93,16 +95,13 @@ def _dash(server: Flask) -> Portal:
 
 
 def _addresses(files: dict[str, Static]) -> dict[str, Any]:
-    def lasting(ending: str) -> Iterable[str]:
-        return sorted(path for path, file in files.items() if file.immutable and path.endswith(ending))
-
+    """What stands in the head of every page."""
     later = ("dash_core_components.js", "dash_core_components-shared.js", "async-graph.js", "plotly.js")
-    icons = [path for path in lasting(".svg") if path.endswith(("favicon.svg", "icon.svg", "mark.svg"))]
+    styles = f'<link rel="stylesheet" href="{address_of(files, STYLES)}">'
     return {
-        "styles": address_of(files, STYLES),
+        "head": f'{styles}\n<link rel="icon" href="{address_of(files, ICON)}">',
         "script": address_of(files, "portal.js"),
         "later": tuple(address_of(files, name) for name in later),
-        "icon": icons[0] if icons else "",
     }
 
 

@@ -1,8 +1,9 @@
 """The scripts of Dash, as few bytes as the pages need.
 
 Every page needs React, Dash's renderer, the HTML elements and the Bootstrap ones: one file together with our own
-scripts, in the order in which they build on each other. Dash's core components and Plotly come later, and only to a page on which somebody explores
-a chart. What browsers of the last years do themselves (polyfills), and tables, are left out.
+scripts, in the order in which they build on each other. Dash's core components and Plotly come later, and only to a
+page on which somebody explores a chart. What browsers of the last years do themselves (polyfills), and tables, are
+left out.
 """
 
 from importlib.util import find_spec

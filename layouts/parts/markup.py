@@ -70,21 +70,7 @@ def _write(tree: object, out: list[str]) -> None:
     if type(tree) is str:
         out.append(escape(tree, quote=False) if SPECIAL.search(tree) else tree)
     elif type(tree) is dict:
-        tag, props = (_tag(tree["type"]), tree["props"]) if tree["namespace"] == HTML else element(tree)
-        out.append("<" + tag)
-        for name, value in props.items():
-            if name == "className":
-                out.append(_class(value))
-            elif name not in LIVE_ONLY:
-                out.append(_attribute(name, value))
-        out.append(">")
-        if tag not in VOID:
-            if "inside" in props:
-                out.append(props["inside"])  # HTML that was made here before
-            children = props.get("children")
-            if children is not None:
-                _write(children, out)
-            out.append(f"</{tag}>")
+        _write_node(tree, out)
     elif type(tree) is Fixed:
         if tree.html is None:
             tree.html = to_html(dict(tree))
@@ -94,6 +80,24 @@ def _write(tree: object, out: list[str]) -> None:
     elif isinstance(tree, Iterable):
         for each in tree:
             _write(each, out)
+
+
+def _write_node(tree: Node, out: list[str]) -> None:
+    tag, props = (_tag(tree["type"]), tree["props"]) if tree["namespace"] == HTML else element(tree)
+    out.append("<" + tag)
+    for name, value in props.items():
+        if name == "className":
+            out.append(_class(value))
+        elif name not in LIVE_ONLY:
+            out.append(_attribute(name, value))
+    out.append(">")
+    if tag not in VOID:
+        if "inside" in props:
+            out.append(props["inside"])  # HTML that was made here before
+        children = props.get("children")
+        if children is not None:
+            _write(children, out)
+        out.append(f"</{tag}>")
 
 
 @lru_cache(4096)

@@ -40,7 +40,7 @@ def text_of(tree: object) -> str:
     return "" if tree is None else str(tree)
 
 
-def _nodes(tree: Any) -> Iterable[Node]:  # noqa: ANN401  # children are whatever Dash allows
+def _nodes(tree: Any) -> Iterable[Node]:  # children are whatever Dash allows
     if isinstance(tree, dict):
         yield tree
         yield from _nodes(tree["props"].get("children"))

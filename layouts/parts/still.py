@@ -26,13 +26,13 @@ class Stiller:
     live: Collection[str]
     number: Iterator[int] | None = None
 
-    def still(self, tree: Any) -> Any:  # noqa: ANN401  # children are whatever Dash allows
+    def still(self, tree: Any) -> Any:  # children are whatever Dash allows
         """The same tree with every part that holds nothing live made still."""
         alive: set[int] = set()
         self._find(tree, alive)
         return self._part(tree, alive)
 
-    def _find(self, tree: Any, alive: set[int]) -> bool:  # noqa: ANN401
+    def _find(self, tree: Any, alive: set[int]) -> bool:
         """Whether anything in a tree is live; ``alive`` collects the nodes on the way to it."""
         if type(tree) is list:
             found = [each for each in tree if type(each) is not str and self._find(each, alive)]
@@ -48,7 +48,7 @@ class Stiller:
             return True
         return False
 
-    def _part(self, tree: Any, alive: set[int]) -> Any:  # noqa: ANN401
+    def _part(self, tree: Any, alive: set[int]) -> Any:
         if isinstance(tree, list):
             return [self._part(each, alive) for each in tree]
         if not isinstance(tree, dict):

@@ -31,7 +31,7 @@ JSON = {"Sec-Fetch-Site": "same-origin", "Accept": "application/json"}
 class AtHome(FlaskClient):
     """A client that asks at the portal's own address."""
 
-    def open(self, *args: Any, **named: Any) -> Any:  # noqa: ANN401  # as werkzeug has it
+    def open(self, *args: Any, **named: Any) -> Any:  # as werkzeug has it
         named.setdefault("base_url", BASE_URL)
         return super().open(*args, **named)
 
