@@ -3,9 +3,9 @@
     python bench/import_extract.py                       # 5,000 and 20,500 contracts, SQLite and PostgreSQL
     python bench/import_extract.py --contracts 200000 --stores sqlite
 
-Every figure is from a process of its own, so that its peak memory is its own. ``first`` is into an empty store,
-``again`` the same package once more (nothing to write). The limit inserts the cover rows, read and converted
-beforehand, into a table with the same columns and key, and counts only the time of insert and commit.
+Every figure is from a process of its own, so that its peak memory is its own. ``first`` is into an empty
+store, ``again`` the same package once more (nothing to write). The limit inserts the cover rows, read and
+converted beforehand, into a table with the same columns and key; only insert and commit count.
 PostgreSQL is the tests' own server (``fsync`` off) unless PORTAL_TEST_POSTGRES names another.
 """
 
@@ -40,9 +40,7 @@ from tests.people import NOW, TODAY  # noqa: E402
 from tests.postgres import Postgres  # noqa: E402
 
 OUT = ROOT / "bench" / "out"
-HEADS = (
-    "store", "contracts", "cover rows", "all rows", "first s", "rows/s", "again s", "peak MiB", "limit s", "ratio"
-)  # fmt: skip
+HEADS = "store|contracts|cover rows|all rows|first s|rows/s|again s|peak MiB|limit s|ratio".split("|")
 
 
 def imported(url: str, package: Path) -> dict[str, float]:
