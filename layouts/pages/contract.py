@@ -3,7 +3,7 @@
 from datetime import date
 
 from data.rules.answers import ContractView
-from data.rules.kinds import CoverKind
+from data.rules.kinds import CoverKind, Status
 from layouts.pages import contract_plan, contract_saved
 from layouts.pages.contract_ids import Ids
 from layouts.parts.breadcrumb import breadcrumb
@@ -117,8 +117,10 @@ def _ill(view: ContractView, words: Words) -> Child:
 
 
 def _leave(view: ContractView, words: Words) -> Child:
+    grows = bool(view.covers[CoverKind.VESTED_BENEFIT].value)
     return [
-        p(words.t("What has been saved for you stays yours. If nothing more is paid in, it grows to this:")),
+        p(words.t("What has been saved for you stays yours.")) if view.status is not Status.ENDED else None,
+        p(words.t("If nothing more is paid in, it grows to this:")) if grows else None,
         cover(CoverKind.VESTED_BENEFIT, view, words, size="large"),
         contract_plan.stops(view, words),
     ]

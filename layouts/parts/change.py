@@ -51,8 +51,12 @@ def _short(one: Amount, words: Words) -> Node:
 
 
 def _difference(each: Change, words: Words) -> Node:
-    if each.difference is None:
+    if each.difference is None and not _both_blank_alike(each):
         return span(words.t("not comparable"), cls="quiet")
-    if each.difference == 0:
+    if not each.difference:
         return span(words.t("the same"), cls="quiet")
     return span(words.signed_money(each.difference), cls="money")
+
+
+def _both_blank_alike(each: Change) -> bool:
+    return each.before.value is None and each.after.value is None and each.before.reason is each.after.reason

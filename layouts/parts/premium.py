@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from data.rules.answers import ContractView, a_twelfth
-from layouts.parts.amount import amount
+from data.rules.kinds import Status
+from layouts.parts.amount import amount, gross_as_at
 from layouts.parts.bars import parts_bar, parts_key
 from layouts.parts.chart import chart
 from layouts.parts.cover import told
@@ -20,9 +21,17 @@ def premium_total(view: ContractView, words: Words, *, size: str = "medium") -> 
     facts = facts_of_contract(one.reason, view, words) if one.reason else {}
     return div(
         titled(p(words.t("Total yearly premium"), cls="label"), "yearly_premium", words),
-        amount(one, words, size=size, basis=words.t("In force now, without premium tax"), **facts),
+        amount(one, words, size=size, basis=_basis(view, words), **facts),
         cls="cover",
     )
+
+
+def _basis(view: ContractView, words: Words) -> str:
+    """A premium has no date of its own: it is in force. An ended contract is zero since the day it ended."""
+    if view.status is Status.ENDED:
+        ended = view.file.contract.ended_on
+        return gross_as_at(ended, ended, words)
+    return words.t("In force now, without premium tax")
 
 
 def premium_lines(view: ContractView, words: Words) -> Node | None:
