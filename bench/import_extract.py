@@ -40,7 +40,18 @@ from tests.people import NOW, TODAY  # noqa: E402
 from tests.postgres import Postgres  # noqa: E402
 
 OUT = ROOT / "bench" / "out"
-HEADS = "store|contracts|cover rows|all rows|first s|rows/s|again s|peak MiB|limit s|ratio".split("|")
+HEADS = [
+    "store",
+    "contracts",
+    "cover rows",
+    "all rows",
+    "first s",
+    "rows/s",
+    "again s",
+    "peak MiB",
+    "limit s",
+    "ratio",
+]
 
 
 def imported(url: str, package: Path) -> dict[str, float]:
