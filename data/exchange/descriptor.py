@@ -44,10 +44,10 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """``created`` is UTC. ``notes`` tell what is there and was left aside."""
+    """``created`` is UTC, or ``None``: the standard leaves it optional. ``notes`` tell what was left aside."""
 
     name: str
-    created: datetime
+    created: datetime | None
     resources: dict[str, Resource]
     notes: tuple[str, ...]
 
@@ -65,7 +65,10 @@ def read_package(path: Path) -> Package:
     resources = {form.name: _resource(form, described, path.parent, notes) for form in FORMS}
     unknown = sorted(set(described) - set(resources))
     notes += [f"table {name!r} is not known here and was left aside" for name in unknown]
-    return Package(str(content.get("name", "")), _created(content), resources, tuple(notes))
+    created = _created(content)
+    if created is None:
+        notes.append("the package does not say when it was made, so it could not be told whether it is newer")
+    return Package(str(content.get("name", "")), created, resources, tuple(notes))
 
 
 def _broken(code: BrokenCode, text: str) -> BrokenPackageError:
@@ -89,11 +92,13 @@ def _json(path: Path) -> Mapping[str, Any]:
     return found
 
 
-def _created(content: Mapping[str, Any]) -> datetime:
+def _created(content: Mapping[str, Any]) -> datetime | None:
+    if "created" not in content:
+        return None
     try:
         created = datetime.fromisoformat(content["created"])
-    except (KeyError, TypeError, ValueError):
-        text = 'The descriptor has no readable "created": newer and older packages could not be told apart.'
+    except (TypeError, ValueError):
+        text = 'The "created" of the descriptor is no date: newer and older packages could not be told apart.'
         raise _broken(BrokenCode.NO_CREATION_DATE, text) from None
     return created.replace(tzinfo=UTC) if created.tzinfo is None else created.astimezone(UTC)
 

@@ -43,10 +43,10 @@ class Counts:
 
 @dataclass(slots=True)
 class Report:
-    """The answer of an import that was done. ``created`` is the package's own date, UTC."""
+    """The answer of an import that was done. ``created`` is the package's own date, UTC, if it has one."""
 
     package: str
-    created: datetime
+    created: datetime | None
     tables: dict[str, Counts] = field(default_factory=lambda: {form.name: Counts() for form in FORMS})
     notes: list[str] = field(default_factory=list)
     reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -87,7 +87,8 @@ class Report:
 
     def write_json(self, out: IO[str]) -> None:
         """The whole report for a machine, without holding it in memory."""
-        head = {"package": self.package, "created": self.created.isoformat(), "tables": self._table_counts()}
+        created = None if self.created is None else self.created.isoformat()
+        head = {"package": self.package, "created": created, "tables": self._table_counts()}
         out.write(json.dumps({**head, "notes": self.notes}, ensure_ascii=False, indent=1)[:-2])
         out.write(',\n "refusals": [')
         for number, refusal in enumerate(self.refusals()):
@@ -102,7 +103,8 @@ class Report:
 
     def as_text(self) -> str:
         """The report for a person: counts per table, then what was refused and why."""
-        lines = [f"Package {self.package}, made {self.created:%Y-%m-%d %H:%M} UTC", "", *self._table()]
+        made = "" if self.created is None else f", made {self.created:%Y-%m-%d %H:%M} UTC"
+        lines = [f"Package {self.package}{made}", "", *self._table()]
         lines += ["", *(f"Note: {note}." for note in self.notes)] if self.notes else []
         for table, first in self._first.items():
             lines += ["", *self._refused(table, first)]

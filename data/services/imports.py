@@ -50,8 +50,9 @@ def take_package(
 
 def _refuse_older(staging: Staging, package: Package, *, allow_older: bool) -> None:
     newest = packages.newest(staging.connection)
-    if newest is not None and package.created < newest and not allow_older:
-        text = f"This package was made on {package.created:%Y-%m-%d %H:%M} UTC, before the one taken last"
+    created = package.created
+    if newest is not None and created is not None and created < newest and not allow_older:
+        text = f"This package was made on {created:%Y-%m-%d %H:%M} UTC, before the one taken last"
         raise BrokenPackageError(BrokenCode.OLDER, f"{text} ({newest:%Y-%m-%d %H:%M} UTC).")
 
 
@@ -91,7 +92,8 @@ def _take(desk: Desk, package: Package, staging: Staging, report: Report, tell: 
         counts.absent, counts.removed = merged.absent, merged.removed
     newest = packages.newest(staging.connection)
     removed = sum(counts.removed for counts in report.tables.values())
-    if report.taken or removed or newest is None or package.created > newest:
+    newer = package.created is not None and (newest is None or package.created > newest)
+    if report.taken or removed or newer:
         counted = (report.read, report.taken, report.refused)
         packages.note(staging.connection, package.name, package.created, desk.clock.now(), counted)
 

@@ -176,7 +176,7 @@ packages = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     _text("name", nullable=False),
-    Column("created", DateTime, nullable=False),  # UTC, as the package says
+    Column("created", DateTime),  # UTC, as the package says; it need not
     Column("taken_at", DateTime, nullable=False),  # UTC, by the clock
     Column("rows_read", BigInteger, nullable=False),
     Column("rows_taken", BigInteger, nullable=False),

@@ -199,7 +199,6 @@ BREAKS: dict[str, tuple[BrokenCode, Break]] = {
         lambda one: one.descriptor["resources"].append(one.resource("covers")),
     ),
     "column not described": (BrokenCode.COLUMN_MISSING, lambda one: fields_of(one, "covers").pop() and None),
-    "no date": (BrokenCode.NO_CREATION_DATE, lambda one: one.descriptor.pop("created")),
     "date is no date": (BrokenCode.NO_CREATION_DATE, lambda one: one.descriptor.update(created="yesterday")),
     "other profile": (
         BrokenCode.NOT_A_TABULAR_PACKAGE,

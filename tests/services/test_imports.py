@@ -88,6 +88,19 @@ def test_an_older_package_is_refused_as_a_whole_unless_it_is_asked_for(desk: Des
     assert take(desk, path, allow_older=True).taken == 1
 
 
+def test_a_package_that_does_not_say_when_it_was_made_is_taken_with_a_note(
+    desk: Desk, tmp_path: Path
+) -> None:
+    undated = Package()
+    del undated.descriptor["created"]
+    report = take(desk, undated.write(tmp_path / "undated"))
+    assert report.created is None
+    assert report.taken == report.read
+    assert any("does not say when" in note for note in report.notes)
+    assert take(desk, Package().write(tmp_path / "dated")).taken == 0
+    assert take(desk, undated.write(tmp_path / "again")).unchanged == report.read
+
+
 @pytest.mark.parametrize("stage", ["reading", "checking", "taking"])
 def test_a_crash_in_the_middle_leaves_everything_as_it_was(desk: Desk, tmp_path: Path, stage: str) -> None:
     take(desk, Package().write(tmp_path / "old"))

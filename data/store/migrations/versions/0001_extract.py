@@ -240,7 +240,7 @@ def _packages() -> None:
         "packages",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("created", sa.DateTime(), nullable=False),
+        sa.Column("created", sa.DateTime(), nullable=True),
         sa.Column("taken_at", sa.DateTime(), nullable=False),
         sa.Column("rows_read", sa.BigInteger(), nullable=False),
         sa.Column("rows_taken", sa.BigInteger(), nullable=False),
