@@ -37,16 +37,20 @@ def desk_of(settings: "Settings") -> "Desk":
 
 def saml_of(settings: "Settings") -> "SamlSettings":
     """The part of the settings that signing in needs."""
-    from auth import SamlSettings
+    import auth
+    from settings import SettingsError
 
-    return SamlSettings(
-        base_url=settings.base_url,
-        identity_provider_metadata=settings.saml_provider_metadata,
-        private_key_pem=settings.saml_key,
-        certificate_pem=settings.saml_certificate,
-        production=settings.production,
-        entity_id=settings.saml_entity_id,
-    )
+    try:
+        return auth.SamlSettings(
+            base_url=settings.base_url,
+            identity_provider_metadata=settings.saml_provider_metadata,
+            private_key_pem=settings.saml_key,
+            certificate_pem=settings.saml_certificate,
+            production=settings.production,
+            entity_id=settings.saml_entity_id,
+        )
+    except auth.SettingsError as fault:
+        raise SettingsError(str(fault)) from None
 
 
 def create_app(settings: "Settings", desk: "Desk | None" = None) -> "Portal":
@@ -148,6 +152,7 @@ def serve_in_production(settings: "Settings") -> None:
         "max_requests": 50_000,
         "max_requests_jitter": 5_000,
         "limit_request_line": 8_190,
+        "control_socket_disable": True,
     }
 
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types

@@ -1,4 +1,4 @@
-"""Does the body of a callback request have the shape that was registered? Pure: a parsed body in, a rule or none out."""
+"""Does the body of a callback request have the registered shape? Pure: a parsed body in, a rule or none out."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,0 +1,63 @@
+"""The command line, as a person types it."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.callbacks.stage import ROOT, SAMPLE
+
+COMMANDS = ("run", "serve", "import", "demo", "work", "migrate")
+
+
+def typed(*words: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": "/usr/bin:/bin"}
+    if folder is not None:
+        environment["PORTAL_DATABASE_URL"] = f"sqlite:///{folder / 'portal.sqlite'}"
+    command = [sys.executable, str(ROOT / "app.py"), *words]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=120)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_at_once(command: str) -> None:
+    start = time.monotonic()
+    result = typed(command, "--help")
+    assert result.returncode == 0
+    assert "usage: app.py" in result.stdout
+    assert time.monotonic() - start < 2
+
+
+def test_an_import_reports_to_people_and_to_machines(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    result = typed("import", str(SAMPLE), "--report", str(report), folder=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert "covers" in result.stdout
+    assert "reading" in result.stderr
+    told = json.loads(report.read_text("utf-8"))["tables"]
+    assert all(each["read"] == each["taken"] + each["unchanged"] + each["refused"] for each in told.values())
+    again = typed("import", str(SAMPLE), "--report", str(report), folder=tmp_path)
+    assert again.returncode == 0
+    assert all(each["taken"] == 0 for each in json.loads(report.read_text("utf-8"))["tables"].values())
+
+
+def test_a_broken_package_is_told_and_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_text("{", "utf-8")
+    result = typed("import", str(tmp_path / "datapackage.json"), folder=tmp_path)
+    assert result.returncode == 2
+    assert "Nothing was taken" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_production_without_settings_says_what_is_missing() -> None:
+    result = typed("serve")
+    assert result.returncode == 1
+    assert "PORTAL_BASE_URL must be set" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_clock_does_its_round_and_stops_when_told_to(tmp_path: Path) -> None:
+    assert typed("migrate", folder=tmp_path).returncode == 0
+    assert "forgotten" in typed("work", "--once", folder=tmp_path).stdout
