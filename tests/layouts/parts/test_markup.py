@@ -22,7 +22,7 @@ PAYLOADS = (
 def test_whatever_a_text_holds_it_stays_a_text(text: str) -> None:
     made = to_html(p(text, title=text))
     assert made.count("<") == 2
-    assert made.count('"') == 2
+    assert made.split(">")[0].count('"') == 2
     assert "<script" not in made
 
 
