@@ -88,6 +88,8 @@ def _write_node(tree: Node, out: list[str]) -> None:
     for name, value in props.items():
         if name == "className":
             out.append(_class(value))
+        elif name == "aria-hidden" or name == "role":  # noqa: PLR1714  # few values, on many elements
+            out.append(_often(name, value))
         elif name not in LIVE_ONLY:
             out.append(_attribute(name, value))
     out.append(">")
@@ -98,6 +100,11 @@ def _write_node(tree: Node, out: list[str]) -> None:
         if children is not None:
             _write(children, out)
         out.append(f"</{tag}>")
+
+
+@lru_cache(64)
+def _often(name: str, value: str | bool | None) -> str:
+    return _attribute(name, value)
 
 
 @lru_cache(4096)

@@ -35,15 +35,21 @@ class Stiller:
     def _find(self, tree: Any, alive: set[int]) -> bool:
         """Whether anything in a tree is live; ``alive`` collects the nodes on the way to it."""
         if type(tree) is list:
-            found = [each for each in tree if type(each) is not str and self._find(each, alive)]
-            return bool(found)
+            found = False
+            for each in tree:
+                if type(each) in (dict, list) and self._find(each, alive):
+                    found = True  # and on, to mark the others
+            return found
         if type(tree) is not dict:
             return False
         props = tree["props"]
         children = props.get("children")
-        inside = children is not None and type(children) is not str and self._find(children, alive)
-        still = tree["namespace"] == HTML or tree["type"] in STILL_KINDS
-        if inside or not still or ("id" in props and props["id"] in self.live):
+        found = type(children) in (dict, list) and self._find(children, alive)
+        if (
+            found
+            or (tree["namespace"] != HTML and tree["type"] not in STILL_KINDS)
+            or props.get("id") in self.live
+        ):
             alive.add(id(tree))
             return True
         return False
