@@ -1,6 +1,7 @@
 """Everything that the code says is said in every language, with the same facts in it."""
 
 import ast
+import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -116,6 +117,26 @@ def test_typography_of_the_catalogues(lang: Language) -> None:
         for text in texts_of(message.string) if message.id else ():
             for line in text.split("\n"):
                 assert faults(line, lang) == [], text
+
+
+def drifted(english: str, text: str) -> bool:
+    """Whether a translation has other numbers, or more or fewer sentences: a sign that the English moved on."""
+    bare = (re.sub(r"\{\w+\}|530/|mypension\.be", "", each) for each in (english, text))
+    traits = [(sorted(re.findall(r"\d+", each)), len(re.findall(r"[.?!](?=\s|$)", each))) for each in bare]
+    return traits[0] != traits[1]
+
+
+@pytest.mark.parametrize("lang", OTHERS)
+def test_a_translation_keeps_its_numbers_and_sentences(lang: Language) -> None:
+    for message in read_catalogue(lang):
+        for english, text in zip(texts_of(message.id), texts_of(message.string), strict=True):
+            assert not message.id or not drifted(english, text), english
+
+
+def test_a_translation_of_an_older_text_is_noticed() -> None:
+    assert drifted("Signed in or out. Nothing else.", "Aangemeld.")
+    assert drifted("after 15 minutes", "na 10 minuten")
+    assert not drifted("Pay {a}. On mypension.be.", "{a} betalen. Op mypension.be.")
 
 
 def not_literal(source: str) -> list[int]:
