@@ -36,7 +36,7 @@ pictures: ## make the screenshots of docs/pictures anew
 	@$(PY) -m tests.journeys.pictures
 
 words: ## collect new texts into the catalogues of every language
-	@$(PY) -m layouts.words.extract
+	@$(PY) -m layouts.words.update
 
 lock: ## pin every dependency anew, with hashes and without addresses
 	@.ci/lock

@@ -148,7 +148,7 @@ class Question(StrEnum):
 class Reason(StrEnum):
     """Why a value is blank, zero or to be read with care.
 
-    Each has, in each language: why, from when, what to do, whom to ask (``layouts/words/reasons.toml``).
+    Each has, in each language: why, from when, what to do, whom to ask (``layouts/words/reasons``).
     """
 
     # as delivered with a cover

@@ -79,6 +79,6 @@ def _nothing(words: Words) -> Node:
             p(words.t("A contract stays here until six months after its money was paid out or transferred.")),
             p(a(words.t("Questions and answers"), href=f"/{words.lang}/help")),
         ),
-        passage(words.t("Why that can be, and what helps"), causes(words)),
+        passage(words.t("Why that can be, and what helps"), causes(words, number_matched=True)),
         cls="page-text",
     )

@@ -2,7 +2,9 @@
 
 from enum import StrEnum, unique
 
-from layouts.parts.dom import Child, Node, dd, div, dl, dt, html, p
+from data.rules import missing
+from data.rules.missing import Cause
+from layouts.parts.dom import Node, dd, div, dl, dt, html, p
 from layouts.parts.prose import passage, text_page
 from layouts.words import Words
 
@@ -21,7 +23,7 @@ def draw(words: Words) -> Node:
         words.t(
             "You are signed in, but no contract that we may show holds the number with which you signed in."
         ),
-        passage(words.t("Why that can be, and what helps"), causes(words)),
+        passage(words.t("Why that can be, and what helps"), causes(words, number_matched=False)),
         passage(
             words.t("What to send to the HR department of your employer"),
             p(words.t("Copy this text into an e-mail. Do not put your national number in the e-mail.")),
@@ -30,26 +32,29 @@ def draw(words: Words) -> Node:
     )
 
 
-def causes(words: Words) -> Node:
-    """Each cause with its remedy; also for a member whose contracts may no longer be shown."""
+def causes(words: Words, *, number_matched: bool) -> Node:
+    """Each cause with its remedy, the likeliest first; also for a member of whom nothing may be shown any more."""
+    texts = _texts(words)
+    pairs = [texts[cause] for cause in missing.causes(number_matched=number_matched)]
     return dl(
-        [div(dt(cause), dd(remedy), cls="fact") for cause, remedy in _pairs(words)], cls="facts facts-wide"
+        [div(dt(cause), dd(remedy), cls="fact") for cause, remedy in (*pairs, _elsewhere(words))],
+        cls="facts facts-wide",
     )
 
 
-def _pairs(words: Words) -> list[tuple[str, Child]]:
-    return [
-        (
+def _texts(words: Words) -> dict[Cause, tuple[str, str]]:
+    return {
+        Cause.NO_NUMBER: (
             words.t("Your contract does not hold your number yet"),
             words.t(
                 "Ask HR to fill in your national number or BIS number. You see the contract the day after."
             ),
         ),
-        (
+        Cause.BIS_REPLACED: (
             words.t("You had a BIS number and now have a national number"),
             words.t("Ask HR to replace the old number by the new one. You see the contract the day after."),
         ),
-        (
+        Cause.ENDED_LONG_AGO: (
             words.t("Your contract ended six months ago or more"),
             words.t(
                 "The money was paid out or transferred. A contract stays here for six months after that, "
@@ -57,7 +62,7 @@ def _pairs(words: Words) -> list[tuple[str, Child]]:
                 "no longer shown. There is nothing you have to do."
             ),
         ),
-        (
+        Cause.NOT_GROUP_INSURANCE: (
             words.t("It is not a group insurance"),
             words.t(
                 "Only contracts whose number begins with 530/ are shown here. Pension savings and life "
@@ -65,11 +70,14 @@ def _pairs(words: Words) -> list[tuple[str, Child]]:
                 "you took out yourself are not."
             ),
         ),
-        (
-            words.t("Your employer is insured elsewhere"),
-            words.t("Ask HR with which insurer your group insurance is, or look on mypension.be."),
-        ),
-    ]
+    }
+
+
+def _elsewhere(words: Words) -> tuple[str, str]:
+    return (
+        words.t("Your employer is insured elsewhere"),
+        words.t("Ask HR with which insurer your group insurance is, or look on mypension.be."),
+    )
 
 
 def _letter(words: Words) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from data.rules.answers import Amount, ContractAmount, Total, a_twelfth
 from data.rules.kinds import Reason, Unit
 from layouts.parts.dom import Node, div, p, span, strong
-from layouts.parts.reason import OF_CONTRACT, blank, facts_of, hint
+from layouts.parts.reason import OF_CONTRACT, blank, hint
 from layouts.words import Words
 
 # Why every amount of an ended contract is zero: said once, with its status, not with each of the zeros.
@@ -19,17 +19,16 @@ def amount(
     """One amount with unit and as-at date, or the reason why there is none. ``size``: small, medium, large.
 
     ``basis`` stands in place of the as-at date where the amount has another one (a premium is in force).
-    ``facts`` fill in the reason where the amount itself cannot (the day a contract ended).
+    ``facts`` are the dates that a reason may name (``layouts.words.facts``).
     """
-    told = {**facts_of(one, words), **facts}
     if one.value is None:
-        reason = blank(one.reason, words, **told) if one.reason else None
+        reason = blank(one.reason, words, **facts) if one.reason else None
         return div(reason, cls=f"amount amount-{size}", data_unit=one.unit.value)
     return div(
         figures(one.value, one.unit, words),
         p(basis or gross_as_at(one.as_at, one.as_at, words), cls="as-at"),
-        blank(one.reason, words, **told) if one.reason and one.reason not in SAID_ONCE else None,
-        [hint(each, words, **told) for each in one.warnings if each not in OF_CONTRACT],
+        blank(one.reason, words, **facts) if one.reason and one.reason not in SAID_ONCE else None,
+        [hint(each, words, **facts) for each in one.warnings if each not in OF_CONTRACT],
         cls=f"amount amount-{size}",
         data_unit=one.unit.value,
     )
@@ -65,7 +64,7 @@ def _reasons(total: Total, words: Words) -> list[Node]:
 
 def _reason(reason: Reason, group: list[ContractAmount], named: bool, words: Words) -> Node:
     employers = words.join(list(dict.fromkeys(each.employer for each in group)))
-    drawn = blank(reason, words, **facts_of(group[0].amount, words))
+    drawn = blank(reason, words)
     return div(p(employers, cls="as-at") if named else None, drawn, cls="reason-of")
 
 

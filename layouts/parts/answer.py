@@ -71,14 +71,26 @@ def _absent(totals: list[Total], words: Words) -> Node:
 
 
 def _other(total: Total, question: Question, words: Words) -> Node:
-    covered = p(words.t("Covered"), cls="figures") if total.unit is Unit.NONE and total.included else None
     return div(
         titled(p(words.of(total.cover), cls="label"), TERM_OF_COVER[total.cover], words),
-        covered or total_amount(total, words, size="small"),
-        told(_terms(total, words)),
+        _presence(total, words) or total_amount(total, words, size="small"),
+        told([] if _is_running(total) else _terms(total, words)),
         _how(total, question, words),
         cls="cover",
     )
+
+
+def _presence(total: Total, words: Words) -> Node | None:
+    """A cover without an amount: that it is there, or that it is being used right now."""
+    if total.unit is not Unit.NONE or not total.included:
+        return None
+    if _is_running(total):
+        return blank(Reason.WAIVER_RUNNING, words)
+    return p(words.t("Covered"), cls="figures")
+
+
+def _is_running(total: Total) -> bool:
+    return any(each.amount.reason is Reason.WAIVER_RUNNING for each in total.included)
 
 
 def _terms(total: Total, words: Words) -> list[str]:

@@ -10,6 +10,7 @@ from layouts.parts.amount import amount
 from layouts.parts.dom import Node, div, li, p, span, ul
 from layouts.parts.explain import TERM_OF_COVER, titled
 from layouts.words import Words
+from layouts.words.facts import facts
 from layouts.words.sentences import waiting, when
 
 
@@ -18,7 +19,7 @@ def cover(kind: CoverKind, view: ContractView, words: Words, *, size: str = "med
     one = view.covers[kind]
     return div(
         titled(p(words.of(kind), cls="label"), TERM_OF_COVER[kind], words),
-        amount(one, words, size=size),
+        amount(one, words, size=size, **facts(view, words, one)),
         conditions(kind, one, words),
         cls="cover",
         data_cover=kind.value,

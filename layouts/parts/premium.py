@@ -10,18 +10,17 @@ from layouts.parts.chart import chart
 from layouts.parts.cover import told
 from layouts.parts.dom import Node, div, p, span
 from layouts.parts.explain import titled
-from layouts.parts.reason import facts_of_contract
 from layouts.parts.table import data_table
 from layouts.words import Words
+from layouts.words.facts import facts
 
 
 def premium_total(view: ContractView, words: Words, *, size: str = "medium") -> Node:
     """The yearly premium as one amount, or why it is blank."""
     one = view.premium.total
-    facts = facts_of_contract(one.reason, view, words) if one.reason else {}
     return div(
         titled(p(words.t("Total yearly premium"), cls="label"), "yearly_premium", words),
-        amount(one, words, size=size, basis=_basis(view, words), **facts),
+        amount(one, words, size=size, basis=_basis(view, words), **facts(view, words, one)),
         cls="cover",
     )
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from data.rules.answers import Amount, ContractView
+from data.rules.answers import ContractView
 from data.rules.kinds import Reason
 from layouts.parts.dom import Node, dd, details, div, dl, dt, span, summary
 from layouts.words import ReasonText, Words
+from layouts.words.facts import facts
 
 # Cautions about the whole contract; its single amounts do not repeat them.
 OF_CONTRACT = {Reason.ADVANCE_OPEN, Reason.PLEDGED, Reason.STALE, Reason.PAST_RETIREMENT_DATE}
@@ -63,37 +64,4 @@ def _body(parts: list[tuple[str, str]]) -> Node:
 def cautions_of(view: ContractView, words: Words) -> list[Node]:
     """What holds for a contract as a whole, said once above all its amounts."""
     told = [reason for reason in view.warnings if reason in OF_CONTRACT]
-    return [caution(each, words, facts=facts_of_contract(each, view, words)) for each in told]
-
-
-def facts_of(amount: Amount, words: Words) -> dict[str, object]:
-    """What an amount itself can fill in: until when, after how many days, as at when."""
-    day = amount.until or amount.payable_on or amount.as_at
-    facts: dict[str, object] = {}
-    if day is not None:
-        facts["date"] = words.date(day)
-    if amount.starts_after_days is not None:
-        facts["days"] = words.number(amount.starts_after_days)
-    return facts
-
-
-def facts_of_contract(reason: Reason, view: ContractView, words: Words) -> dict[str, object]:
-    """What a contract can fill in for a caution about it: the day that this reason speaks of, and the open
-    advance.
-    """
-    contract = view.file.contract
-    days = {
-        Reason.HIDDEN_SOON: view.visible_until,
-        Reason.STALE: view.as_at,
-        Reason.PAST_RETIREMENT_DATE: contract.end_date,
-        Reason.NO_PREMIUM_PASSIVE: contract.employed_until,
-        Reason.ZERO_ENDED: contract.ended_on,
-        Reason.ZERO_ENDED_PAID: contract.ended_on,
-        Reason.ZERO_ENDED_MOVED: contract.ended_on,
-    }
-    day, facts = days.get(reason), dict[str, object]()
-    if day is not None:
-        facts["date"] = words.date(day)
-    if contract.advance_open is not None:
-        facts["amount"] = words.money(contract.advance_open)
-    return facts
+    return [caution(each, words, facts=facts(view, words)) for each in told]

@@ -5,8 +5,9 @@ from data.rules.kinds import CoverKind
 from layouts.parts.amount import SAID_ONCE
 from layouts.parts.dom import Node, div, p, span
 from layouts.parts.explain import TERM_OF_STATUS, explain
-from layouts.parts.reason import blank, facts_of_contract
+from layouts.parts.reason import blank
 from layouts.words import Words
+from layouts.words.facts import facts
 from layouts.words.sentences import countdown, status_meaning
 
 
@@ -23,7 +24,7 @@ def meaning(view: ContractView, words: Words) -> Node:
     return div(
         div(chip(view, words), explain(TERM_OF_STATUS[view.status], words), cls="titled"),
         p(status_meaning(view, words)),
-        blank(zero, words, **facts_of_contract(zero, view, words)) if zero in SAID_ONCE else None,
+        blank(zero, words, **facts(view, words)) if zero in SAID_ONCE else None,
         _countdown(view, words),
         cls="status",
     )

@@ -1,0 +1,40 @@
+"""What is special about some of the cast is told right on the first screen."""
+
+from data.rules.kinds import Language, Reason
+from data.services.contracts import overview_of
+from data.services.desk import Desk
+from layouts.pages import contracts, no_contracts
+from layouts.parts.dom import Node
+from layouts.words import words_for
+from tests.layouts.tree import text, with_class
+from tests.people import AN, KARIM, SOPHIE, Member
+
+WORDS = words_for(Language.EN)
+
+
+def first_screen(desk: Desk, member: Member) -> Node:
+    overview = overview_of(desk, member.person_id)
+    assert overview is not None
+    return contracts.draw(overview, WORDS)
+
+
+def said_covered(desk: Desk, member: Member) -> bool:
+    (card,) = with_class(first_screen(desk, member), "answer-ill")
+    return "Covered" in [text(figure) for figure in with_class(card, "figures")]
+
+
+def test_a_waiver_that_runs_is_not_told_as_one_that_may_start(sample_desk: Desk) -> None:
+    assert said_covered(sample_desk, KARIM)
+    assert not said_covered(sample_desk, SOPHIE)
+    (card,) = with_class(first_screen(sample_desk, SOPHIE), "answer-ill")
+    assert WORDS.reason(Reason.WAIVER_RUNNING).title in text(card)
+
+
+def test_a_member_of_whom_all_is_over_reads_first_that_it_ended(sample_desk: Desk) -> None:
+    told = text(first_screen(sample_desk, AN))
+    assert told.index("ended six months ago") < told.index("does not hold your number")
+
+
+def test_somebody_unknown_reads_first_about_the_number() -> None:
+    told = text(no_contracts.draw(WORDS))
+    assert told.index("does not hold your number") < told.index("ended six months ago")
