@@ -12,7 +12,7 @@ from data.rules.visibility import add_months
 
 PROJECTED = {CoverKind.EXPECTED_BENEFIT, CoverKind.EXPECTED_BENEFIT_LOW, CoverKind.EXPECTED_BENEFIT_HIGH}
 DUE_ON_A_DATE = PROJECTED | {CoverKind.VESTED_BENEFIT}
-# An open advance is taken off what is paid out, and a pledge goes first (domain 4.7).
+# An open advance is taken off what is paid out, and a pledge goes first (docs/rules.md 6).
 PAID_OUT_ONCE = DUE_ON_A_DATE | {CoverKind.VESTED_RESERVES, CoverKind.DEATH_CAPITAL, CoverKind.DEATH_ACCIDENT}
 
 

@@ -1,7 +1,7 @@
 """The covers of a contract as amounts: every cover always there, every blank with its reason.
 
 Figures of different dates are never mixed: a cover that the latest delivery lacks is awaited, not taken from
-an older one. An ended contract is zero everywhere, whatever the extract says (domain 1.3).
+an older one. An ended contract is zero everywhere, whatever the extract says (docs/rules.md 2).
 """
 
 from datetime import date

@@ -1,4 +1,4 @@
-"""Why a person who signed in finds no contract, the likeliest cause first (docs/rules.md, "What is shown").
+"""Why a person who signed in finds no contract, the likeliest cause first (docs/rules.md 1).
 
 Nothing here knows whether a contract exists: the causes are those that can be true of what the visitor knows
 already, so the page gives nothing away about anybody.

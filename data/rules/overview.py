@@ -13,7 +13,7 @@ from data.rules.summary import summary
 from data.rules.totals import PRESENT, presence, totals
 from data.rules.visibility import is_visible
 
-# Covers that stop at leaving, because they depend on the employment (domain 4.4); of the death capital, the
+# Covers that stop at leaving, because they depend on the employment (docs/rules.md 4); of the death capital, the
 # temporary part.
 STOP_ON_LEAVING = (
     CoverKind.DEATH_CAPITAL,

@@ -1,6 +1,6 @@
-"""The premium by status (domain 1.3): amounts, blank with its reason, or zero. Never the other way round.
+"""The premium by status (docs/rules.md 2): amounts, blank with its reason, or zero. Never the other way round.
 
-An active contract may well have no premium, so the status is never concluded from it (domain 9.1, trap 1).
+An active contract may well have no premium, so the status is never concluded from it (docs/rules.md 2).
 """
 
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Adding up over contracts, inside one kind of money only: unlike things are never added (peers 2.4).
+"""Adding up over contracts, inside one kind of money only: unlike things are never added (docs/rules.md 3).
 
 Amounts are added when they are the same cover in the same unit, and for annuities also with the same waiting
 time and the same end. Each contract is in a total once: added, or left out with the reason.

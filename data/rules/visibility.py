@@ -1,4 +1,4 @@
-"""Which contracts a person sees, and until when (domain 1.3, 1.4).
+"""Which contracts a person sees, and until when (docs/rules.md 1).
 
 Only group insurance (``530/``) is ever shown. An ended contract stays for six calendar months after the
 reserves left it, that day included, and is hidden on the first day after.

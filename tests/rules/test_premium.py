@@ -1,4 +1,4 @@
-"""Which premium is shown, by status: a table that reads like the rule (domain 1.3)."""
+"""Which premium is shown, by status: a table that reads like the rule (docs/rules.md 2)."""
 
 from dataclasses import replace
 from decimal import Decimal
