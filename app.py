@@ -48,6 +48,7 @@ def saml_of(settings: "Settings") -> "SamlSettings":
             certificate_pem=settings.saml_certificate,
             production=settings.production,
             entity_id=settings.saml_entity_id,
+            signed=settings.saml_signed,
         )
     except auth.SettingsError as fault:
         raise SettingsError(str(fault)) from None

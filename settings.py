@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Literal, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,7 @@ PLAIN = (
     "LISTEN",
     "PACKED",
     "SAML_ENTITY_ID",
+    "SAML_SIGNED",
     "THREADS",
     "TODAY",
     "WORKERS",
@@ -37,6 +39,10 @@ KNOWN = {
     *DOCUMENTS,
     *(f"{name}_FILE" for name in (*SECRETS, *DOCUMENTS, "DATABASE_URL")),
 }
+
+Signed = Literal["both", "assertion"]  # what the identity provider signs
+SIGNED: dict[str, Signed] = {"both": "both", "assertion": "assertion"}
+Choice = TypeVar("Choice")
 
 
 class SettingsError(Exception):
@@ -72,6 +78,7 @@ class Settings:
     saml_certificate: str
     saml_provider_metadata: str = field(repr=False)
     saml_entity_id: str = ""
+    saml_signed: Signed = "both"
     production: bool = True
     ribbon: bool = False
     pinned: date | None = None
@@ -132,6 +139,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         saml_certificate=read.text("SAML_CERTIFICATE"),
         saml_provider_metadata=read.text("SAML_PROVIDER_METADATA"),
         saml_entity_id=given.get("SAML_ENTITY_ID", ""),
+        saml_signed=_one_of(given, "SAML_SIGNED", SIGNED, "both"),
         pinned=read.day("TODAY"),
         packed=Path(given.get("PACKED", "var/packed")),
         listen=_address(given.get("LISTEN", "127.0.0.1:8050")),
@@ -227,7 +235,7 @@ def _check_key(name: str, key: bytes, *, exactly: bool = False) -> None:
         raise SettingsError(f"{name} is not random; make a new one")
 
 
-def _one_of(given: Mapping[str, str], name: str, choices: Mapping[str, bool], default: str) -> bool:
+def _one_of(given: Mapping[str, str], name: str, choices: Mapping[str, Choice], default: str) -> Choice:
     text = given.get(name, default)
     if text not in choices:
         raise SettingsError(f"PORTAL_{name} must be {' or '.join(sorted(choices))}")

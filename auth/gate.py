@@ -1,7 +1,9 @@
 """The gate: a posted response in, an identity or a coded refusal out. Pure: no clock, no network, no store.
 
 The order is the point of it. Bytes are checked as text, then as a shape, then for signatures by pinned keys;
-from there on only the signed bytes themselves are read, by two parsers that must agree.
+from there on only the signed bytes themselves are read, by two parsers that must agree. Where the provider
+signs assertions only, the envelope is checked as courtesy: all it says that matters is said again in the
+assertion, and counts there.
 """
 
 from collections.abc import Mapping
@@ -65,12 +67,19 @@ def _judge(form_value: bytes, keys: Keys, case: Case) -> Identity:
     if root.tag != full("p:Response"):
         raise StopError(Code.ROOT_NOT_RESPONSE)
     grammar.conform(root)
-    response = read_twice(signatures.signed_bytes(document, signatures.RESPONSE, keys.certificates))
+    response = read_twice(_envelope(document, root, keys, case.settings))
     request_id, request = checks.envelope(response, case)
     assertion = read_twice(
         signatures.signed_bytes(_assertion(document, root, keys), signatures.ASSERTION, keys.certificates)
     )
     return _identity(document, assertion, case, request_id, request)
+
+
+def _envelope(document: bytes, root: etree._Element, keys: Keys, settings: SamlSettings) -> bytes:
+    """The signed response; or, where it need not be signed and is not, what is left of it without its assertion."""
+    if settings.signed == "assertion" and root.find(full("d:Signature")) is None:
+        return signatures.unsigned_envelope(document)
+    return signatures.signed_bytes(document, signatures.RESPONSE, keys.certificates)
 
 
 def _assertion(document: bytes, root: etree._Element, keys: Keys) -> bytes:

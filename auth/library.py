@@ -180,7 +180,7 @@ class Library:
             timeslack=int(drift.total_seconds()) + 1,
             allow_unknown_attributes=True,
             want_assertions_signed=True,
-            want_response_signed=True,
+            want_response_signed=self._settings.signed == "both",
         )
         try:
             text = identity.document.decode()
@@ -231,7 +231,7 @@ def _configuration(settings: SamlSettings) -> dict[str, Any]:
                 "authn_requests_signed": True,
                 "logout_requests_signed": True,
                 "want_assertions_signed": True,
-                "want_response_signed": True,
+                "want_response_signed": settings.signed == "both",
                 "allow_unsolicited": False,
                 "name_id_format": [names.TRANSIENT],
                 "endpoints": {

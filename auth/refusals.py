@@ -1,7 +1,8 @@
 """Why a response lets nobody in: one code for each single fault.
 
 Codes go to the journal. A browser only ever learns one of four public codes, and learns more than ``failed``
-only about messages that the identity provider signed.
+only about messages that the identity provider signed, or that answer an open request of this very browser
+where the provider does not sign them.
 """
 
 from dataclasses import dataclass

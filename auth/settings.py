@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
+from typing import Literal, get_args
 from urllib.parse import urlsplit
 
 from cryptography import x509
@@ -19,6 +20,7 @@ from auth.names import CITIZEN_EID, CITIZEN_ITSME, CITIZEN_TOKEN
 from auth.trust import IdentityProvider, SettingsError, is_loopback, read_metadata, strong
 
 REQUESTED = (CITIZEN_EID, CITIZEN_ITSME, CITIZEN_TOKEN)
+Signed = Literal["both", "assertion"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class SamlSettings:
     ``base_url`` is the portal's own address without a path (https, or http on the loopback outside
     production); every address we tell anybody is built on it, never on a request's Host. Keys and metadata
     are PEM and XML. ``minimum_level`` is a level of ``levels``; ``comparison`` is ``exact`` or ``minimum``.
+    ``signed`` is what the provider signs: response and assertion, or the assertion only; never less than that.
     Raises ``SettingsError`` when a production start would use the stand-in identity provider.
     """
 
@@ -47,6 +50,7 @@ class SamlSettings:
     max_authn_age: timedelta = timedelta(hours=8)  # only without force_authn
     request_lifetime: timedelta = timedelta(minutes=15)
     allow_encrypted: bool = True
+    signed: Signed = "both"
     probe_seconds: float = 1.0  # how long sign-out waits to see whether the other side is up; 0 = do not look
 
     def __post_init__(self) -> None:
@@ -54,6 +58,8 @@ class SamlSettings:
         _check_key_pair(self.private_key_pem, self.certificate_pem)
         _check_levels(self.requested_classes, self.levels, self.minimum_level, self.comparison)
         _check_times(self.skew, self.max_validity, self.request_lifetime)
+        if self.signed not in get_args(Signed):
+            raise SettingsError("signed must be both or assertion")
         if self.identity_provider.is_stand_in and self.production:
             raise SettingsError(
                 "the stand-in identity provider exists for demo and tests, not for production"

@@ -59,6 +59,15 @@ def signed_bytes(document: bytes, owner: Owner, certificates: Sequence[str]) -> 
     return canonical
 
 
+def unsigned_envelope(document: bytes) -> bytes:
+    """Canonical bytes of a response that nobody vouches for, without what it carries: no reader finds a person here."""
+    root = markup.tree(document)
+    for name in ("a:Assertion", "a:EncryptedAssertion"):
+        for carried in root.findall(full(name)):
+            root.remove(carried)
+    return etree.tostring(root, method="c14n", exclusive=True, with_comments=False)
+
+
 def _reference(element: etree._Element, signature: etree._Element, owner: Owner) -> etree._Element:
     info = _only(signature, "d:SignedInfo", owner)
     _only(signature, "d:SignatureValue", owner)

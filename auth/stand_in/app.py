@@ -89,7 +89,8 @@ class StandIn:
     def _chosen(self) -> tuple[str | None, str | None]:
         person, key = request.form.get("person", ""), request.form.get("key", "")
         numbers = {str(place): member.national_number for place, member in enumerate(self.cast)}
-        numbers[page.UNKNOWN] = self.unknown_number
+        typed = "".join(sign for sign in request.form.get("number", "") if sign in "0123456789")
+        numbers[page.UNKNOWN] = typed or self.unknown_number
         refs = {str(place): ref for place, ref in enumerate(page.CLASS_REFS)}
         return numbers.get(person), refs.get(key)
 

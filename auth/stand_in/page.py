@@ -42,14 +42,22 @@ def choice_page(cast: tuple[CastMember, ...], language: Language, ticket: str, *
         # in a form of their own: the Enter key presses the first button of a form
         f'<form method="post" action="answer">{carried}{_languages(language)}</form>'
         f'<form method="post" action="answer?lang={language.value}">{carried}'
-        f"{_choices(texts.who, 'person', people)}{_choices(texts.how, 'key', keys)}"
+        f"{_choices(texts.who, 'person', people, _number_field(texts))}{_choices(texts.how, 'key', keys)}"
         f'<p class="deeds"><button name="deed" value="sign-in">{escape(texts.sign_in)}</button>'
         f'<button class="quiet" name="deed" value="cancel" formnovalidate>{escape(texts.cancel)}</button></p>'
         "</form>",
     )
 
 
-def _choices(legend: str, name: str, options: Iterable[tuple[str, str, str]]) -> str:
+def _number_field(texts: Texts) -> str:
+    """For people of another package than the sample: whose number this is, the portal finds out."""
+    return (
+        f'<p class="typed"><label for="number">{escape(texts.number)}</label>'
+        '<input id="number" name="number" inputmode="numeric" autocomplete="off" maxlength="15"></p>'
+    )
+
+
+def _choices(legend: str, name: str, options: Iterable[tuple[str, str, str]], more: str = "") -> str:
     lines = []
     for value, label, note in options:
         checked = " checked" if value == "0" else ""
@@ -58,7 +66,7 @@ def _choices(legend: str, name: str, options: Iterable[tuple[str, str, str]]) ->
             f'<label><input type="radio" name="{name}" value="{escape(value)}" required{checked}>'
             f"<span>{escape(label)}{small}</span></label>"
         )
-    return f"<fieldset><legend>{escape(legend)}</legend>{''.join(lines)}</fieldset>"
+    return f"<fieldset><legend>{escape(legend)}</legend>{''.join(lines)}{more}</fieldset>"
 
 
 def _languages(present: Language) -> str:
@@ -123,6 +131,10 @@ label { display: flex; gap: .7rem; align-items: flex-start; padding: .55rem 0; m
 input[type=radio] { width: 1.2rem; height: 1.2rem; margin: .2rem 0 0; flex: none;
   accent-color: var(--deep); }
 small { display: block; font-size: .9rem; }
+.typed { margin: .2rem 0 .6rem 1.9rem; }
+.typed label { display: block; min-height: 0; padding: .2rem 0; }
+.typed input { font: inherit; width: 100%; max-width: 14rem; min-height: 2.75rem; padding: .3rem .6rem;
+  color: inherit; background: transparent; border: 1px solid var(--line); border-radius: .4rem; }
 .deeds { display: flex; flex-wrap: wrap; gap: .75rem; }
 button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .5rem 1.4rem;
   border-radius: .6rem; border: 2px solid var(--deep); background: var(--deep); color: var(--paper);

@@ -14,6 +14,7 @@ class Texts:
     who: str
     unknown_name: str
     unknown_note: str
+    number: str  # label of the field for somebody else's number
     how: str
     keys: tuple[str, str, str]  # identity card, itsme, registered foreigner
     sign_in: str
@@ -31,7 +32,8 @@ TEXTS = {
         not_real="This page stands in for the sign-in service of the government. The people are invented.",
         who="Who are you?",
         unknown_name="Somebody else",
-        unknown_note="a valid number that is not known at this insurer",
+        unknown_note="with the number below, or else with one that this insurer does not know",
+        number="National number of somebody else (11 digits, optional)",
         how="Which key do you use?",
         keys=("Identity card (eID) with a card reader", "itsme", "Key of a registered foreigner"),
         sign_in="Sign in",
@@ -47,7 +49,8 @@ TEXTS = {
         not_real="Deze pagina vervangt de aanmelddienst van de overheid. De personen zijn bedacht.",
         who="Wie bent u?",
         unknown_name="Iemand anders",
-        unknown_note="een geldig nummer dat deze verzekeraar niet kent",
+        unknown_note="met het nummer hieronder, of anders met een dat deze verzekeraar niet kent",
+        number="Rijksregisternummer van iemand anders (11 cijfers, niet verplicht)",
         how="Welke sleutel gebruikt u?",
         keys=("Identiteitskaart (eID) met kaartlezer", "itsme", "Sleutel van een geregistreerde vreemdeling"),
         sign_in="Aanmelden",
@@ -64,7 +67,8 @@ TEXTS = {
         not_real="Cette page remplace le service de connexion des autorités. Les personnes sont inventées.",
         who="Qui êtes-vous ?",
         unknown_name="Quelqu’un d’autre",
-        unknown_note="un numéro valable que cet assureur ne connaît pas",
+        unknown_note="avec le numéro ci-dessous, ou sinon avec un numéro que cet assureur ne connaît pas",
+        number="Numéro national de quelqu’un d’autre (11 chiffres, facultatif)",
         how="Quelle clé utilisez-vous ?",
         keys=("Carte d’identité (eID) avec lecteur de carte", "itsme", "Clé d’un étranger enregistré"),
         sign_in="Se connecter",
@@ -81,7 +85,8 @@ TEXTS = {
         not_real="Diese Seite vertritt den Anmeldedienst der Behörden. Die Personen sind erfunden.",
         who="Wer sind Sie?",
         unknown_name="Jemand anderes",
-        unknown_note="eine gültige Nummer, die dieser Versicherer nicht kennt",
+        unknown_note="mit der Nummer unten, sonst mit einer, die dieser Versicherer nicht kennt",
+        number="Nationalregisternummer von jemand anderem (11 Ziffern, freiwillig)",
         how="Welchen Schlüssel benutzen Sie?",
         keys=("Personalausweis (eID) mit Kartenleser", "itsme", "Schlüssel eines registrierten Ausländers"),
         sign_in="Anmelden",
