@@ -25,8 +25,9 @@ ROOT = Path(__file__).parent
 SAMPLE = ROOT / "data" / "sample" / "datapackage.json"
 VAR = ROOT / "var"
 PORT = 8050
+ZOES = "95060600212"  # one of the cast has a number like everybody, but the insurer does not know it
 NOTES = (  # about the first people of the sample, in its order
-    "started last year",
+    "a starter, born in 2001",
     "three contracts: active, passive and transferred",
     "on long-term sick leave",
     "an advance, and a contract that follows funds",
@@ -34,7 +35,7 @@ NOTES = (  # about the first people of the sample, in its order
     "a newcomer with a BIS number",
     "one contract paid out, one on career break",
     "her only contract was paid out seven months ago: nothing is found",
-    "",
+    "her employer has not given the insurer her number: nothing is found",
     "also has a contract that is no group insurance",
     "born on the same day as Hugo",
     "born on the same day as Tom",
@@ -123,7 +124,7 @@ def _serve_here(folder: Path, arguments: argparse.Namespace, database_url: str |
     _pack(settings)
     settle_memory()
     cast = _cast()
-    stand_in = stand_in_of(settings, VAR / "keys", f"http://localhost:{arguments.port + 1}", cast)
+    stand_in = stand_in_of(settings, VAR / "keys", f"http://127.0.0.1:{arguments.port + 1}", cast)
     try:
         serve = serve_both(settings, portal.server, stand_in, arguments.port + 1)
     except OSError:
@@ -139,7 +140,7 @@ def _demonstration(folder: Path, port: int, database_url: str | None = None) -> 
     from settings import demonstration
 
     made = demonstration(
-        folder, base_url=f"http://localhost:{port}", stand_in_url=f"http://localhost:{port + 1}", pinned=None
+        folder, base_url=f"http://127.0.0.1:{port}", stand_in_url=f"http://127.0.0.1:{port + 1}", pinned=None
     )
     return replace(made, database_url=database_url) if database_url else made
 
@@ -194,9 +195,8 @@ def _cast() -> "tuple[CastMember, ...]":
     with SAMPLE.with_name("persons.csv").open(encoding="utf-8", newline="") as file:
         people = list(islice(csv.DictReader(file), len(NOTES)))
     return tuple(
-        CastMember(f"{each['first_name']} {each['last_name']}", each["national_number"], note)
+        CastMember(f"{each['first_name']} {each['last_name']}", each["national_number"] or ZOES, note)
         for each, note in zip(people, NOTES, strict=True)
-        if each["national_number"]
     )
 
 

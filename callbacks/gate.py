@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from flask import Flask, Request, Response, abort, request
 
@@ -12,6 +12,7 @@ from callbacks.shape import rule_for
 from callbacks.static import Static
 from callbacks.visit import allowed
 
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 BODY_LIMIT = 64 * 1024  # of a callback; the largest honest one is under 2 KiB
 
 
@@ -34,11 +35,23 @@ class Gate:
             return file.answer(request)
         rule = request.url_rule.rule if request.url_rule is not None else None
         if rule != "/healthz" and request.host != urlsplit(self.base_url).netloc:
-            abort(400)
+            return self._to_own_host(request)
         if rule is None:
             return None  # Flask answers 404 or 405 by itself, through callbacks.errors
         self._admit_by_policy(rule)
         return None
+
+    def _to_own_host(self, asked: Request) -> Response:
+        """Another host is refused; but who types the other name of their own machine, in development, is led home."""
+        own = urlsplit(self.base_url)
+        port = f":{own.port}" if own.port else ""
+        if (
+            own.scheme == "http"
+            and asked.host in {f"{name}{port}" for name in LOOPBACK}
+            and asked.method == "GET"
+        ):
+            return Response(status=307, headers={"Location": f"{self.base_url}{quote(asked.path)}"})
+        return abort(400)
 
     def _admit_by_policy(self, rule: str) -> None:
         policy = POLICIES.get(rule)

@@ -67,7 +67,8 @@ def test_the_page_needs_no_script_and_no_inline_style(parties: Parties) -> None:
 def test_every_choice_has_a_label_and_every_group_a_name(parties: Parties) -> None:
     tags = [tag for tag, _ in Page(_open(parties, "en")).tags]
     radios = [one for tag, one in Page(_open(parties, "en")).tags if one.get("type") == "radio"]
-    assert tags.count("label") == len(radios) == 2 + 1 + 3
+    assert len(radios) == 2 + 1 + 3
+    assert tags.count("label") == len(radios) + 1  # and the field for somebody else's number
     assert tags.count("fieldset") == tags.count("legend") == 2
 
 
@@ -125,6 +126,19 @@ def test_the_number_of_somebody_else_is_a_number_and_nobody_of_the_cast(parties:
     number = parties.stand_in.unknown_number
     assert is_national_number(number)
     assert number not in {member.national_number for member in parties.stand_in.cast}
+
+
+def test_somebody_else_may_have_a_number_that_is_typed(parties: Parties) -> None:
+    assert LOTTE.national_number is not None
+    spaced = f"{LOTTE.national_number[:6]} {LOTTE.national_number[6:]}"
+    for choice, role in (
+        ({"person": "unknown", "number": spaced}, "employee"),
+        ({"person": "unknown", "number": ""}, "stranger"),
+        ({"person": "0", "number": parties.stand_in.unknown_number}, "employee"),  # typed, but not chosen
+    ):
+        browser = parties.browser()
+        browser.sign_in(**choice)
+        assert browser.who() == role
 
 
 def test_the_enter_key_signs_in(parties: Parties) -> None:

@@ -47,6 +47,13 @@ def test_another_host_is_refused_except_for_the_health_check(stage: Stage) -> No
     assert client.get("/healthz", base_url="http://10.0.0.7:8000").status_code == 200
 
 
+def test_the_other_name_of_this_machine_leads_home(stage: Stage) -> None:
+    answer = stage.visitor().get("/nl/help", base_url="http://127.0.0.1:8070")
+    assert (answer.status_code, answer.headers["Location"]) == (307, "http://localhost:8070/nl/help")
+    assert stage.visitor().get("/nl/help", base_url="http://127.0.0.1:9999").status_code == 400
+    assert stage.visitor().post("/session/stay", base_url="http://127.0.0.1:8070").status_code == 400
+
+
 @pytest.mark.parametrize(
     ("headers", "admitted"),
     [
