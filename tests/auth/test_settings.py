@@ -29,7 +29,7 @@ def _real(world: World) -> str:
     return provider_metadata(REAL, world.provider, "urn:the:federal:service")
 
 
-def _made(world: World, **changes: Any) -> SamlSettings:  # noqa: ANN401  # any field of the settings
+def _made(world: World, **changes: Any) -> SamlSettings:  # any field of the settings
     return replace(world, changes=changes).settings
 
 
@@ -63,6 +63,8 @@ NONSENSE: list[dict[str, Any]] = [
     {"identity_provider_metadata": "<!DOCTYPE x><x/>"},
     {"identity_provider_metadata": "<x/>"},
     {"comparison": "better"},
+    {"signed": "response"},
+    {"signed": ""},
     {"requested_classes": ()},
     {"requested_classes": ("urn:unknown",)},
     {"requested_classes": (f"{FAS}citizen:Level100",)},

@@ -1,0 +1,121 @@
+"""Makes the screenshots of README and docs from the running demonstration: `make pictures`.
+
+They show the invented cast on the sample's day, so two runs of one version give the same pictures.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.journeys.conftest import CHROMIUM, DESK, PHONE
+from tests.people import BENOIT, JAN, KARIM, SOPHIE, Member
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "docs" / "pictures"
+PORT = 8090
+BASE = f"http://127.0.0.1:{PORT}"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One screenshot: whose page, in which language, on what screen. ``path`` "" is the first screen."""
+
+    name: str
+    lang: str
+    member: Member | None
+    phone: bool = True
+    dark: bool = False
+    contract: int | None = None  # place among the links to contracts
+    scroll_to: str = ""
+    path: str = ""
+
+
+PICTURES = (
+    Picture("welcome-desktop-nl", "nl", None, phone=False),
+    Picture("overview-desktop-en", "en", KARIM, phone=False),
+    Picture("overview-phone-nl", "nl", KARIM),
+    Picture("overview-phone-dark-fr", "fr", SOPHIE, dark=True),
+    Picture("contract-phone-en", "en", KARIM, contract=0),
+    Picture("steps-desktop-fr", "fr", BENOIT, phone=False, contract=0, scroll_to="#contract-saved"),
+    Picture("scenarios-phone-nl", "nl", JAN, contract=-1, scroll_to="#contract-retire"),
+    Picture("help-phone-de", "de", None, path="help"),
+)
+
+
+def main() -> int:
+    """Make them all; answers the exit code."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with demonstration(), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        for picture in PICTURES:
+            take(browser, picture)
+        browser.close()
+    return 0
+
+
+@contextmanager
+def demonstration() -> Iterator[None]:
+    """The portal and its stand-in, as `demo` starts them."""
+    process = subprocess.Popen([sys.executable, "app.py", "demo", "--port", str(PORT)], cwd=ROOT)
+    try:
+        wait()
+        yield
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def wait(seconds: float = 120) -> None:
+    """Until the portal answers."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urlopen(f"{BASE}/healthz", timeout=5):
+                return
+        except (URLError, ConnectionError):
+            time.sleep(0.2)
+    raise TimeoutError("the demonstration did not start")
+
+
+def take(browser: Browser, picture: Picture) -> None:
+    """One picture, of what is on the screen without scrolling (or after scrolling to its place)."""
+    context = browser.new_context(
+        viewport=PHONE if picture.phone else DESK,
+        device_scale_factor=2 if picture.phone else 1,
+        color_scheme="dark" if picture.dark else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(f"{BASE}/{picture.lang}/{picture.path}")
+    if picture.member:
+        sign_in(page, picture.member, picture.lang)
+    if picture.contract is not None:
+        page.locator('main a[href*="/contracts/"]:visible').nth(picture.contract).click()
+        page.wait_for_url(f"{BASE}/{picture.lang}/contracts/*")
+    page.wait_for_timeout(800)
+    if picture.scroll_to:
+        page.locator(picture.scroll_to).scroll_into_view_if_needed()
+        page.evaluate("place => document.querySelector(place).scrollIntoView()", picture.scroll_to)
+        page.wait_for_timeout(300)
+    page.screenshot(path=FOLDER / f"{picture.name}.png")
+    context.close()
+
+
+def sign_in(page: Page, member: Member, lang: str) -> None:
+    """Through the stand-in, as a person does."""
+    page.goto(f"{BASE}/saml/sign-in?lang={lang}")
+    page.get_by_text(member.full_name).first.click()
+    page.locator("button[value=sign-in]").click()
+    page.wait_for_url(f"{BASE}/{lang}/contracts")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
