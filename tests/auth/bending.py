@@ -60,6 +60,15 @@ def without(path: str) -> Edit:
     return edit
 
 
+def without_seal(document: bytes) -> bytes | None:
+    """The response without the signatures on its envelope; ``None`` if it has none there."""
+    root = etree.fromstring(document, etree.XMLParser(resolve_entities=False))
+    seals = root.findall(names.full("d:Signature"))
+    for seal in seals:
+        root.remove(seal)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") if seals else None
+
+
 def twice(path: str) -> Edit:
     def edit(root: etree._Element) -> None:
         element = at(root, path)

@@ -23,6 +23,12 @@ def world() -> World:
     return World(new_key_pair("portal"), new_key_pair("provider"), new_key_pair("attacker"))
 
 
+@pytest.fixture(scope="session")
+def lenient(world: World) -> World:
+    """The same parties, at a provider that signs its assertions only."""
+    return replace(world, changes={"signed": "assertion"})
+
+
 @pytest.fixture
 def parties(world: World, new_store: Callable[[str], Store], vault: Vault, clock: SetClock) -> Parties:
     """Both sides over a store that knows Lotte, who has no contract, and nobody else."""

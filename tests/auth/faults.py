@@ -39,8 +39,9 @@ class Fault:
 
     def verdict(self, world: World) -> Identity | Refusal:
         """What the gate says to it."""
-        value = b64encode(self._document(world))
-        settings = replace(world, changes=self.settings).settings if self.settings else None
+        value = b64encode(self.document(world))
+        changes = {**world.changes, **self.settings}
+        settings = replace(world, changes=changes).settings if self.settings else None
         keys = replace(world.keys, valid_until=world.now) if self.metadata_ended else None
         return world.judge_value(
             self.form(value) if self.form else value,
@@ -55,7 +56,8 @@ class Fault:
         issued, expires = self.request
         return {REQUEST_ID: Request(world.now + issued, world.now + expires)}
 
-    def _document(self, world: World) -> bytes:
+    def document(self, world: World) -> bytes:
+        """The response with the fault in it."""
         signed = replace(world, provider=world.attacker) if self.by_attacker == "response" else world
         edit, manner = self.edit, self.assertion
         if self.by_attacker == "assertion":

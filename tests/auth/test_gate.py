@@ -15,12 +15,10 @@ from auth.refusals import Code, PublicCode, Refusal, StopError, public_code
 from auth.sealing import Manner
 from auth.stand_in.answers import Sealing, make_refusal
 from tests.auth.bending import AUTHN, CLASS_REF, NUMBER, has, later, says
+from tests.auth.every_fault import FAULTS
 from tests.auth.faults import Fault
-from tests.auth.faults_of_content import ATTRIBUTE_FAULTS, ENVELOPE, SUBJECTS, TIMES_AND_LEVELS
-from tests.auth.faults_of_form import BYTES, FORM, SIGNATURES
 from tests.auth.world import World, number_of_lotte
 
-FAULTS = [*BYTES, *FORM, *SIGNATURES, *ENVELOPE, *SUBJECTS, *TIMES_AND_LEVELS, *ATTRIBUTE_FAULTS]
 # Codes that a single fault in a response cannot show, and where they are shown.
 ELSEWHERE = {
     Code.READINGS_DIFFER,  # below
