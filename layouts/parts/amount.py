@@ -2,10 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from data.rules.answers import Amount, ContractAmount, Total, a_twelfth
 from data.rules.kinds import Reason, Unit
 from layouts.parts.dom import Node, div, p, span, strong
+from layouts.parts.markup import fixed
 from layouts.parts.reason import OF_CONTRACT, blank, hint
 from layouts.words import Words
 
@@ -26,7 +28,7 @@ def amount(
         return div(reason, cls=f"amount amount-{size}", data_unit=one.unit.value)
     return div(
         figures(one.value, one.unit, words),
-        p(basis or gross_as_at(one.as_at, one.as_at, words), cls="as-at"),
+        p(basis, cls="as-at") if basis else _gross(one.as_at, one.as_at, words),
         blank(one.reason, words, **facts) if one.reason and one.reason not in SAID_ONCE else None,
         [hint(each, words, **facts) for each in one.warnings if each not in OF_CONTRACT],
         cls=f"amount amount-{size}",
@@ -43,7 +45,7 @@ def total_amount(total: Total, words: Words, *, size: str = "large") -> Node:
         return div(said, _reasons(total, words), cls=f"amount amount-{size}", data_unit=total.unit.value)
     return div(
         figures(total.value, total.unit, words),
-        p(gross_as_at(total.as_at_from, total.as_at_to, words), cls="as-at"),
+        _gross(total.as_at_from, total.as_at_to, words),
         cls=f"amount amount-{size}",
         data_unit=total.unit.value,
     )
@@ -83,6 +85,11 @@ def figures(value: Decimal, unit: Unit, words: Words) -> Node:
 def _figure(value: Decimal, unit: str, words: Words) -> Node:
     told = span(unit, cls="unit") if unit else None
     return span(strong(words.money(value), cls="money"), " ", told, cls="figure-one")
+
+
+@lru_cache(2048)  # the same few days stand on everybody's pages
+def _gross(first: date | None, last: date | None, words: Words) -> Node:
+    return fixed(p(gross_as_at(first, last, words), cls="as-at"))
 
 
 def gross_as_at(first: date | None, last: date | None, words: Words) -> str:

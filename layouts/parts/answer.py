@@ -5,7 +5,7 @@ from data.rules.kinds import CoverKind, Question, Reason, Unit
 from layouts.parts.amount import SAID_ONCE, amount, total_amount
 from layouts.parts.cover import stopping, told
 from layouts.parts.dom import Node, a, details, div, h2, h3, li, p, section, span, summary, ul
-from layouts.parts.explain import TERM_OF_COVER, titled
+from layouts.parts.explain import cover_title
 from layouts.parts.reason import blank, caution
 from layouts.parts.sections import OF_QUESTION, contract_address
 from layouts.words import Words
@@ -38,7 +38,7 @@ def _caution(reason: Reason, answer: Answer, words: Words) -> Node:
 def _main(answer: Answer, words: Words) -> Node:
     total = answer.main
     return div(
-        titled(p(words.of(total.cover), cls="label"), TERM_OF_COVER[total.cover], words),
+        cover_title(total.cover, words),
         total_amount(total, words),
         told([*_terms(total, words), *_beneficiaries(answer, words)]),
         _how(total, answer.question, words),
@@ -72,7 +72,7 @@ def _absent(totals: list[Total], words: Words) -> Node:
 
 def _other(total: Total, question: Question, words: Words) -> Node:
     return div(
-        titled(p(words.of(total.cover), cls="label"), TERM_OF_COVER[total.cover], words),
+        cover_title(total.cover, words),
         _presence(total, words) or total_amount(total, words, size="small"),
         told([] if _is_running(total) else _terms(total, words)),
         _how(total, question, words),

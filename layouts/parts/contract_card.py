@@ -1,10 +1,13 @@
 """A contract on the overview: the headings of its own page in the same order, each with its main fact."""
 
+from functools import cache
+
 from data.rules.answers import ContractView
 from data.rules.kinds import CoverKind
 from layouts.parts.change import changed_lines
 from layouts.parts.cover import cover
 from layouts.parts.dom import Child, Node, a, article, div, h3, h4, header, p, span
+from layouts.parts.markup import fixed
 from layouts.parts.premium import premium_lines, premium_total
 from layouts.parts.reason import cautions_of
 from layouts.parts.sections import Section, contract_address, heading
@@ -46,7 +49,12 @@ def contract_card(view: ContractView, words: Words) -> Node:
 
 
 def _section(section: Section, view: ContractView, words: Words) -> Node:
-    return div(h4(heading(section, words)), _content(section, view, words), cls="card-section")
+    return div(_heading(section, words), _content(section, view, words), cls="card-section")
+
+
+@cache
+def _heading(section: Section, words: Words) -> Node:
+    return fixed(h4(heading(section, words)))
 
 
 def _content(section: Section, view: ContractView, words: Words) -> Child:

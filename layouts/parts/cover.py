@@ -8,7 +8,7 @@ from data.rules.answers import Amount, ContractView
 from data.rules.kinds import CoverKind, Reason
 from layouts.parts.amount import amount
 from layouts.parts.dom import Node, div, li, p, span, ul
-from layouts.parts.explain import TERM_OF_COVER, titled
+from layouts.parts.explain import cover_title
 from layouts.words import Words
 from layouts.words.facts import facts
 from layouts.words.sentences import waiting, when
@@ -18,7 +18,7 @@ def cover(kind: CoverKind, view: ContractView, words: Words, *, size: str = "med
     """A cover of a contract, for both screens."""
     one = view.covers[kind]
     return div(
-        titled(p(words.of(kind), cls="label"), TERM_OF_COVER[kind], words),
+        cover_title(kind, words),
         amount(one, words, size=size, **facts(view, words, one)),
         conditions(kind, one, words),
         cls="cover",

@@ -24,13 +24,14 @@ def node(kind: str, namespace: str, children: Iterable[Child], props: Mapping[st
 
     Props whose name holds an underscore become dashed (``aria_label`` -> ``aria-label``) for HTML elements.
     """
-    kept: dict[str, Any] = {}
-    for name, value in props.items():
-        if value is not None:
-            kept[_PROPS.get(name) or _prop(name, namespace)] = value
+    names = _OF_HTML if namespace == HTML else _OF_OTHERS
+    kept: dict[str, Any] = {names[name]: value for name, value in props.items() if value is not None}
     flat: list[Any] = []
     for child in children:
-        if isinstance(child, str | dict):  # nearly all are; the rest is looked at more closely
+        kin = type(child)
+        if (
+            kin is str or kin is dict or isinstance(child, dict)
+        ):  # nearly all are; the rest is looked at more closely
             flat.append(child)
         elif child is not None:
             flat.extend(_flatten((child,)))
@@ -39,13 +40,15 @@ def node(kind: str, namespace: str, children: Iterable[Child], props: Mapping[st
     return {"type": kind, "namespace": namespace, "props": kept}
 
 
-_PROPS = {"cls": "className", "for_": "htmlFor", "id": "id", "href": "href", "role": "role"}
+class _Props(dict[str, str]):
+    """Props by the name that a builder takes. A new one is worked out once."""
+
+    def __missing__(self, name: str) -> str:
+        dashed = self is _OF_HTML and name.startswith(("aria_", "data_"))
+        return self.setdefault(name, name.replace("_", "-") if dashed else name)
 
 
-def _prop(name: str, namespace: str) -> str:
-    if namespace == HTML and name.startswith(("aria_", "data_")):
-        return name.replace("_", "-")
-    return name
+_OF_HTML, _OF_OTHERS = (_Props(cls="className", for_="htmlFor") for _ in range(2))
 
 
 def _flatten(children: Iterable[Child]) -> Iterable[Any]:

@@ -71,6 +71,12 @@ def titled(heading: Node, key: str | None, words: Words) -> Node:
     return div(heading, explain(key, words), cls="titled")
 
 
+@cache
+def cover_title(kind: CoverKind, words: Words) -> Node:
+    """The name of a cover with its "i", the same wherever the cover stands."""
+    return fixed(titled(p(words.of(kind), cls="label"), TERM_OF_COVER[kind], words))
+
+
 def unconfirmed(words: Words) -> Node:
     """The mark of a term for which no official page was found in this language."""
     return span(words.t("our own translation"), cls="mark")

@@ -75,6 +75,9 @@ def _write(tree: object, out: list[str]) -> None:
         if tree.html is None:
             tree.html = to_html(dict(tree))
         out.append(tree.html)
+    elif type(tree) is list:
+        for each in tree:
+            _write(each, out)
     elif isinstance(tree, str | int | float):
         out.append("" if isinstance(tree, bool) else escape(str(tree), quote=False))
     elif isinstance(tree, Iterable):
@@ -84,20 +87,22 @@ def _write(tree: object, out: list[str]) -> None:
 
 def _write_node(tree: Node, out: list[str]) -> None:
     tag, props = (_tag(tree["type"]), tree["props"]) if tree["namespace"] == HTML else element(tree)
-    out.append("<" + tag)
+    start = f"<{tag}"
     for name, value in props.items():
         if name == "className":
-            out.append(_class(value))
+            start += _class(value)
         elif name == "aria-hidden" or name == "role":  # noqa: PLR1714  # few values, on many elements
-            out.append(_often(name, value))
+            start += _often(name, value)
         elif name not in LIVE_ONLY:
-            out.append(_attribute(name, value))
-    out.append(">")
+            start += _attribute(name, value)
+    out.append(f"{start}>")
     if tag not in VOID:
         if "inside" in props:
             out.append(props["inside"])  # HTML that was made here before
         children = props.get("children")
-        if children is not None:
+        if type(children) is str:
+            out.append(escape(children, quote=False) if SPECIAL.search(children) else children)
+        elif children is not None:
             _write(children, out)
         out.append(f"</{tag}>")
 

@@ -1,6 +1,7 @@
 """The premium of a contract: total, employer's and personal part, per year and per month."""
 
 from decimal import Decimal
+from functools import cache
 
 from data.rules.answers import ContractView, a_twelfth
 from data.rules.kinds import Status
@@ -10,6 +11,7 @@ from layouts.parts.chart import chart
 from layouts.parts.cover import told
 from layouts.parts.dom import Node, div, p, span
 from layouts.parts.explain import titled
+from layouts.parts.markup import fixed
 from layouts.parts.table import data_table
 from layouts.words import Words
 from layouts.words.facts import facts
@@ -19,10 +21,15 @@ def premium_total(view: ContractView, words: Words, *, size: str = "medium") -> 
     """The yearly premium as one amount, or why it is blank."""
     one = view.premium.total
     return div(
-        titled(p(words.t("Total yearly premium"), cls="label"), "yearly_premium", words),
+        _title(words),
         amount(one, words, size=size, basis=_basis(view, words), **facts(view, words, one)),
         cls="cover",
     )
+
+
+@cache
+def _title(words: Words) -> Node:
+    return fixed(titled(p(words.t("Total yearly premium"), cls="label"), "yearly_premium", words))
 
 
 def _basis(view: ContractView, words: Words) -> str:

@@ -1,10 +1,12 @@
 """A blank, a zero or a caution with its reason: why, from when, what to do, whom to ask."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from data.rules.answers import ContractView
 from data.rules.kinds import Reason
 from layouts.parts.dom import Node, dd, details, div, dl, dt, span, summary
+from layouts.parts.markup import fixed
 from layouts.words import ReasonText, Words
 from layouts.words.facts import facts
 
@@ -40,12 +42,18 @@ def hint(reason: Reason, words: Words, **facts: object) -> Node:
 
 
 def _told(reason: Reason, words: Words, cls: str, facts: dict[str, object]) -> Node:
-    text = words.reason(reason, **facts)
-    return details(
-        summary(span(text.title, cls="reason-title")),
-        _body([(words.t("Why"), text.why), *_rest(text, words)]),
-        cls=cls,
-        data_reason=reason.value,
+    return _drawn(words.reason(reason, **facts), reason, cls, words)
+
+
+@lru_cache(2048)  # holds texts and dates, and nobody's name or amount
+def _drawn(text: ReasonText, reason: Reason, cls: str, words: Words) -> Node:
+    return fixed(
+        details(
+            summary(span(text.title, cls="reason-title")),
+            _body([(words.t("Why"), text.why), *_rest(text, words)]),
+            cls=cls,
+            data_reason=reason.value,
+        )
     )
 
 

@@ -1,10 +1,13 @@
 """The status of a contract: a chip with a word and a mark, never a colour alone."""
 
+from functools import cache
+
 from data.rules.answers import ContractView
-from data.rules.kinds import CoverKind
+from data.rules.kinds import CoverKind, Status
 from layouts.parts.amount import SAID_ONCE
 from layouts.parts.dom import Node, div, p, span
 from layouts.parts.explain import TERM_OF_STATUS, explain
+from layouts.parts.markup import fixed
 from layouts.parts.reason import blank
 from layouts.words import Words
 from layouts.words.facts import facts
@@ -13,7 +16,16 @@ from layouts.words.sentences import countdown, status_meaning
 
 def chip(view: ContractView, words: Words) -> Node:
     """The status in one word. The mark in front has a shape of its own for each status."""
-    return span(words.of(view.status), cls=f"chip chip-{view.status.value}")
+    return _chip(view.status, words)
+
+
+def _chip(status: Status, words: Words) -> Node:
+    return span(words.of(status), cls=f"chip chip-{status.value}")
+
+
+@cache
+def _titled(status: Status, words: Words) -> Node:
+    return fixed(div(_chip(status, words), explain(TERM_OF_STATUS[status], words), cls="titled"))
 
 
 def meaning(view: ContractView, words: Words) -> Node:
@@ -22,7 +34,7 @@ def meaning(view: ContractView, words: Words) -> Node:
     """
     zero = view.covers[CoverKind.VESTED_RESERVES].reason
     return div(
-        div(chip(view, words), explain(TERM_OF_STATUS[view.status], words), cls="titled"),
+        _titled(view.status, words),
         p(status_meaning(view, words)),
         blank(zero, words, **facts(view, words)) if zero in SAID_ONCE else None,
         _countdown(view, words),

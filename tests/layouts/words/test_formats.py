@@ -4,9 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from babel.numbers import format_currency
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.rules.kinds import Language
-from layouts.words import Words, words_for
+from layouts.words import Words, formats, words_for
 
 NL, FR, EN, DE = (words_for(lang) for lang in (Language.NL, Language.FR, Language.EN, Language.DE))
 NB, THIN, MINUS = "\u00a0", "\u202f", "\u2212"
@@ -89,3 +92,9 @@ def test_numbers_and_lists() -> None:
 def test_the_language_of_the_page() -> None:
     assert [words.html_lang for words in (NL, FR, EN, DE)] == ["nl-BE", "fr-BE", "en-BE", "de-BE"]
     assert words_for(Language.NL) is NL
+
+
+@given(st.decimals("-99999999999", "99999999999", places=3), st.sampled_from(Language))
+def test_money_is_what_babel_writes(amount: Decimal, lang: Language) -> None:
+    theirs = format_currency(amount, "EUR", locale=formats.LOCALES[lang], group_separator=True)
+    assert formats.money(lang, amount) == theirs
