@@ -25,21 +25,6 @@ ROOT = Path(__file__).parent
 SAMPLE = ROOT / "data" / "sample" / "datapackage.json"
 VAR = ROOT / "var"
 PORT = 8050
-ZOES = "95060600212"  # one of the cast has a number like everybody, but the insurer does not know it
-NOTES = (  # about the first people of the sample, in its order
-    "a starter, born in 2001",
-    "three contracts: active, passive and transferred",
-    "on long-term sick leave",
-    "an advance, and a contract that follows funds",
-    "speaks German, has a BIS number",
-    "a newcomer with a BIS number",
-    "one contract paid out, one on career break",
-    "her only contract was paid out seven months ago: nothing is found",
-    "her employer has not given the insurer her number: nothing is found",
-    "also has a contract that is no group insurance",
-    "born on the same day as Hugo",
-    "born on the same day as Tom",
-)
 
 
 def main(words: Sequence[str]) -> int:
@@ -114,6 +99,7 @@ def _serve_here(folder: Path, arguments: argparse.Namespace, database_url: str |
     from dataclasses import replace
 
     from app import create_app, desk_of, serve_both, settle_memory, stand_in_of
+    from auth.stand_in import sample_cast
     from data.services.desk import Desk
 
     settings = _demonstration(folder, arguments.port, database_url)
@@ -123,7 +109,7 @@ def _serve_here(folder: Path, arguments: argparse.Namespace, database_url: str |
     portal = create_app(settings, Desk(desk.store, desk.vault, settings.clock))
     _pack(settings)
     settle_memory()
-    cast = _cast()
+    cast = sample_cast(SAMPLE.with_name("persons.csv"))
     stand_in = stand_in_of(settings, VAR / "keys", f"http://127.0.0.1:{arguments.port + 1}", cast)
     try:
         serve = serve_both(settings, portal.server, stand_in, arguments.port + 1)
@@ -185,21 +171,6 @@ def _welcome(settings: "Settings", cast: "tuple[CastMember, ...]") -> None:
     _say(f"\n  {day}Stop with Ctrl-C.\n")
 
 
-def _cast() -> "tuple[CastMember, ...]":
-    """The first people of the sample, by name, with what is special about them."""
-    import csv
-    from itertools import islice
-
-    from auth.stand_in import CastMember
-
-    with SAMPLE.with_name("persons.csv").open(encoding="utf-8", newline="") as file:
-        people = list(islice(csv.DictReader(file), len(NOTES)))
-    return tuple(
-        CastMember(f"{each['first_name']} {each['last_name']}", each["national_number"] or ZOES, note)
-        for each, note in zip(people, NOTES, strict=True)
-    )
-
-
 def serve(_: argparse.Namespace) -> int:
     """Production: several workers, each with its own application; the store must be migrated."""
     from app import desk_of, serve_in_production
@@ -216,7 +187,10 @@ def serve(_: argparse.Namespace) -> int:
 
 def take(arguments: argparse.Namespace) -> int:
     """Take a package; what happened goes to the screen, and to a file when one is named."""
+    from contextlib import ExitStack
+
     from app import desk_of
+    from data.exchange.broken import BrokenCode
     from data.services.imports import PackageBroken, take_package
     from data.store.migrate import is_current, upgrade
 
@@ -226,14 +200,23 @@ def take(arguments: argparse.Namespace) -> int:
         if settings.production:
             return _complain("The store is not of this version; run `migrate` first.")
         upgrade(desk.store)
-    answer = take_package(desk, arguments.package, progress=_tell, allow_older=arguments.allow_older)
+    with ExitStack() as open_files:
+        try:  # before anything is taken: a report that cannot be written must not come as a surprise afterwards
+            report = (
+                open_files.enter_context(arguments.report.open("w", encoding="utf-8"))
+                if arguments.report
+                else None
+            )
+        except OSError:
+            return _complain(f"The report cannot be written to {arguments.report}.")
+        answer = take_package(desk, arguments.package, progress=_tell, allow_older=arguments.allow_older)
+        if report:
+            answer.write_json(report)
     print(file=sys.stderr)
     if isinstance(answer, PackageBroken):
-        return _complain(answer.as_text(), 2)
+        hint = " --allow-older takes it all the same." if answer.code is BrokenCode.OLDER else ""
+        return _complain(f"{answer.as_text()}{hint}", 2)
     print(answer.as_text())
-    if arguments.report:
-        with arguments.report.open("w", encoding="utf-8") as file:
-            answer.write_json(file)
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from auth.keys import KeyPair, kept_key_pair, new_key_pair
 from auth.stand_in.app import StandIn, create_app
+from auth.stand_in.cast import sample_cast
 from auth.stand_in.metadata import provider_metadata
 from auth.stand_in.page import CastMember
 
@@ -13,4 +14,5 @@ __all__ = [
     "kept_key_pair",
     "new_key_pair",
     "provider_metadata",
+    "sample_cast",
 ]

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -23,11 +22,23 @@ def typed(*words: str, folder: Path | None = None) -> subprocess.CompletedProces
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself_at_once(command: str) -> None:
-    start = time.monotonic()
     result = typed(command, "--help")
     assert result.returncode == 0
     assert "usage: app.py" in result.stdout
-    assert time.monotonic() - start < 2
+
+
+def test_help_loads_nothing_heavy() -> None:
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPROFILEIMPORTTIME": "1"}
+    for words, loads in ((["run", "--help"], False), (["work", "--once"], True)):
+        result = subprocess.run(
+            [sys.executable, str(ROOT / "app.py"), *words],
+            capture_output=True,
+            text=True,
+            env={**environment, "PORTAL_DATABASE_URL": "sqlite://"},
+            check=False,
+        )
+        loaded = {line.rpartition("|")[2].strip() for line in result.stderr.splitlines()}
+        assert ("sqlalchemy" in loaded) is loads
 
 
 def test_an_import_reports_to_people_and_to_machines(tmp_path: Path) -> None:
@@ -45,10 +56,20 @@ def test_an_import_reports_to_people_and_to_machines(tmp_path: Path) -> None:
 
 def test_a_broken_package_is_told_and_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "datapackage.json").write_text("{", "utf-8")
-    result = typed("import", str(tmp_path / "datapackage.json"), folder=tmp_path)
+    report = tmp_path / "report.json"
+    result = typed("import", str(tmp_path / "datapackage.json"), "--report", str(report), folder=tmp_path)
     assert result.returncode == 2
     assert "Nothing was taken" in result.stderr
     assert "Traceback" not in result.stderr
+    assert json.loads(report.read_text("utf-8"))["broken"]["code"] == "not_json"
+
+
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_taken(tmp_path: Path) -> None:
+    nowhere = str(tmp_path / "no" / "report.json")
+    assert typed("import", str(SAMPLE), "--report", nowhere, folder=tmp_path).returncode == 1
+    taken = typed("import", str(SAMPLE), folder=tmp_path).stdout
+    (together,) = [line.split() for line in taken.splitlines() if line.startswith("together")]
+    assert together[1] == together[2]  # all that was read is new
 
 
 def test_production_without_settings_says_what_is_missing() -> None:
