@@ -35,7 +35,8 @@ pictures: ## make the screenshots of docs/pictures anew
 	@.ci/install test
 	@$(PY) -m tests.journeys.pictures
 
-words: ## collect new texts into the catalogues of every language
+words: ## collect new texts into the catalogues of every language, and write docs/glossary.md
+	@$(PY) -m layouts.words.paper
 	@$(PY) -m layouts.words.update
 
 lock: ## pin every dependency anew, with hashes and without addresses
