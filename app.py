@@ -67,6 +67,7 @@ def create_app(settings: "Settings", desk: "Desk | None" = None) -> "Portal":
     saml = saml_of(settings)
     desk = desk or desk_of(settings)
     server = Flask("portal", static_folder=None)
+    server.url_map.merge_slashes = False  # it redirects to the scheme it sees: behind a proxy, the wrong one
     server.config.update(MAX_CONTENT_LENGTH=1_000_000, MAX_FORM_PARTS=50)
     ribbon = demonstration if settings.ribbon else None
     reception = Reception(desk, auth.current_visitor, words_for, ribbon)

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as Answer
 from auth import gate
 from auth.cookies import Cookie, bind_cookie, session_cookie
 from auth.gate import Identity, judge
+from auth.origin import demand_visit
 from auth.refusals import Code, Refusal, public_code
 from auth.settings import Keys, SamlSettings
 from auth.visitors import install_visitors
@@ -53,6 +54,8 @@ class Doors:
 
     def sign_in(self) -> Answer:
         """GET: send the browser to the identity provider with a signed request, bound to this browser."""
+        # each writes to the store: a page elsewhere must not be able to start dozens in a visitor's name
+        demand_visit(request)
         language, now = language_of(request.args.get("lang")), self.desk.clock.now()
         sessions.purge(self.desk)
         secret = self.bind.read(request) or sessions.new_secret()

@@ -41,7 +41,7 @@ class SessionDoors:
 
     def stay(self) -> Answer:
         """POST: the visitor asks to stay; 401 when there is no session to stay in."""
-        demand_own(request, self.doors.settings)
+        demand_own(request, self.doors.settings.base_url)
         found = sessions.stay(self.doors.desk, self.doors.session.read(request))
         answer = self._time(found)
         answer.status_code = 401 if found is None else 200
@@ -61,7 +61,7 @@ class SessionDoors:
 
     def sign_out(self) -> Answer:
         """POST: the session here dies before anything else happens; then the provider's, if it is up."""
-        demand_own(request, self.doors.settings)
+        demand_own(request, self.doors.settings.base_url)
         ended = sign_out.end(self.doors.desk, self.doors.session.read(request))
         language = _language()
         where = f"/{language.value}/signed-out"
@@ -126,9 +126,16 @@ class SessionDoors:
 
 def _language() -> Language:
     """The language of the page that the form stands on, as the form, the page's address or a cookie says."""
-    page = urlsplit(request.referrer or "").path[1:3]
-    said = (request.values.get("lang"), page, request.cookies.get("lang"))
+    said = (request.values.get("lang"), _page_language(request.referrer), request.cookies.get("lang"))
     return next((Language(value) for value in said if value in set(Language)), language_of(None))
+
+
+def _page_language(address: str | None) -> str:
+    """What stands in the place of the language in an address; nothing when it is no address at all."""
+    try:
+        return urlsplit(address or "").path[1:3]
+    except ValueError:
+        return ""
 
 
 def _is_up(address: str, seconds: float) -> bool:

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from flask import Flask, Request, Response, abort, request
 
+from auth.origin import is_own
 from callbacks.door import Door
 from callbacks.policy import POLICIES, Way
 from callbacks.shape import rule_for
@@ -62,27 +63,27 @@ class Gate:
         if (
             request.method == "POST"
             and policy.way is not Way.FROM_OUTSIDE
-            and not self._from_our_pages(request)
+            and not is_own(request, self.base_url)
         ):
             abort(403)
         if policy.way is Way.CALLBACK:
             self._admit_callback()
 
-    def _from_our_pages(self, asked: Request) -> bool:
-        """Browsers say where a post comes from. Scripts cannot set either header, in any current browser."""
-        site = asked.headers.get("Sec-Fetch-Site")
-        if site is not None:
-            return site == "same-origin"
-        return asked.headers.get("Origin") == self.base_url
-
     def _admit_callback(self) -> None:
         if request.mimetype != "application/json":
             abort(415)
-        if (request.content_length or 0) > BODY_LIMIT:
-            abort(413)
-        rule = rule_for(request.get_json(silent=True), self.door.rules)
+        request.max_content_length = BODY_LIMIT  # also of a body that comes in chunks and hides its length
+        rule = rule_for(_document(request), self.door.rules)
         if rule is None:
             abort(400)
         visitor = self.door.reception.who()
         if not allowed(visitor, rule.may):
             abort(401 if visitor is None else 403)
+
+
+def _document(asked: Request) -> object:
+    """The body as JSON; ``None`` when it is none, or so deep that the parser gives up. 413 when it is too long."""
+    try:
+        return asked.get_json(silent=True)
+    except RecursionError:
+        return None

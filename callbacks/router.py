@@ -21,6 +21,7 @@ from layouts.parts.shell import Ids, title_of
 
 HANDLE = "[a-z2-7]{20}"  # what the vault makes of a contract number
 NOTHING: Mapping[str, str] = MappingProxyType({})
+LONGEST = 120  # of an address; the longest of ours has 34 characters
 PATH = re.compile(r"/[a-z]{2}/[a-z0-9/-]{0,80}")
 ANYONE, EMPLOYEE, STRANGER = (frozenset({role}) for role in (Role.ANYONE, Role.EMPLOYEE, Role.STRANGER))
 
@@ -108,7 +109,8 @@ def missing(visit: Visit, path: str) -> Painted:
 
 
 def framed(visit: Visit, content: Node, path: str, title: str, status: HTTPStatus = HTTPStatus.OK) -> Painted:
-    """Any content inside the frame of the portal."""
+    """Any content inside the frame of the portal. A page repeats its address ten times: one that is endless, not."""
+    path = path if len(path) <= LONGEST else "/"
     body = frame(
         visit.words,
         content=content,
