@@ -64,15 +64,24 @@ class Stage:
         return self.desk.vault.handle(contract_number)
 
 
-def raise_stage(folder: Path, base_url: str = BASE_URL, stand_in_url: str = "http://localhost:8071") -> Stage:
-    """A stage with the sample on it; the folder of packed files is the project's, so that it is packed once."""
+def raise_stage(
+    folder: Path,
+    base_url: str = BASE_URL,
+    stand_in_url: str = "http://localhost:8071",
+    package: Path = SAMPLE,
+    database_url: str | None = None,
+) -> Stage:
+    """A stage with the sample on it; the folder of packed files is the project's, so that it is packed once.
+
+    Without ``database_url`` (of an empty database) the store is SQLite, in ``folder``.
+    """
     made = demonstration(folder, base_url=base_url, stand_in_url=stand_in_url, pinned=TODAY)
-    settings = replace(made, packed=ROOT / "var" / "packed")
+    settings = replace(made, packed=ROOT / "var" / "packed", database_url=database_url or made.database_url)
     clock = SetClock(NOW, TODAY)
     vault = Vault(settings.encryption_keys, settings.lookup_key)
     desk = Desk(Store(settings.database_url), vault, clock)
     upgrade(desk.store)
-    take_package(desk, SAMPLE)
+    take_package(desk, package)
     return Stage(create_app(settings, desk), desk, clock, settings, stand_in_url)
 
 
