@@ -44,7 +44,7 @@ class Column(dict[str, object]):
         return value
 
     def _value(self, text: str) -> object:
-        if text in self._missing:
+        if text in self._missing or (self.field.kind is Kind.TEXT and text.isspace()):
             return Fault(FaultCode.MISSING_VALUE, "this must be filled in") if self._required else None
         value = self._read(text)
         if isinstance(value, Fault):
@@ -68,9 +68,11 @@ class Converter:
 
     def __init__(self, source: Source) -> None:
         resource, header = source.resource, source.header
+        header = _named(header, resource.fields)
         if len(set(header)) != len(header) or set(header) != set(resource.fields):
             raise source.broken(BrokenCode.WRONG_COLUMNS, _difference(header, list(resource.fields)))
         self._form: Form = resource.form
+        self._header = source.header
         self._width = len(header)
         self._places = [header.index(name) for name in self._form.names]
         self._columns = [
@@ -82,6 +84,8 @@ class Converter:
 
     def convert(self, lines: Sequence[int], records: Sequence[Sequence[str]]) -> Converted:
         done = Converted()
+        if self._header in records:
+            lines, records = self._without_headers(lines, records, done)
         if any(len(record) != self._width for record in records):
             lines, records = self._of_full_width(lines, records, done)
         if not records:
@@ -98,6 +102,18 @@ class Converter:
             list(rows) if self._check is None else self._without_contradictions(rows, lines, records, done)
         )
         return done
+
+    def _without_headers(
+        self, lines: Sequence[int], records: Sequence[Sequence[str]], done: Converted
+    ) -> tuple[list[int], list[Sequence[str]]]:
+        """Files that were pasted together repeat their header; as text it would pass for a row."""
+        text = "the header of the file stands here once more"
+        here = [line for line, record in zip(lines, records, strict=True) if record == self._header]
+        done.refusals += [
+            Refusal(self._form.name, line, "", "", FaultCode.UNREADABLE_RECORD, text) for line in here
+        ]
+        kept = [pair for pair in zip(lines, records, strict=True) if pair[1] != self._header]
+        return [line for line, _ in kept], [record for _, record in kept]
 
     def _of_full_width(
         self, lines: Sequence[int], records: Sequence[Sequence[str]], done: Converted
@@ -120,10 +136,11 @@ class Converter:
         return kept_lines, kept
 
     def _remember_key_text(self, line: int, record: Sequence[str], done: Converted) -> None:
-        """A record of the wrong width still names its key when that stands before the damage."""
+        """As the file writes it, for what names it the same way; a short record has it before the damage."""
         places = [self._places[index] for index in self._key]
         if record and max(places) < len(record):
-            done.refused_keys.append(("|".join(record[place] for place in places), line))
+            key = "|".join(record[place] for place in places)
+            done.refused_keys.append((key.replace("\0", "?"), line))
 
     def _without_faults(
         self, rows: Iterable[Row], records: Sequence[Sequence[str]], done: Converted
@@ -163,9 +180,14 @@ class Converter:
         column = self._form.fields[place]
         value = quotable(record[self._places[place]], is_number=column.kind is Kind.NATIONAL_NUMBER)
         done.refusals.append(Refusal(self._form.name, row[0], column.name, value, code, text))
-        key = [row[index + 1] for index in self._key]
-        if all(isinstance(part, str) for part in key):
-            done.refused_keys.append(("|".join(key), row[0]))
+        self._remember_key_text(row[0], record, done)
+
+
+def _named(header: Sequence[str], described: Iterable[str]) -> list[str]:
+    """The header in the descriptor's spelling: neither blanks around a name nor its case tell columns apart."""
+    spelled = {name.casefold(): name for name in described}
+    known = set(described)
+    return [name if name in known else spelled.get(name.strip().casefold(), name) for name in header]
 
 
 def _difference(header: Sequence[str], described: Sequence[str]) -> str:

@@ -23,6 +23,7 @@ _DIALECT = {
     "caseSensitiveHeader",
     "csvddfVersion",
 }
+_ENCODINGS = ("utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii")  # the last two are part of the first
 _HASHES = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
 
 
@@ -35,6 +36,7 @@ class Resource:
     compressed: bool
     delimiter: str
     quote: str
+    skip_initial_space: bool
     fields: dict[str, FieldRule]
     missing: frozenset[str]
     declared_bytes: int | None
@@ -97,10 +99,10 @@ def _created(content: Mapping[str, Any]) -> datetime | None:
         return None
     try:
         created = datetime.fromisoformat(content["created"])
-    except (TypeError, ValueError):
+        return created.replace(tzinfo=UTC) if created.tzinfo is None else created.astimezone(UTC)
+    except (TypeError, ValueError, OverflowError):
         text = 'The "created" of the descriptor is no date: newer and older packages could not be told apart.'
         raise _broken(BrokenCode.NO_CREATION_DATE, text) from None
-    return created.replace(tzinfo=UTC) if created.tzinfo is None else created.astimezone(UTC)
 
 
 def _by_name(listed: list[Any]) -> dict[str, Mapping[str, Any]]:
@@ -124,7 +126,7 @@ def _resource(
     if not isinstance(schema, dict) or not isinstance(schema.get("fields"), list):
         raise _broken(BrokenCode.NOT_A_TABULAR_PACKAGE, f"Table {form.name!r} has no schema.")
     path = _inside(folder, one.get("path"), form.name)
-    delimiter, quote = _dialect(one, form.name)
+    delimiter, quote, skip = _dialect(one, form.name)
     algorithm, digest = _hash(one.get("hash"))
     size = one.get("bytes")
     return Resource(
@@ -133,6 +135,7 @@ def _resource(
         compressed=path.name.endswith(".gz") or one.get("compression") == "gz",
         delimiter=delimiter,
         quote=quote,
+        skip_initial_space=skip,
         fields=_fields(form, schema, notes),
         missing=_missing(schema, form.name),
         declared_bytes=size if isinstance(size, int) else None,
@@ -144,6 +147,8 @@ def _resource(
 def _inside(folder: Path, path: object, table: str) -> Path:
     """The file's place, which must lie in the package's own folder, links followed."""
     unsafe = _broken(BrokenCode.UNSAFE_PATH, f"The path of table {table!r} is not a file inside the package.")
+    if isinstance(path, list) and len(path) == 1:  # the standard lets a file come in parts, so in one
+        path = path[0]
     if not isinstance(path, str) or not path or "\\" in path or ":" in path or "\0" in path:
         raise unsafe
     parts = PurePosixPath(path)
@@ -161,18 +166,16 @@ def _inside(folder: Path, path: object, table: str) -> Path:
     return found
 
 
-def _dialect(one: Mapping[str, Any], table: str) -> tuple[str, str]:
+def _dialect(one: Mapping[str, Any], table: str) -> tuple[str, str, bool]:
     dialect = one.get("dialect", {})
     encoding = str(one.get("encoding", "utf-8")).lower().replace("_", "-")
-    good = (
-        isinstance(dialect, dict) and set(dialect) <= _DIALECT and encoding in ("utf-8", "utf8", "utf-8-sig")
-    )
+    good = isinstance(dialect, dict) and set(dialect) <= _DIALECT and encoding in _ENCODINGS
     if good and dialect.get("header", True) is True and dialect.get("doubleQuote", True) is True:
         delimiter, quote = dialect.get("delimiter", ","), dialect.get("quoteChar", '"')
         if all(
             isinstance(mark, str) and len(mark) == 1 and mark not in "\r\n" for mark in (delimiter, quote)
         ):
-            return delimiter, quote
+            return delimiter, quote, dialect.get("skipInitialSpace", False) is True
     raise _broken(
         BrokenCode.UNSUPPORTED, f"Table {table!r} has an encoding or dialect that is not read here."
     )
@@ -210,7 +213,8 @@ def _fields(form: Form, schema: Mapping[str, Any], notes: list[str]) -> dict[str
         if name not in described:
             raise _broken(BrokenCode.COLUMN_MISSING, f"Table {form.name!r} has no column {name!r}.")
     key = schema.get("primaryKey", list(form.key))
-    if (([key] if isinstance(key, str) else key) or []) != list(form.key):
+    key = ([key] if isinstance(key, str) else key) or []
+    if not isinstance(key, list) or sorted(map(str, key)) != sorted(form.key):
         raise _broken(
             BrokenCode.UNSUPPORTED, f"Table {form.name!r} has another primary key than the extract's form."
         )

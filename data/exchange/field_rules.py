@@ -15,7 +15,13 @@ Check = Callable[[str], Fault | None]
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|NaN|-?INF")
 _LONGEST_PATTERN = 200
-_OTHER_SPELLINGS = {"groupChar", "decimalChar", "bareNumber", "trueValues", "falseValues"}
+_SPELLINGS = {  # what a column may say of its spelling; anything else would be read wrongly here
+    "groupChar": ("",),
+    "decimalChar": (".",),
+    "bareNumber": (True,),
+    "trueValues": (["true", "True", "TRUE", "1"],),
+    "falseValues": (["false", "False", "FALSE", "0"],),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,9 @@ def field_rule(table: str, described: Mapping[str, Any]) -> FieldRule:
         or form not in ("default", "any", "email")
     ):
         raise _unsupported(table, described)
-    if not set(constraints) <= {"required", "unique", *_MAKERS} or set(described) & _OTHER_SPELLINGS:
+    if not set(constraints) <= {"required", "unique", *_MAKERS} or any(
+        described[name] not in usual for name, usual in _SPELLINGS.items() if name in described
+    ):
         raise _unsupported(table, described)
     checks = [] if _TYPES[kind] is None else [_TYPES[kind]]
     try:

@@ -17,6 +17,7 @@ BATCH = 4_096
 LONGEST_LINE = 1_000_000
 _CHUNK = 1 << 18
 _OTHER_FILES = {b"PK": "a zip archive or workbook", b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old workbook"}
+_HOLE = b"\0\0"  # a single one spoils its own value; a run of them is a damaged or a binary file
 _GZIP = b"\x1f\x8b"
 
 Batch = tuple[list[int], list[list[str]]]
@@ -53,7 +54,11 @@ class Source:
         self._raw = _Counted(file, resource.hash_algorithm)
         self._whole_line = True
         self._reader = csv.reader(
-            self._lines(), delimiter=resource.delimiter, quotechar=resource.quote, strict=True
+            self._lines(),
+            delimiter=resource.delimiter,
+            quotechar=resource.quote,
+            skipinitialspace=resource.skip_initial_space,
+            strict=True,
         )
         self.header = self._first()
 
@@ -116,9 +121,11 @@ class Source:
             with self._bytes() as stream:
                 start = 3 if stream.peek(3)[:3] == codecs.BOM_UTF8 else 0
                 stream.read(start)
+                damage = b"\0"  # in the header; later on, only a run of them
                 while raw := stream.readline(LONGEST_LINE):
-                    if b"\0" in raw:
+                    if damage in raw:
                         raise self.broken(BrokenCode.WRONG_FILE_TYPE, "holds zero bytes: this is no CSV text")
+                    damage = _HOLE
                     self._whole_line = raw.endswith(b"\n")
                     if len(raw) == LONGEST_LINE:
                         raise self.broken(BrokenCode.NOT_CSV, "has a line of more than a million bytes")

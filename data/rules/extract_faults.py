@@ -66,7 +66,7 @@ class Refusal(NamedTuple):
 _LONGEST = 60
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 # Eleven digits or more, bare or with the separators in which people write a national number.
-_ELEVEN = re.compile(r"[0-9]{2}[ ./-]?[0-9]{2}[ ./-]?[0-9]{2}[ ./-]?[0-9]{3}[ ./-]?[0-9]{2}[0-9]*")
+_ELEVEN = re.compile(r"\d{2}[ ./-]?\d{2}[ ./-]?\d{2}[ ./-]?\d{3}[ ./-]?\d{2}\d*")
 
 
 def quotable(value: str, *, is_number: bool = False) -> str:
@@ -77,6 +77,6 @@ def quotable(value: str, *, is_number: bool = False) -> str:
     """
     if is_number:
         return _UNSAFE.sub("?", value[:6]) + "*" * min(max(len(value) - 6, 0), 5)
-    masked = _ELEVEN.sub(lambda found: re.sub("[^0-9]", "", found[0])[:6] + "*****", value)
+    masked = _ELEVEN.sub(lambda found: re.sub(r"\D", "", found[0])[:6] + "*****", value)
     safe = _UNSAFE.sub("?", masked)
     return safe if len(safe) <= _LONGEST else safe[: _LONGEST - 1] + "…"

@@ -16,11 +16,13 @@ class Kind(Enum):
 
     TEXT = auto()
     DATE = auto()
+    LAST_DAY = auto()  # a date up to which something lasts; may lie far ahead
     AMOUNT = auto()  # euro, not negative
     STEP = auto()  # euro, may be negative
     RATE = auto()  # a fraction from 0 to 1
-    PERCENT = auto()  # whole, 0 to 100
-    COUNT = auto()  # whole: days, children
+    PERCENT = auto()  # whole, of a full time; may pass 100
+    COUNT = auto()  # whole: days
+    CHILDREN = auto()
     AGE = auto()
     FLAG = auto()
     MONTH_DAY = auto()
@@ -128,7 +130,7 @@ PERSONS = Form(
         *_texts("last_name", "first_name"),
         Field("birth_date", Kind.DATE),
         *_texts("sex", "civil_status"),
-        Field("dependent_children", Kind.COUNT),
+        Field("dependent_children", Kind.CHILDREN),
         *_texts("language", "street", "postcode", "city", "country"),
     ),
     ("person_id",),
@@ -143,13 +145,13 @@ CONTRACTS = Form(
         Field("personnel_number"),
         Field("affiliated_on", Kind.DATE),
         Field("employed_from", Kind.DATE),
-        Field("employed_until", Kind.DATE),
+        Field("employed_until", Kind.LAST_DAY),
         _one_of("status", Status, needed=True),
         _one_of("suspended_reason", Suspension),
         Field("ended_on", Kind.DATE),
         _one_of("ended_reason", EndReason),
         Field("transferred_to"),
-        Field("end_date", Kind.DATE),
+        Field("end_date", Kind.LAST_DAY),
         Field("employment_rate", Kind.PERCENT),
         Field("reference_salary", Kind.AMOUNT),
         Field("premium_employer", Kind.AMOUNT),

@@ -37,8 +37,6 @@ def _status(status: str, suspended: str | None, ended_on: str | None, reason: st
     if status == _ENDED:
         if ended_on is None:
             return contradicts("ended_on", "an ended contract has the date on which the reserves left")
-        if reason is None:
-            return contradicts("ended_reason", "an ended contract tells where the reserves went")
     elif ended_on is not None:
         return contradicts("ended_on", "only an ended contract has this date")
     elif reason is not None:

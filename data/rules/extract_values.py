@@ -20,7 +20,10 @@ Value = str | int | bool
 LONGEST_TEXT = 1_000
 CEILING_CENTS = 10**14  # a thousand billion euro: more than any insurer holds
 OLDEST_AGE = 130
+MOST_CHILDREN = 99
 LONGEST_COUNT = 40_000  # days in a long life
+FULLEST_RATE = 200  # percent: two functions at once make more than a full time
+EARLIEST, LATEST = "1850-01-01", "2199-12-31"  # nobody lives, and nothing was booked, beyond these
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CENTS = re.compile(r"(-?[0-9]{1,15})\.([0-9]{2})")
@@ -29,10 +32,13 @@ _WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
 _AGE = re.compile(r"age ([0-9]{1,3})")
 _FLAGS = {"true": True, "True": True, "TRUE": True, "1": True}
 _FLAGS |= {"false": False, "False": False, "FALSE": False, "0": False}
+_BETWEEN_DIGITS = str.maketrans("", "", ". ")
 _COVERS = frozenset(kind.value for kind in CoverKind)
 
 
 def text(value: str) -> str | Fault:
+    if "\0" in value:
+        return Fault(FaultCode.UNREADABLE_RECORD, "a zero byte stands in this value")
     if len(value) > LONGEST_TEXT:
         return Fault(FaultCode.TOO_LONG, f"a text of more than {LONGEST_TEXT} characters")
     return value
@@ -47,6 +53,20 @@ def day(value: str) -> str | Fault:
             return Fault(FaultCode.NOT_A_DATE, "there is no such day in the calendar")
         return value
     return Fault(FaultCode.NOT_A_DATE, "a date is written YYYY-MM-DD")
+
+
+def likely_day(value: str) -> str | Fault:
+    """A real day within a few lifetimes: year 0202 or 9999 is a slip or a stand-in for an unknown day."""
+    found = day(value)
+    if isinstance(found, str) and not EARLIEST <= found <= LATEST:
+        return Fault(FaultCode.OUT_OF_RANGE, f"a day between {EARLIEST[:4]} and {LATEST[:4]} is expected")
+    return found
+
+
+def last_day(value: str) -> str | Fault:
+    """A real day up to which something lasts; 9999-12-31 is how some systems write "without end"."""
+    found = day(value)
+    return likely_day(value) if isinstance(found, str) and found < EARLIEST else found
 
 
 def step(value: str) -> int | Fault:
@@ -123,8 +143,11 @@ def national_number(value: str) -> str | Fault:
 
 
 def enterprise_number(value: str) -> str | Fault:
-    if is_enterprise_number(value):
-        return value
+    """Ten bare digits, from any spelling in use: 0400.000.086, BE 0400000086, the nine digits of old."""
+    digits = value.removeprefix("BE").translate(_BETWEEN_DIGITS)
+    for number in (digits, f"0{digits}"):
+        if is_enterprise_number(number):
+            return number
     return Fault(FaultCode.ENTERPRISE_NUMBER, "not an enterprise number: length or check digits are wrong")
 
 
@@ -144,11 +167,13 @@ def until(value: str) -> str | Fault:
 
 READERS: dict[Kind, Callable[[str], Value | Fault]] = {
     Kind.TEXT: text,
-    Kind.DATE: day,
+    Kind.DATE: likely_day,
+    Kind.LAST_DAY: last_day,
     Kind.AMOUNT: amount,
     Kind.STEP: step,
     Kind.RATE: rate,
-    Kind.PERCENT: _whole(0, 100),
+    Kind.PERCENT: _whole(0, FULLEST_RATE),
+    Kind.CHILDREN: _whole(0, MOST_CHILDREN),
     Kind.COUNT: _whole(0, LONGEST_COUNT),
     Kind.AGE: _whole(0, OLDEST_AGE),
     Kind.FLAG: flag,

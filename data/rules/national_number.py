@@ -34,6 +34,13 @@ def is_national_number(number: str) -> bool:
     return month is not None and _is_day(century + int(number[:2]), month, int(number[4:6]))
 
 
+def spells_birth_date(number: str, birth_date: str) -> bool:
+    """Whether a valid number was given to somebody born on this ISO day, as far as it tells: 00 is unknown."""
+    year, month, day = number[:2], _calendar_month(int(number[2:4])), number[4:6]
+    told = (f"{(century_of(number) or 0) // 100}{year}", "00" if month is None else f"{month:02}", day)
+    return all(part in (asked, "00") for part, asked in zip(told, birth_date.split("-"), strict=True))
+
+
 def _calendar_month(digits: int) -> int | None:
     """0 to 12; 0 is an unknown month."""
     for raised in (0, 20, 40):

@@ -10,7 +10,8 @@ from data.exchange.descriptor import Package, read_package
 from data.exchange.progress import Progress, Tell
 from data.exchange.report import Report
 from data.exchange.source import opened
-from data.rules.extract_form import FORMS, Form
+from data.rules.extract_form import FORMS, PERSONS, Form
+from data.rules.national_number import spells_birth_date
 from data.services.desk import Desk
 from data.store import packages
 from data.store.merge import merge
@@ -19,6 +20,8 @@ from data.store.staging_checks import add_up, settle
 from data.store.vault import Vault
 
 Row = tuple[Any, ...]
+
+_BORN = PERSONS.names.index("birth_date") - 2  # among what follows person and number
 
 __all__ = ["PackageBroken", "Progress", "Report", "take_package"]
 
@@ -60,7 +63,7 @@ def _lay_out(vault: Vault, package: Package, staging: Staging, report: Report, t
     for form in FORMS:
         report.tables[form.name].read = _read(vault, package, form, staging, tell)
         tell(Progress("checking", form.name, report.tables[form.name].read, 1.0))
-        settle(staging, form)
+        settle(staging, form, package.created and package.created.date())
     unexplained = add_up(staging)
     if unexplained:
         report.notes.append(f"{unexplained} intervals between two positions are not explained by their steps")
@@ -103,7 +106,8 @@ def _finish_persons(vault: Vault, rows: Iterable[Row]) -> list[Row]:
     finished = []
     for line, person_id, number, *others in rows:
         hidden = (None, None) if number is None else (vault.encrypt(number), vault.find_key(number))
-        finished.append((line, person_id, *hidden, *others))
+        fits = number is not None and others[_BORN] is not None and spells_birth_date(number, others[_BORN])
+        finished.append((line, person_id, *hidden, *others, fits))
     return finished
 
 

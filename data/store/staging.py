@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ColumnElement,
     Connection,
@@ -37,6 +38,7 @@ _CACHE = -65_536  # SQLite: 64 MiB for each of the two databases, kept and tempo
 _INDEXED = {"movements": ("contract_number", "booked_on", "code", "party")}
 
 bench = MetaData()
+_BESIDES = {"persons": [Column("fits", Boolean)]}  # whether the number spells the birth date
 
 refusals = Table(
     "in_refusals",
@@ -69,6 +71,7 @@ staged: dict[str, Table] = {
         bench,
         Column("line", Integer, primary_key=True, autoincrement=False),
         *(Column(column.name, column.type) for column in metadata.tables[form.name].columns),
+        *_BESIDES.get(form.name, ()),
         prefixes=["TEMPORARY"],
     )
     for form in FORMS

@@ -4,15 +4,16 @@ Tables are settled in the order of ``FORMS``, parents before children, so that a
 to everything that depends on it.
 """
 
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    Integer,
     Row,
     Subquery,
     and_,
+    case,
     cast,
     exists,
     func,
@@ -32,11 +33,16 @@ from data.store.tables import persons as kept_persons
 _ONE = {form.name: form.one for form in FORMS}
 
 
-def settle(staging: Staging, form: Form) -> None:
-    """Refuses, of one table, what doubles a key or refers to nothing that was accepted."""
+def settle(staging: Staging, form: Form, made: date | None) -> None:
+    """Refuses, of one table, what doubles a key or refers to nothing that was accepted.
+
+    ``made`` is the day of the package, when it says so: nobody in it was born later.
+    """
     staging.index(form.name)
     if form.key:
         _refuse_doubles(staging, form)
+    if form is PERSONS and made is not None:
+        _refuse_unborn(staging, made)
     if form is PERSONS:
         _refuse_shared_numbers(staging)
     for parent in form.parents:
@@ -113,35 +119,66 @@ def _form(name: str) -> Form:
 
 
 def _refuse_shared_numbers(staging: Staging) -> None:
-    """A national number belongs to one person, in the package and among those kept without change."""
+    """A national number belongs to one person, in the package and among those kept without change.
+
+    It goes to the first whose birth date it spells, and to nobody when it spells that of none: to show
+    somebody another person's contracts is worse than to show none.
+    """
     table = staged["persons"]
-    firsts = (
-        select(table.c.find_key, func.min(table.c.line).label("first"))
+    owner = func.min(case((table.c.fits, table.c.line)))
+    shared = (
+        select(table.c.find_key, owner.label("owner"), func.min(table.c.line).label("first"))
         .where(table.c.find_key.is_not(None))
         .group_by(table.c.find_key)
         .having(func.count() > 1)
         .subquery()
     )
-    same = and_(table.c.find_key == firsts.c.find_key, table.c.line > firsts.c.first)
+    loser = and_(table.c.find_key == shared.c.find_key, table.c.line.is_distinct_from(shared.c.owner))
+    query = select(table.c.line, _key(PERSONS), shared.c.owner, shared.c.first).join(shared, loser)
 
     def tell(row: Row[Any]) -> Refusal:
-        where = "who is kept from an earlier package" if row.first is None else f"on line {row.first}"
-        text = f"the same national number as another person, {where}"
-        code = FaultCode.DUPLICATE_NATIONAL_NUMBER
-        return Refusal("persons", row.line, "national_number", "***********", code, text)
+        if row.owner is not None:
+            return _shared(row.line, f"on line {row.owner}")
+        return _shared(row.line, f"from line {row.first} on, and the birth date that it spells is nobody's")
 
-    staging.refuse_staged(
-        "persons", select(table.c.line, _key(PERSONS), firsts.c.first).join(firsts, same), tell
+    staging.refuse_staged("persons", query, tell)
+    _refuse_numbers_held(staging)
+
+
+def _shared(line: int, where: str) -> Refusal:
+    text = f"the same national number as another person, {where}"
+    return Refusal(
+        "persons", line, "national_number", "***********", FaultCode.DUPLICATE_NATIONAL_NUMBER, text
     )
+
+
+def _refuse_numbers_held(staging: Staging) -> None:
+    table = staged["persons"]
     other = table.alias("other")
     held = and_(
         kept_persons.c.find_key == table.c.find_key,
         kept_persons.c.person_id != table.c.person_id,
         ~exists().where(other.c.person_id == kept_persons.c.person_id),
     )
-    query = select(table.c.line, _key(PERSONS), cast(None, Integer).label("first")).join(kept_persons, held)
+    query = select(table.c.line, _key(PERSONS)).join(kept_persons, held)
+
+    def tell(row: Row[Any]) -> Refusal:
+        return _shared(row.line, "who is kept from an earlier package")
+
     while staging.refuse_staged("persons", query, tell):
         pass  # who was refused keeps the number they had, which may in turn be somebody else's new one
+
+
+def _refuse_unborn(staging: Staging, made: date) -> None:
+    people = staged["persons"]
+    tomorrow = made + timedelta(days=1)  # the package's date is UTC; here the next day may have begun
+    query = select(people.c.line, _key(PERSONS), people.c.birth_date).where(people.c.birth_date > tomorrow)
+
+    def tell(row: Row[Any]) -> Refusal:
+        value, text = row.birth_date.isoformat(), "born after the package was made"
+        return Refusal("persons", row.line, "birth_date", value, FaultCode.DATES_OUT_OF_ORDER, text)
+
+    staging.refuse_staged("persons", query, tell)
 
 
 def _refuse_born_later(staging: Staging) -> None:

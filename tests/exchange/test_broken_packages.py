@@ -61,7 +61,11 @@ DAMAGES: dict[str, tuple[BrokenCode, Damage]] = {
     "gzip under a plain name": (BrokenCode.WRONG_FILE_TYPE, of_file("covers", gzip.compress)),
     "zero bytes": (
         BrokenCode.WRONG_FILE_TYPE,
-        of_file("covers", lambda all_: all_.replace(b"once", b"o\0ce", 1)),
+        of_file("covers", lambda all_: all_.replace(b"once", b"o\0\0e", 1)),
+    ),
+    "a zero byte in the header": (
+        BrokenCode.WRONG_FILE_TYPE,
+        of_file("covers", lambda all_: all_.replace(b"unit", b"un\0t", 1)),
     ),
     "UTF-16": (BrokenCode.WRONG_FILE_TYPE, of_file("persons", lambda all_: all_.decode().encode("utf-16"))),
     "Latin-1": (

@@ -2,14 +2,16 @@
 
 import copy
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.exchange.broken import BrokenPackageError
+from data.exchange.broken import BrokenCode, BrokenPackageError
 from data.exchange.descriptor import read_package
 from tests.conftest import SAMPLE
 
@@ -89,6 +91,43 @@ def test_an_odd_descriptor_is_understood_or_refused(
     path.write_text(json.dumps(descriptor), encoding="utf-8")
     with suppress(BrokenPackageError):
         read_package(path)
+
+
+def written(folder: Path, change: Callable[[dict[str, Any], dict[str, Any]], object]) -> Path:
+    """The sample's descriptor with one change to it, or to its table of covers, beside empty files."""
+    descriptor = copy.deepcopy(DESCRIPTOR)
+    change(descriptor, next(one for one in descriptor["resources"] if one["name"] == "covers"))
+    for one in descriptor["resources"]:
+        (folder / f"{one['name']}.csv").touch()
+    path = folder / "datapackage.json"
+    path.write_text(json.dumps(descriptor), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda package, covers: covers.update(path=["covers.csv"]),
+        lambda package, covers: covers.update(encoding="US-ASCII"),
+        lambda package, covers: covers["schema"].update(primaryKey=["cover", "contract_number", "as_at"]),
+        lambda package, covers: covers["schema"].pop("primaryKey"),
+        lambda package, covers: covers["schema"]["fields"][3].update(decimalChar=".", bareNumber=True),
+        lambda package, covers: covers["schema"].pop("missingValues"),
+        lambda package, covers: package.update(created="2026-11-01"),
+    ],
+)
+def test_other_ways_to_say_the_same(
+    tmp_path: Path, change: Callable[[dict[str, Any], dict[str, Any]], object]
+) -> None:
+    assert read_package(written(tmp_path, change)).notes == ()
+
+
+@pytest.mark.parametrize("created", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", 0])
+def test_a_moment_that_no_calendar_holds_is_told(tmp_path: Path, created: object) -> None:
+    path = written(tmp_path, lambda package, _: package.update(created=created))
+    with pytest.raises(BrokenPackageError) as told:
+        read_package(path)
+    assert told.value.broken.code is BrokenCode.NO_CREATION_DATE
 
 
 def test_the_sample_s_descriptor_is_understood_without_a_note() -> None:

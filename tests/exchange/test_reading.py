@@ -47,8 +47,17 @@ def refusals_after(
         lambda text: text.replace("\n", "\r\n"),
         lambda text: text.replace("\n", "\n\n", 3),
         lambda text: text.replace("Dorpsstraat 284", '"Dorps\nstraat 284"', 1),
+        lambda text: text.replace("person_id,national_number", "Person_ID, NATIONAL_NUMBER ", 1),
+        lambda text: text.replace("Dorpsstraat 284", " "),
     ],
-    ids=["byte order mark", "CRLF", "empty lines", "a line break in a value"],
+    ids=[
+        "byte order mark",
+        "CRLF",
+        "empty lines",
+        "a line break in a value",
+        "blanks and capitals in the header",
+        "a blank text",
+    ],
 )
 def test_what_makes_no_difference(desk: Desk, tmp_path: Path, change: Callable[[str], str]) -> None:
     assert refusals_after(desk, tmp_path, change) == []
@@ -106,6 +115,36 @@ def test_a_dialect_with_semicolons(desk: Desk, tmp_path: Path) -> None:
         writer.writeheader()
         writer.writerows(package["plans"])
     assert take(desk, path).refused == 0
+
+
+def test_blanks_after_the_delimiter_when_the_dialect_says_so(desk: Desk, tmp_path: Path) -> None:
+    package = Package()
+    path = package.write(tmp_path)
+    file = tmp_path / "plans.csv"
+    spaced = file.read_text(encoding="utf-8").replace(",O000", ", O000")
+    file.write_text(spaced, encoding="utf-8")
+    assert take(desk, path).refused > 0
+    package.resource("plans")["dialect"] = {"skipInitialSpace": True}
+    package.write(tmp_path)
+    file.write_text(spaced, encoding="utf-8")
+    assert take(desk, path).refused == 0
+
+
+def test_a_header_that_stands_there_again_is_no_row(desk: Desk, tmp_path: Path) -> None:
+    (refusal,) = refusals_after(
+        desk, tmp_path, lambda text: text + text.split("\n")[0] + "\n", "account_managers"
+    )
+    assert (refusal.line, refusal.reason) == (5, "unreadable_record")
+
+
+def test_a_zero_byte_spoils_its_own_row(desk: Desk, tmp_path: Path) -> None:
+    (refusal,) = refusals_after(desk, tmp_path, lambda text: text.replace("Peeters", "Peet\0rs", 1))
+    assert (refusal.line, refusal.column, refusal.value) == (2, "last_name", "Peet?rs")
+
+
+def test_a_key_of_blanks_is_no_key(desk: Desk, tmp_path: Path) -> None:
+    (refusal,) = refusals_after(desk, tmp_path, lambda text: text.replace("P0000001", "  ", 1))
+    assert (refusal.column, refusal.reason) == ("person_id", "missing_value")
 
 
 def test_a_record_counts_under_the_line_on_which_it_starts(desk: Desk, tmp_path: Path) -> None:

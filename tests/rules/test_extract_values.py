@@ -21,12 +21,20 @@ GOOD = [
     (Kind.RATE, "0.0175", 17_500),
     (Kind.RATE, "1", 1_000_000),
     (Kind.PERCENT, "80", 80),
+    (Kind.PERCENT, "110", 110),  # a full time, and a function beside it
+    (Kind.CHILDREN, "3", 3),
     (Kind.COUNT, "0", 0),
     (Kind.AGE, "67", 67),
     (Kind.FLAG, "true", True),
     (Kind.FLAG, "0", False),
     (Kind.DATE, "2024-02-29", "2024-02-29"),
+    (Kind.LAST_DAY, "2066-06-01", "2066-06-01"),
+    (Kind.LAST_DAY, "9999-12-31", "9999-12-31"),  # "without end" in some systems
     (Kind.MONTH_DAY, "02-29", "02-29"),
+    (Kind.ENTERPRISE_NUMBER, "0400000086", "0400000086"),
+    (Kind.ENTERPRISE_NUMBER, "0400.000.086", "0400000086"),
+    (Kind.ENTERPRISE_NUMBER, "BE 0400 000 086", "0400000086"),
+    (Kind.ENTERPRISE_NUMBER, "400000086", "0400000086"),  # as it was written before 2005
     (Kind.UNTIL, "age 25", "age 25"),
     (Kind.UNTIL, "2066-06-01", "2066-06-01"),
     (Kind.COVER, "death_capital", "death_capital"),
@@ -51,7 +59,8 @@ BAD = [
     (Kind.RATE, "1.75", "out_of_range"),
     (Kind.RATE, "-0.01", "out_of_range"),
     (Kind.RATE, "0.01750001", "too_many_decimals"),
-    (Kind.PERCENT, "101", "out_of_range"),
+    (Kind.PERCENT, "201", "out_of_range"),
+    (Kind.CHILDREN, "100", "out_of_range"),
     (Kind.PERCENT, "-1", "negative"),
     (Kind.PERCENT, "80.5", "not_a_number"),
     (Kind.COUNT, "-30", "negative"),
@@ -65,6 +74,10 @@ BAD = [
     (Kind.DATE, "2024-W09-4", "not_a_date"),
     (Kind.DATE, "2024-02-29T00:00:00", "not_a_date"),
     (Kind.DATE, "0000-01-01", "not_a_date"),
+    (Kind.DATE, "0202-01-01", "out_of_range"),
+    (Kind.DATE, "9999-12-31", "out_of_range"),
+    (Kind.LAST_DAY, "0001-01-01", "out_of_range"),
+    (Kind.LAST_DAY, "2026-02-30", "not_a_date"),
     (Kind.MONTH_DAY, "13-01", "not_a_date"),
     (Kind.UNTIL, "age 25 ", "not_an_until"),
     (Kind.UNTIL, "age 999", "not_an_until"),
@@ -72,6 +85,8 @@ BAD = [
     (Kind.COVER, "dread_disease", "unknown_cover"),
     (Kind.NATIONAL_NUMBER, "90020199705", "national_number"),
     (Kind.ENTERPRISE_NUMBER, "0400000087", "enterprise_number"),
+    (Kind.ENTERPRISE_NUMBER, "0400-000-086", "enterprise_number"),
+    (Kind.TEXT, "Nu\0l", "unreadable_record"),
     (Kind.TEXT, "x" * 1_001, "too_long"),
 ]
 
@@ -116,6 +131,7 @@ def test_until_is_read_back_as_date_or_age() -> None:
         ("82090303313", "820903*****"),
         ("82.09.03-033.13", "820903*****"),
         ("82 09 03 033 13", "820903*****"),
+        ("８２０９０３０３３１３", "８２０９０３*****"),  # digits of another script
         ("his number is 82090303313, he says", "his number is 820903*****, he says"),
         ("820903033131", "820903*****"),
         ("530/000700.0001", "530/000700.0001"),

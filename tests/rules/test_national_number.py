@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.rules.enterprise_number import is_enterprise_number
-from data.rules.national_number import century_of, is_national_number
+from data.rules.national_number import century_of, is_national_number, spells_birth_date
 from tests.people import CAST
 
 VALID = {
@@ -110,3 +110,21 @@ def test_no_enterprise_number(number: str) -> None:
 
 def test_a_first_digit_2_is_refused_even_with_right_check_digits() -> None:
     assert not is_enterprise_number(f"20000000{97 - 20_000_000 % 97:02}")
+
+
+@pytest.mark.parametrize(
+    ("number", "born", "fits"),
+    [
+        ("90020199704", "1990-02-01", True),
+        ("90020199704", "2090-02-01", False),
+        ("90020199704", "1990-01-02", False),
+        ("01020300170", "2001-02-03", True),
+        ("01020300170", "1901-02-03", False),
+        ("90220199747", "1990-02-01", True),  # BIS, sex unknown
+        ("08422999977", "2008-02-29", True),  # BIS, sex known
+        ("85000000138", "1985-07-30", True),  # month and day unknown
+        ("85000000138", "1986-07-30", False),
+    ],
+)
+def test_the_birth_date_that_a_number_spells(number: str, born: str, fits: bool) -> None:
+    assert spells_birth_date(number, born) is fits

@@ -61,7 +61,7 @@ FAULTS: list[tuple[str, str, str, Fault]] = [
     ("not_a_flag", "contracts", "pledged", setting("contracts", pledged="maybe")),
     ("too_many_decimals", "covers", "amount", setting("covers", amount="1.234")),
     ("negative", "positions", "reserves_employer", setting("positions", reserves_employer="-0.01")),
-    ("out_of_range", "contracts", "employment_rate", setting("contracts", employment_rate="101")),
+    ("out_of_range", "contracts", "employment_rate", setting("contracts", employment_rate="201")),
     ("out_of_range", "plans", "guaranteed_rate", setting("plans", guaranteed_rate="1.75")),
     ("not_allowed", "contracts", "status", setting("contracts", status="sleeping")),
     ("not_allowed", "movements", "party", setting("movements", party="state")),
@@ -101,7 +101,7 @@ FAULTS: list[tuple[str, str, str, Fault]] = [
     ("dates_out_of_order", "statements", "issued_on", setting("statements", issued_on="2024-06-30")),
     ("status_contradicts", "contracts", "ended_on", setting("contracts", ended_on="2026-01-01")),
     ("status_contradicts", "contracts", "ended_on", setting("contracts", 3, ended_on="")),
-    ("status_contradicts", "contracts", "ended_reason", setting("contracts", 3, ended_reason="")),
+    ("status_contradicts", "contracts", "ended_reason", setting("contracts", 2, ended_reason="paid_out")),
     (
         "status_contradicts",
         "contracts",
