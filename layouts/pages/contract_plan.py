@@ -79,13 +79,13 @@ def since(view: ContractView, words: Words) -> Node:
         (words.t("Employed until"), words.date(contract.employed_until) if contract.employed_until else None),
         (
             words.t("End date of the contract"),
-            words.date(contract.end_date) if contract.end_date else None,
+            words.date(contract.end_date) if contract.end_date and view.status is not Status.ENDED else None,
             "end_age",
         ),
         (words.t("Ended on"), words.date(contract.ended_on) if contract.ended_on else None),
         (words.t("What happened to the money"), ended),
         (words.t("Transferred to"), moved),
-        (words.t("Employment rate"), _rate(contract.employment_rate, words), "employment_rate"),
+        (words.t("Employment rate"), _rate(view, words), "employment_rate"),
         (
             words.t("Advance not yet paid back"),
             words.money(contract.advance_open) if contract.advance_open else None,
@@ -95,8 +95,12 @@ def since(view: ContractView, words: Words) -> Node:
     return facts(pairs, words)
 
 
-def _rate(percent: int | None, words: Words) -> str | None:
-    return None if percent is None else words.percent(Decimal(percent) / 100)
+def _rate(view: ContractView, words: Words) -> str | None:
+    """How much of a full week is worked; of somebody who left, it would be told as if it still were so."""
+    percent = view.file.contract.employment_rate
+    if percent is None or view.status is not Status.ACTIVE:
+        return None
+    return words.percent(Decimal(percent) / 100)
 
 
 def stops(view: ContractView, words: Words) -> Node | None:

@@ -9,6 +9,7 @@ from layouts.parts.answer import answer_card
 from layouts.parts.contract_card import contract_card
 from layouts.parts.dom import Node, a, dbc, div, h1, h2, header, p, section
 from layouts.parts.explain import titled
+from layouts.parts.in_short import in_short
 from layouts.parts.prose import passage
 from layouts.parts.states import empty
 from layouts.words import Words
@@ -30,21 +31,26 @@ def draw(overview: Overview, words: Words) -> Node:
     former = [view for view in overview.contracts if view.status is not Status.ACTIVE]
     return div(
         _top(overview, words),
-        dbc(
-            "Row",
-            [dbc("Col", answer_card(each, words), xs=12, lg=6) for each in overview.answers],
-            cls="answers",
-        ),
+        _answers(overview, words),
         _contracts(words.t("Your current contracts"), current, Ids.CURRENT, words),
         _contracts(words.t("Your former contracts"), former, Ids.FORMER, words),
         cls="page-contracts",
     )
 
 
+def _answers(overview: Overview, words: Words) -> Node:
+    """The four cards; on a wide screen two beside two, each column as long as its own cards."""
+    cards = [answer_card(each, words) for each in overview.answers]
+    half = (len(cards) + 1) // 2
+    columns = [div(cards[:half], cls="answers-column"), div(cards[half:], cls="answers-column")]
+    return dbc("Row", [dbc("Col", column, xs=12, lg=6) for column in columns], cls="answers")
+
+
 def _top(overview: Overview, words: Words) -> Node:
     return header(
         h1(words.t("Your group insurance, {name}", name=overview.person.first_name)),
         p(summary(overview, words), id=Ids.SUMMARY, cls="lead", disable_n_clicks=True),
+        in_short(overview, words),
         p(not_included(words), cls="not-included"),
         titled(p(words.t("All amounts are in euro and gross."), cls="quiet"), "gross_amount", words),
         _next(overview, words),

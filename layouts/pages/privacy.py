@@ -28,9 +28,9 @@ def _shown(words: Words) -> Node:
     return passage(
         words.t("What is shown, and to whom"),
         bullets(
-            words.t("You see what the insurer holds about your own group insurance, and nobody else's."),
+            words.t("You see what the insurer holds about your own group insurance, and nobody else’s."),
             words.t(
-                "Your employer does not see this website's pages, nor your contracts with other employers."
+                "Your employer does not see this website’s pages, nor your contracts with other employers."
             ),
             words.t("The data comes from the insurer. You cannot change amounts or contracts here."),
         ),

@@ -74,8 +74,7 @@ def _what(words: Words) -> Node:
     return passage(
         words.t("What you find here"),
         bullets(
-            words.t("What you receive when you retire, and what your family receives if you die"),
-            words.t("What you receive if you fall ill, and what stays yours if you leave your employer"),
+            words.t("Each amount with its date, its conditions and the contracts behind it"),
             words.t("Your current contracts, and those of former employers that still hold money"),
             words.t("An explanation with every term, and answers to common questions"),
         ),

@@ -72,14 +72,17 @@ def _reason(reason: Reason, group: list[ContractAmount], named: bool, words: Wor
 
 def figures(value: Decimal, unit: Unit, words: Words) -> Node:
     """The number with its unit; a yearly amount also as the twelfth of it per month, side by side."""
+    pair = " figures-pair" if unit is Unit.PER_YEAR else ""
+    return p(numbers(value, unit, words), cls=f"figures{pair}")
+
+
+def numbers(value: Decimal, unit: Unit, words: Words) -> list[Node]:
+    """The same without a paragraph around it, to stand inside a line or a link."""
     if unit is Unit.PER_YEAR:
         month = a_twelfth(value)
-        return p(
-            _figure(value, words.t("per year"), words),
-            _figure(month, words.t("per month"), words) if month is not None else None,
-            cls="figures figures-pair",
-        )
-    return p(_figure(value, words.t("once") if unit is Unit.ONCE else "", words), cls="figures")
+        per_month = [] if month is None else [_figure(month, words.t("per month"), words)]
+        return [_figure(value, words.t("per year"), words), *per_month]
+    return [_figure(value, words.t("once") if unit is Unit.ONCE else "", words)]
 
 
 def _figure(value: Decimal, unit: str, words: Words) -> Node:

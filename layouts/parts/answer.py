@@ -66,8 +66,8 @@ def _in_no_plan(total: Total) -> bool:
 
 
 def _absent(totals: list[Total], words: Words) -> Node:
-    names = words.join([words.of(total.cover) for total in totals])
-    return div(p(names, cls="label"), blank(Reason.NOT_COVERED, words), cls="cover")
+    titles = [cover_title(total.cover, words) for total in totals]
+    return div(titles, blank(Reason.NOT_COVERED, words), cls="cover")
 
 
 def _other(total: Total, question: Question, words: Words) -> Node:
@@ -148,7 +148,7 @@ def _stops(answer: Answer, words: Words) -> Node | None:
 def _how(total: Total, question: Question, words: Words) -> Node:
     """How many contracts stand behind the number; behind a press, each of them and each one left out."""
     return details(
-        summary(counted(total, words)),
+        summary(counted(total, words), span(f" {words.of(total.cover)}", cls="only-spoken")),
         _contracts(words.t("Counted"), total.included, question, words),
         _contracts(words.t("Left out"), total.left_out, question, words),
         cls="how",

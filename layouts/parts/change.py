@@ -1,7 +1,10 @@
 """What changed since the previous figures: in a line for the card, in a table for the contract's page."""
 
+from datetime import date
+
 from data.rules.answers import Amount, Change, ContractView
 from data.rules.kinds import Reason, Unit
+from layouts.parts.amount import SAID_ONCE
 from layouts.parts.dom import Node, div, li, p, span, ul
 from layouts.parts.reason import blank
 from layouts.parts.table import data_table
@@ -22,13 +25,15 @@ def changed_lines(view: ContractView, words: Words) -> Node:
 
 
 def changed_table(view: ContractView, words: Words) -> Node:
-    """Every cover before and after, with the difference where the two can be compared."""
+    """Every cover with an amount or a change, before and after; the difference where the two can be
+    compared.
+    """
     if view.previous_as_at is None or view.as_at is None:
         return blank(Reason.NO_PREVIOUS, words)
     head = [
         words.t("Cover"),
-        words.t("On {date}", date=words.short_date(view.previous_as_at)),
-        words.t("On {date}", date=words.short_date(view.as_at)),
+        _on(view.previous_as_at, words),
+        _on(view.as_at, words),
         words.t("Difference"),
     ]
     rows = [
@@ -39,8 +44,23 @@ def changed_table(view: ContractView, words: Words) -> Node:
             _difference(each, words),
         ]
         for each in view.changes
+        if not _nothing_to_tell(each)
     ]
+    if not rows:
+        return p(words.t("All amounts stayed the same."))
     return data_table(words.t("Your covers on two dates, in euro, gross"), head, rows, cls="stack numbers")
+
+
+def _on(day: date, words: Words) -> str:
+    """The head of a column, on one line."""
+    return words.t("On {date}", date=words.short_date(day)).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _nothing_to_tell(each: Change) -> bool:
+    """No amount on either date, and no other reason: the page says above why. Zero at the end is no amount."""
+    if each.before.value or each.after.value:
+        return False
+    return each.before.reason is each.after.reason or each.after.reason in SAID_ONCE
 
 
 def _short(one: Amount, words: Words) -> Node:

@@ -54,10 +54,12 @@ def premium_lines(view: ContractView, words: Words) -> Node | None:
 
 
 def premium_parts(view: ContractView, words: Words) -> Node | None:
-    """The two parts as a bar, where both were delivered and something is paid."""
+    """The two parts as a bar, where both were delivered and something is paid; one part needs no bar."""
     employer, personal = view.premium.employer.value, view.premium.employee.value
     if employer is None or personal is None or employer + personal <= 0:
         return None
+    if not personal:
+        return p(words.t("Your employer pays the whole premium; nothing is taken from your pay."))
     parts = [(words.t("Paid by your employer"), employer), (words.t("Taken from your pay"), personal)]
     sentence = words.t(
         "Each year your employer pays {employer} and you pay {personal}, before premium tax.",

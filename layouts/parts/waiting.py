@@ -5,7 +5,6 @@ from layouts.parts.chart import chart
 from layouts.parts.dom import Node, div, li, span, ul
 from layouts.parts.table import data_table
 from layouts.words import Words
-from layouts.words.sentences import waiting as sentence
 
 YEAR = 365
 
@@ -15,17 +14,18 @@ def waiting_bar(annuity: Amount, words: Words) -> Node | None:
 
     ``None`` when there is no annuity, or its waiting time was not delivered.
     """
-    days, told = annuity.starts_after_days, sentence(annuity, words)
-    if days is None or told is None or annuity.value is None:
+    days = annuity.starts_after_days
+    if days is None or annuity.value is None:
         return None
     months = 12 if days <= YEAR // 2 else 24
+    periods = _periods(annuity, days, words)
     share = min(100, max(1, round(100 * days / (YEAR * months // 12)))) if days else 0
     return chart(
-        told,
+        " ".join(words.t("{period}: {told}.", period=period, told=told) for period, told in periods),
         _picture(share, months, words),
-        _table(annuity, days, words),
+        _table(periods, words),
         words,
-        key=_key(annuity, days, words),
+        key=_key(periods),
     )
 
 
@@ -56,23 +56,19 @@ def _periods(annuity: Amount, days: int, words: Words) -> list[tuple[str, str]]:
     ]
 
 
-def _key(annuity: Amount, days: int, words: Words) -> Node:
+def _key(periods: list[tuple[str, str]]) -> Node:
+    """Which pattern is which period; the sentence above the bar says what is paid in each."""
+    patterns = zip(("part-empty", "part-0"), periods, strict=True)
     return ul(
         [
-            li(
-                span(cls=f"swatch {cls}", aria_hidden="true"),
-                span(period, cls="key-name"),
-                span(told, cls="key-value"),
-            )
-            for cls, (period, told) in zip(
-                ("part-empty", "part-0"), _periods(annuity, days, words), strict=True
-            )
+            li(span(cls=f"swatch {cls}", aria_hidden="true"), span(period, cls="key-name"))
+            for cls, (period, _) in patterns
         ],
         cls="parts-key",
     )
 
 
-def _table(annuity: Amount, days: int, words: Words) -> Node:
+def _table(periods: list[tuple[str, str]], words: Words) -> Node:
     head = [words.t("Period"), words.t("Disability annuity")]
-    rows = [list(each) for each in _periods(annuity, days, words)]
+    rows = [list(each) for each in periods]
     return data_table(words.t("Covered and not covered, per month, gross"), head, rows)

@@ -67,8 +67,11 @@ def signed_money(lang: Language, amount: Decimal) -> str:
 
 @lru_cache(4096)  # the same few hundred days stand on everybody's pages
 def long_date(lang: Language, day: date) -> str:
-    """The day with the month in full: ``1 maart 2026``, ``1er mars 2026``."""
-    return _first_of_month(lang, day, format_date(day, LONG_DATES[lang], locale=locale_of(lang)))
+    """The day with the month in full: ``1 maart 2026``, ``1er mars 2026``. The day never stands alone at
+    the end of a line.
+    """
+    text = _first_of_month(lang, day, format_date(day, LONG_DATES[lang], locale=locale_of(lang)))
+    return text.replace(" ", NO_BREAK, 1)
 
 
 def short_date(lang: Language, day: date) -> str:

@@ -41,6 +41,7 @@ def origin(record: Origin | None, words: Words) -> str:
     if record is None:
         return words.t("Where your reserve comes from cannot be shown: the steps we received do not add up.")
     said = [_from_the_start(record, words)] if not record.opening else _since_opening(record, words)
+    said = said if record.total else _emptied(record, words)
     if record.costs:
         said.append(words.t("Costs took {amount}.", amount=words.money(abs(record.costs))))
     if record.moved < 0:
@@ -64,6 +65,26 @@ def _from_the_start(record: Origin, words: Words) -> str:
     )
 
 
+def _emptied(record: Origin, words: Words) -> list[str]:
+    """Nothing is left to be a part of: what was there, and what came in before it left."""
+    if not record.opening:
+        return [
+            words.t(
+                "Your employer paid {employer} and you paid {employee}; return and profit share brought"
+                " {growth}.",
+                employer=words.money(record.paid_employer),
+                employee=words.money(record.paid_employee),
+                growth=words.money(record.returns + record.profit),
+            )
+        ]
+    opening = words.t(
+        "On {since} {amount} was in this contract; how that was built up is not in the data we received.",
+        amount=words.money(record.opening),
+        since=words.date(record.since),
+    )
+    return [opening, _payments(record, words)]
+
+
 def _since_opening(record: Origin, words: Words) -> list[str]:
     opening = words.t(
         "Of the {total} on {date}, {amount} was already there on {since}; how that was built up is not in the"
@@ -73,27 +94,28 @@ def _since_opening(record: Origin, words: Words) -> list[str]:
         amount=words.money(record.opening),
         since=words.date(record.since),
     )
+    return [opening, _payments(record, words)]
+
+
+def _payments(record: Origin, words: Words) -> str:
+    """What came in since the first position that we know."""
     growth = words.money(record.returns + record.profit)
     if not (record.paid_employer or record.paid_employee or record.other):
-        return [
-            opening,
-            words.t(
-                "Since then no premiums were paid; return and profit share brought {growth}.", growth=growth
-            ),
-        ]
-    since = words.t(
+        return words.t(
+            "Since then no premiums were paid; return and profit share brought {growth}.", growth=growth
+        )
+    return words.t(
         "Since then your employer paid {employer} and you paid {employee};"
         " return and profit share brought {growth}.",
         employer=words.money(record.paid_employer),
         employee=words.money(record.paid_employee),
         growth=growth,
     )
-    return [opening, since]
 
 
 def ledger(record: Ledger, words: Words) -> str:
-    """What happened between two positions, and whether the steps explain it."""
-    told = words.t(
+    """What happened between two positions. Whether the steps explain it, ``ledger_check`` says."""
+    return words.t(
         "Between {start_date} and {end_date} your reserve went from {start} to {end}: {difference}.",
         start_date=words.date(record.start.as_at),
         end_date=words.date(record.end.as_at),
@@ -101,7 +123,6 @@ def ledger(record: Ledger, words: Words) -> str:
         end=words.money(record.end.total),
         difference=words.signed_money(record.end.total - record.start.total),
     )
-    return f"{told} {ledger_check(record, words)}"
 
 
 def ledger_check(record: Ledger, words: Words) -> str:
@@ -161,7 +182,7 @@ def status_meaning(view: ContractView, words: Words) -> str:
             "The contract goes on, but your employment is suspended for a while: {reason}.",
             reason=words.of(view.suspension),
         )
-    return words.t("Premiums are being paid for you: this contract grows.")
+    return words.t("Premiums are being paid for you: this contract goes on.")
 
 
 def counted(total: Total, words: Words) -> str:

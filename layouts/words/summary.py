@@ -146,6 +146,14 @@ def _cautions(overview: Overview, words: Words) -> list[str]:
     said = []
     if any(map(_waiver_runs, overview.contracts)):
         said.append(words.t("While you are ill, the insurer pays the premium for you."))
+    suspended = [view.file.organiser.name for view in overview.contracts if _rests(view)]
+    if suspended:
+        said.append(
+            words.t(
+                "At the moment no premium is shown for {employers}: your employment there is suspended.",
+                employers=words.join(suspended),
+            )
+        )
     if any(view.scenarios is not None for view in overview.contracts):
         said.append(
             words.t("Expected is not promised: part of it follows funds and can turn out lower or higher.")
@@ -161,6 +169,11 @@ def _cautions(overview: Overview, words: Words) -> list[str]:
             )
         )
     return said
+
+
+def _rests(view: ContractView) -> bool:
+    """No premium is shown, and nobody pays it in its place."""
+    return view.suspension is not None and view.premium.total.value is None and not _waiver_runs(view)
 
 
 def _waiver_runs(view: ContractView) -> bool:

@@ -9,7 +9,7 @@ from data.rules.answers import Amount
 from data.rules.kinds import Reason, Unit
 from layouts.parts.waiting import waiting_bar
 from layouts.words import Words
-from tests.layouts.tree import classes, text, with_class
+from tests.layouts.tree import classes, of_kind, text, with_class
 
 
 def annuity(days: int | None, value: str | None = "12000.00") -> Amount:
@@ -33,10 +33,11 @@ def test_the_bar_shows_how_long_nothing_is_paid_yet(en: Words, days: int, months
     assert months in text(with_class(drawn, "ends"))
 
 
-def test_the_key_says_what_is_paid_from_when_until_when(en: Words) -> None:
+def test_the_sentence_says_what_is_paid_from_when_until_when_and_the_key_names_the_periods(en: Words) -> None:
     drawn = waiting_bar(annuity(30), en)
-    told = text(with_class(drawn, "parts-key"))
-    assert "The first 30 days" in told
+    assert "The first 30 days" in text(with_class(drawn, "parts-key"))
+    told = text(of_kind(drawn, "Figcaption"))
+    assert "The first 30 days: no annuity from this insurance yet." in told
     assert en.money(Decimal("1000.00")) in told
     assert en.date(date(2039, 3, 1)) in told
 

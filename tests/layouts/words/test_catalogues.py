@@ -25,6 +25,7 @@ SAME_AS_ENGLISH = {
         "Status",
         "{label} ({code})",
         "{name}: {difference}",
+        "{period}: {told}.",
         "{step}, {party}",
     },
     Language.FR: {
@@ -44,6 +45,7 @@ SAME_AS_ENGLISH = {
         "Status",
         "{label} ({code})",
         "{name}: {difference}",
+        "{period}: {told}.",
         "{step}, {party}",
     },
 }

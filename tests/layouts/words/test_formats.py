@@ -46,10 +46,10 @@ def test_signed_money(words: Words, amount: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("words", "long", "short", "every_year"),
     [
-        (NL, "1 maart 2026", "01/03/2026", "1 juli"),
-        (FR, "1er mars 2026", "01/03/2026", "1er juillet"),
-        (EN, "1 March 2026", "01/03/2026", "1 July"),
-        (DE, "1. März 2026", "01.03.2026", "1. Juli"),
+        (NL, "1\N{NO-BREAK SPACE}maart 2026", "01/03/2026", "1 juli"),
+        (FR, "1er\N{NO-BREAK SPACE}mars 2026", "01/03/2026", "1er juillet"),
+        (EN, "1\N{NO-BREAK SPACE}March 2026", "01/03/2026", "1 July"),
+        (DE, "1.\N{NO-BREAK SPACE}März 2026", "01.03.2026", "1. Juli"),
     ],
 )
 def test_dates(words: Words, long: str, short: str, every_year: str) -> None:
@@ -58,8 +58,8 @@ def test_dates(words: Words, long: str, short: str, every_year: str) -> None:
 
 
 def test_only_the_first_of_a_french_month_is_an_ordinal() -> None:
-    assert FR.date(date(2026, 5, 11)) == "11 mai 2026"
-    assert FR.date(date(1999, 12, 31)) == "31 décembre 1999"
+    assert FR.date(date(2026, 5, 11)) == "11\N{NO-BREAK SPACE}mai 2026"
+    assert FR.date(date(1999, 12, 31)) == "31\N{NO-BREAK SPACE}décembre 1999"
     assert FR.month_day("02-29") == "29 février"
 
 

@@ -127,3 +127,10 @@ def test_what_is_not_included_stands_apart(lang: Language) -> None:
     text = not_included(words_for(lang))
     assert faults(text, lang) == []
     assert text not in whole((active(1, *ONE),), lang)
+
+
+def test_a_suspension_without_a_waiver_is_told_with_its_employer() -> None:
+    files = (suspended(1, *ONE, reason=Suspension.CAREER_BREAK),)
+    assert "At the moment no premium is shown for" in told(files)
+    assert "At the moment" not in told((suspended(1, *ONE, WAIVER, reason=Suspension.ILLNESS),))
+    assert "At the moment" not in told((active(1, *ONE), passive(2, *TWO)))

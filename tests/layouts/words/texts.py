@@ -42,6 +42,8 @@ def faults(text: str, lang: Language) -> list[str]:
         found.append("space before a mark")
     if re.search(r"\d [%€]", text):
         found.append("a number can break from its sign")
+    if "'" in text or '"' in text:
+        found.append("straight quotes")
     if "..." in text:
         found.append("dots in place of an ellipsis")
     return found
