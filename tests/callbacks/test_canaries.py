@@ -1,6 +1,6 @@
 """Many people at once, with names that were made to break a page: each answer holds its own person and nobody else.
 
-Everybody's name, street, city and personnel number carry a word that stands nowhere else. Whatever could mix people
+Everybody's data carry a word that stands nowhere else (tests.callbacks.hostile). Whatever could mix people
 up (a global, a cache without a person in its key, a component shared and changed) would let such a word through.
 """
 
@@ -18,45 +18,14 @@ from lxml import html
 
 from callbacks import contract, pages
 from data.rules.kinds import Language
+from tests.callbacks.hostile import hostile_package, word
 from tests.callbacks.stage import JSON, Stage, body, raise_stage
-from tests.packages import Package
 from tests.people import BENOIT, HEIKE, JAN, SOPHIE, Member
 
 AT = "/_dash-update-component"
-HOSTILE = "</script><img src=x onerror='hacked=1'>{{7*7}}{0.__class__}{name}%s\u202e\"<!--\u2028`javascript:hacked=2"
-OF_A_PERSON = ("last_name", "first_name", "street", "city", "civil_status")
-OF_NOBODY = {
-    "organisers": ("name", "street", "city", "representative"),
-    "plans": ("name", "category", "beneficiary_order"),
-    "contracts": ("transferred_to", "work_email"),
-}
 PEOPLE = (SOPHIE, JAN, HEIKE, BENOIT)
 POSITIONS = ("2021-01-01", "2026-01-01")  # all contracts of these people have both
 AFTER_EACH_OTHER = 2  # times everybody comes back
-
-
-def word(member: Member) -> str:
-    return f"canary-{member.person_id}-"
-
-
-def hostile_package() -> Package:
-    """The cast, with every free text made to break out of a page; the descriptor allows any text."""
-    package = Package()
-    for table in package.descriptor["resources"]:
-        for each in table["schema"]["fields"]:
-            each.get("constraints", {}).pop("enum", None)
-            each.get("constraints", {}).pop("pattern", None)
-    for table, columns in OF_NOBODY.items():
-        for row in package[table]:
-            row.update(dict.fromkeys(columns, HOSTILE))
-    for row in package["persons"]:
-        row.update(dict.fromkeys(OF_A_PERSON, f"canary-{row['person_id']}-{HOSTILE}"))
-    for row in package["contracts"]:
-        row["personnel_number"] = f"canary-{row['person_id']}-{HOSTILE}"
-    owner = {row["contract_number"]: row["person_id"] for row in package["contracts"]}
-    for row in package["movements"]:
-        row["code"] = f"canary-{owner[row['contract_number']]}-{HOSTILE}"
-    return package
 
 
 @pytest.fixture(scope="module")

@@ -73,7 +73,9 @@ class Watched:
     def carry_session(self, member: Member) -> None:
         """As if signed in a moment ago: for what is not about signing in."""
         secret = secret_of(self.stage.desk, member.national_number or "")
-        self.context.add_cookies([{"name": "session", "value": secret, "domain": "localhost", "path": "/"}])
+        self.context.add_cookies(
+            [{"name": "session", "value": secret, "domain": "localhost", "path": "/", "httpOnly": True}]
+        )
 
     def handle(self, member: Member, place: int = 0) -> str:
         return self.stage.handle(member.contracts[place])
