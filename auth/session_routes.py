@@ -18,8 +18,9 @@ from data.services import sessions, sign_out
 from data.services.sessions import Deed
 from data.services.sign_out import Ended, ProviderSignOut
 
-# What a page left behind in the browser goes; the chosen language is a cookie and may stay.
-CLEARED = '"cache", "storage"'
+# What a page left behind in the browser goes. Pages are never in its cache, so the files that are the same for
+# everybody may stay there; "cookies" would also clear those of every other site under the same domain.
+CLEARED = '"storage"'
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,11 @@
     });
   });
 
-  // After signing out, Back must not show what was there: the page asks whether its session still lives.
+  // After signing out, Back must not show what was there, not for a moment: a page that the browser keeps whole is
+  // kept blank, and asks whether its session still lives.
+  window.addEventListener("pagehide", function () {
+    if (document.body.dataset.personal) { document.body.hidden = true; }
+  });
   window.addEventListener("pageshow", function (event) {
     if (event.persisted && document.body.dataset.personal) { location.reload(); }
   });
