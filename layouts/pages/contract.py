@@ -120,7 +120,7 @@ def _leave(view: ContractView, words: Words) -> Child:
     grows = bool(view.covers[CoverKind.VESTED_BENEFIT].value)
     return [
         p(words.t("What has been saved for you stays yours.")) if view.status is not Status.ENDED else None,
-        p(words.t("If nothing more is paid in, it grows to this:")) if grows else None,
+        p(words.t("If nothing more is paid in, it becomes this:")) if grows else None,
         cover(CoverKind.VESTED_BENEFIT, view, words, size="large"),
         contract_plan.stops(view, words),
     ]

@@ -111,7 +111,7 @@ def stops(view: ContractView, words: Words) -> Node | None:
     if not held:
         return None
     title = titled(h3(words.t("What stops when you leave")), "leaving_service", words)
-    return div(title, stopping(held, words))
+    return div(title, stopping(held, words), cls="answer-others")
 
 
 def _held(view: ContractView, kind: CoverKind) -> bool:
@@ -152,6 +152,13 @@ def _days(plan: Plan, words: Words) -> str | None:
 
 def _documents(view: ContractView, words: Words) -> Child:
     latest = view.latest_statement
+    if latest is None and view.status is Status.ENDED:
+        return p(
+            words.t(
+                "We received no benefit statement of this contract, and no new one will be made. The HR"
+                " department of this employer can print an earlier one for you."
+            )
+        )
     if latest is None:
         return blank(Reason.NO_STATEMENT_YET, words)
     issued = words.date(latest.issued_on) if latest.issued_on else None

@@ -50,12 +50,19 @@ def _top(overview: Overview, words: Words) -> Node:
     return header(
         h1(words.t("Your group insurance, {name}", name=overview.person.first_name)),
         p(summary(overview, words), id=Ids.SUMMARY, cls="lead", disable_n_clicks=True),
+        _around_the_amounts(overview, words) if overview.contracts else None,
+        cls="page-top",
+    )
+
+
+def _around_the_amounts(overview: Overview, words: Words) -> list[Node | None]:
+    """The amounts in short, and what holds for all of them."""
+    return [
         in_short(overview, words),
         p(not_included(words), cls="not-included"),
         titled(p(words.t("All amounts are in euro and gross."), cls="quiet"), "gross_amount", words),
         _next(overview, words),
-        cls="page-top",
-    )
+    ]
 
 
 def _next(overview: Overview, words: Words) -> Node | None:

@@ -5,6 +5,7 @@ Pure: a record and the words in, finished text out. Amounts are euro, gross.
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from data.rules.answers import Amount, Change, ContractView, Ledger, Origin, Scenarios, Total
 from data.rules.kinds import Status
@@ -60,9 +61,13 @@ def _from_the_start(record: Origin, words: Words) -> str:
         total=words.money(record.total),
         date=words.date(record.as_at),
         employer=words.money(record.paid_employer),
-        employee=words.money(record.paid_employee),
+        employee=_paid(record.paid_employee, words),
         growth=words.money(record.returns + record.profit),
     )
+
+
+def _paid(amount: Decimal, words: Words) -> str:
+    return words.money(amount) if amount else words.t("nothing")
 
 
 def _emptied(record: Origin, words: Words) -> list[str]:
@@ -73,7 +78,7 @@ def _emptied(record: Origin, words: Words) -> list[str]:
                 "Your employer paid {employer} and you paid {employee}; return and profit share brought"
                 " {growth}.",
                 employer=words.money(record.paid_employer),
-                employee=words.money(record.paid_employee),
+                employee=_paid(record.paid_employee, words),
                 growth=words.money(record.returns + record.profit),
             )
         ]
@@ -108,7 +113,7 @@ def _payments(record: Origin, words: Words) -> str:
         "Since then your employer paid {employer} and you paid {employee};"
         " return and profit share brought {growth}.",
         employer=words.money(record.paid_employer),
-        employee=words.money(record.paid_employee),
+        employee=_paid(record.paid_employee, words),
         growth=growth,
     )
 

@@ -3,11 +3,11 @@
 from data.rules.kinds import Language, Reason
 from data.services.contracts import overview_of
 from data.services.desk import Desk
-from layouts.pages import contracts, no_contracts
+from layouts.pages import contract, contracts, no_contracts
 from layouts.parts.dom import Node
 from layouts.words import words_for
 from tests.layouts.tree import text, with_class
-from tests.people import AN, KARIM, SOPHIE, Member
+from tests.people import AN, BENOIT, KARIM, SOPHIE, Member
 
 WORDS = words_for(Language.EN)
 
@@ -38,3 +38,21 @@ def test_a_member_of_whom_all_is_over_reads_first_that_it_ended(sample_desk: Des
 def test_somebody_unknown_reads_first_about_the_number() -> None:
     told = text(no_contracts.draw(WORDS))
     assert told.index("does not hold your number") < told.index("ended six months ago")
+
+
+def test_where_there_is_no_amount_nothing_is_said_of_amounts(sample_desk: Desk) -> None:
+    said = [text(first_screen(sample_desk, member)) for member in (KARIM, AN)]
+    assert ["Not included" in told for told in said] == [True, False]
+    assert ["euro and gross" in told for told in said] == [True, False]
+
+
+def test_an_ended_contract_awaits_no_statement_and_has_no_end_date_ahead(sample_desk: Desk) -> None:
+    overview = overview_of(sample_desk, BENOIT.person_id)
+    assert overview is not None
+    running, ended = overview.contracts
+    told, gone = (text(contract.draw(view, WORDS)) for view in (running, ended))
+    assert "End date of the contract" in told
+    assert "End date of the contract" not in gone
+    assert "Employment rate" not in gone
+    assert "Until the next of these three occasions" not in gone
+    assert "no new one will be made" in gone
