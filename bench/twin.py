@@ -89,7 +89,7 @@ def _environment(words: Words, styles: str) -> Environment:
         made.globals[each.__name__] = each
     for each in (a_twelfth, change, condition_lines, countdown, counted, facts, gross_as_at, heading):
         made.globals[each.__name__] = each
-    for each in (not_included, status_meaning, summary, why_blank, is_running, in_no_plan, absent, concerned):
+    for each in (not_included, status_meaning, summary, why_blank, is_running, in_no_plan, concerned):
         made.globals[each.__name__] = each
     made.globals.update(
         COVERS=COVERS,
@@ -130,11 +130,6 @@ def in_no_plan(total: Total) -> bool:
     return not total.included and {each.amount.reason for each in total.left_out} - SAID_ONCE == {
         Reason.NOT_COVERED
     }
-
-
-def absent(asked: Answer, words: Words) -> str:
-    """The names of the covers that no plan contains."""
-    return words.join([words.of(total.cover) for total in asked.others if in_no_plan(total)])
 
 
 def concerned(reason: Reason, asked: Answer, words: Words) -> str:
