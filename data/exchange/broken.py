@@ -8,7 +8,7 @@ from typing import IO
 
 @unique
 class BrokenCode(StrEnum):
-    """What is wrong with the whole; one code per kind, for machines and tests."""
+    """Why nothing is taken; one code per kind, for machines and tests. The last three speak of the store."""
 
     NO_DESCRIPTOR = "no_descriptor"
     NOT_JSON = "not_json"
@@ -26,6 +26,8 @@ class BrokenCode(StrEnum):
     TRUNCATED = "truncated"
     SIZE_OR_HASH_DIFFERS = "size_or_hash_differs"
     OLDER = "older"
+    OVERTAKEN = "overtaken"
+    STORE_BUSY = "store_busy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``stage`` is "reading", "checking" or "taking"; ``fraction`` of this table's file, from 0 to 1."""
+    """``stage`` is "reading", "checking", "comparing" or "taking"; ``fraction`` of this table's file, from 0 to 1."""
 
     stage: str
     table: str

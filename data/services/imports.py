@@ -14,8 +14,8 @@ from data.rules.extract_form import FORMS, PERSONS, Form
 from data.rules.national_number import spells_birth_date
 from data.services.desk import Desk
 from data.store import packages
-from data.store.merge import merge
-from data.store.staging import Staging, laying_out, taking, workbench
+from data.store.merge import Merged, compare, merge
+from data.store.staging import Staging, StoreBusyError, laying_out, taking, workbench
 from data.store.staging_checks import add_up, settle
 from data.store.vault import Vault
 
@@ -41,14 +41,20 @@ def take_package(
         with workbench(desk.store) as staging:
             report = Report(package.name, package.created, notes=list(package.notes))
             with laying_out(staging):
+                before = packages.latest(staging.connection)
                 _refuse_older(staging, package, allow_older=allow_older)
                 _lay_out(desk.vault, package, staging, report, tell)
+                found = _compare(staging, report, tell)
             with taking(staging):
-                _refuse_older(staging, package, allow_older=allow_older)
-                _take(desk, package, staging, report, tell)
+                _refuse_overtaken(staging, before)
+                _take(staging, report, found, tell)
+                _note(desk, package, staging, report)
             return report
     except BrokenPackageError as broken:
         return broken.broken
+    except StoreBusyError:
+        text = "Somebody else is writing to the store and does not finish. Import this package again later."
+        return PackageBroken(BrokenCode.STORE_BUSY, text)
 
 
 def _refuse_older(staging: Staging, package: Package, *, allow_older: bool) -> None:
@@ -57,6 +63,13 @@ def _refuse_older(staging: Staging, package: Package, *, allow_older: bool) -> N
     if newest is not None and created is not None and created < newest and not allow_older:
         text = f"This package was made on {created:%Y-%m-%d %H:%M} UTC, before the one taken last"
         raise BrokenPackageError(BrokenCode.OLDER, f"{text} ({newest:%Y-%m-%d %H:%M} UTC).")
+
+
+def _refuse_overtaken(staging: Staging, before: int) -> None:
+    """What was found by comparing holds only as long as nobody took a package since."""
+    if packages.latest(staging.connection) != before:
+        text = "Another package was taken while this one was being checked. Import this one again."
+        raise BrokenPackageError(BrokenCode.OVERTAKEN, text)
 
 
 def _lay_out(vault: Vault, package: Package, staging: Staging, report: Report, tell: Tell) -> None:
@@ -86,13 +99,25 @@ def _read(vault: Vault, package: Package, form: Form, staging: Staging, tell: Te
     return count
 
 
-def _take(desk: Desk, package: Package, staging: Staging, report: Report, tell: Tell) -> None:
+def _compare(staging: Staging, report: Report, tell: Tell) -> dict[str, Merged]:
+    found = {}
     for form in FORMS:
         counts = report.tables[form.name]
-        tell(Progress("taking", form.name, counts.read - counts.refused, 1.0))
-        merged = merge(staging.connection, form.name)
+        tell(Progress("comparing", form.name, counts.read - counts.refused, 1.0))
+        found[form.name] = merged = compare(staging.connection, form.name)
         counts.new, counts.changed, counts.unchanged = merged.new, merged.changed, merged.unchanged
         counts.absent, counts.removed = merged.absent, merged.removed
+    return found
+
+
+def _take(staging: Staging, report: Report, found: dict[str, Merged], tell: Tell) -> None:
+    for form in FORMS:
+        tell(Progress("taking", form.name, report.tables[form.name].taken, 1.0))
+        merge(staging.connection, form.name, found[form.name])
+
+
+def _note(desk: Desk, package: Package, staging: Staging, report: Report) -> None:
+    """Writes the package down if it changed anything, or at least the date of the newest."""
     newest = packages.newest(staging.connection)
     removed = sum(counts.removed for counts in report.tables.values())
     newer = package.created is not None and (newest is None or package.created > newest)

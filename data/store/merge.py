@@ -1,4 +1,8 @@
-"""From the bench into the kept tables: what is new, what changed, what is the same, and what is gone."""
+"""From the bench into the kept tables: what is new, what changed, what is the same, and what is gone.
+
+The comparison reads everything and takes its time; it is made beforehand, so that the transaction in which
+others cannot write touches no more rows than differ.
+"""
 
 from typing import Any, NamedTuple
 
@@ -12,46 +16,62 @@ from sqlalchemy import (
     delete,
     exists,
     func,
+    insert,
     or_,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data.store.base import metadata
-from data.store.staging import joined, refused_keys, staged
+from data.store.staging import changed, gone, joined, refused_keys, staged
 from data.store.tables import movements, persons
 
 _NEVER_COMPARED = {"number_token"}  # encrypted anew each time; find_key tells whether the number changed
 
 
 class Merged(NamedTuple):
-    """``absent`` rows are kept although the package no longer has them; ``removed`` ones are not."""
+    """``absent`` rows are kept although the package no longer has them; ``removed`` ones are not.
+
+    ``into_empty`` says that nothing is kept yet, so that all of the bench is new.
+    """
 
     new: int
     changed: int
     unchanged: int
     absent: int
     removed: int = 0
+    into_empty: bool = False
 
 
-def merge(connection: Connection, name: str) -> Merged:
-    """Takes one table from the bench. Rows that the package does not mention stay as they are."""
+def compare(connection: Connection, name: str) -> Merged:
+    """Marks what of the bench differs from one kept table, and says what ``merge`` will do. Writes to neither."""
     table, here = metadata.tables[name], staged[name]
-    accepted = _count(connection, here)
-    if not _count(connection, table):
-        connection.execute(_insert(connection, table).from_select(_names(table), _bare(table)))
-        return Merged(accepted, 0, 0, 0)
-    removed = _remove_retold(connection) if table is movements else 0
-    if table is persons:
-        _free_numbers(connection)
-    stored, matched = _count(connection, table), _matched(connection, table)
-    written = connection.execute(
-        _upsert(connection, table), execution_options={"preserve_rowcount": True}
-    ).rowcount
+    accepted, stored = _count(connection, here), _count(connection, table)
+    if not stored:
+        return Merged(accepted, 0, 0, 0, into_empty=True)
+    removed = _mark_retold(connection) if table is movements else 0
+    differing = _mark_changed(connection, table)
+    matched = _matched(connection, table)
     new = accepted - matched
-    absent = stored - matched - _kept_of_refused(connection, table)
-    return Merged(new, written - new, accepted - written, absent, removed)
+    absent = stored - removed - matched - _kept_of_refused(connection, table)
+    return Merged(new, differing - new, accepted - differing, absent, removed)
+
+
+def merge(connection: Connection, name: str, found: Merged) -> None:
+    """Writes what ``compare`` has found, provided that nobody took a package since."""
+    table = metadata.tables[name]
+    if found.into_empty:
+        connection.execute(_insert(connection, table).from_select(_names(table), _bare(table)))
+        return
+    if found.removed:
+        key = tuple_(*(movements.c[name] for name in _keys(movements)))
+        connection.execute(delete(movements).where(key.in_(select(gone))))
+    if found.new or found.changed:
+        if table is persons:
+            _free_numbers(connection)
+        connection.execute(_upsert(connection, table))
 
 
 def _count(connection: Connection, table: Table) -> int:
@@ -88,17 +108,27 @@ def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
-def _upsert(connection: Connection, table: Table) -> Insert:
+def _mark_changed(connection: Connection, table: Table) -> int:
+    """How many rows of the bench are new or differ from the kept ones."""
     here = staged[table.name]
-    values = [name for name in _names(table) if name not in _keys(table)]
-    compared = [name for name in values if name not in _NEVER_COMPARED]
+    compared = [name for name in _names(table) if name not in (*_keys(table), *_NEVER_COMPARED)]
     differs = or_(*(here.c[name].is_distinct_from(table.c[name]) for name in compared))
     query = (
-        _bare(table)
+        select(here.c.line)
         .select_from(here.outerjoin(table, _same_key(table)))
         .where(or_(table.c[_keys(table)[0]].is_(None), differs))
     )
-    statement = _insert(connection, table).from_select(_names(table), query)
+    connection.execute(insert(changed[table.name]).from_select(["line"], query))
+    return _count(connection, changed[table.name])
+
+
+def _marked(table: Table) -> ColumnElement[bool]:
+    return staged[table.name].c.line.in_(select(changed[table.name].c.line))
+
+
+def _upsert(connection: Connection, table: Table) -> Insert:
+    values = [name for name in _names(table) if name not in _keys(table)]
+    statement = _insert(connection, table).from_select(_names(table), _bare(table).where(_marked(table)))
     upsert: Insert = statement.on_conflict_do_update(
         index_elements=_keys(table), set_={name: statement.excluded[name] for name in values}
     )
@@ -106,15 +136,14 @@ def _upsert(connection: Connection, table: Table) -> Insert:
 
 
 def _free_numbers(connection: Connection) -> None:
-    """Two people may have swapped numbers: let go of every number that changes before any is given."""
-    here = staged["persons"]
-    changes = exists().where(
-        here.c.person_id == persons.c.person_id, here.c.find_key.is_distinct_from(persons.c.find_key)
+    """Two people may have swapped numbers: whoever changes lets go of theirs before any is given."""
+    who = select(staged["persons"].c.person_id).where(_marked(persons))
+    connection.execute(
+        update(persons).where(persons.c.person_id.in_(who)).values(find_key=None, number_token=None)
     )
-    connection.execute(update(persons).where(changes).values(find_key=None, number_token=None))
 
 
-def _remove_retold(connection: Connection) -> int:
+def _mark_retold(connection: Connection) -> int:
     """A booking (contract and day) that the package tells anew loses the steps that are no longer in it.
 
     A booking of which any row was refused keeps them: half of a story does not replace a whole one.
@@ -127,8 +156,11 @@ def _remove_retold(connection: Connection) -> int:
         refused_keys.c.table == "movements",
         refused_keys.c.key == joined((movements.c.contract_number, movements.c.booked_on)),
     )
-    gone = delete(movements).where(exists().where(booking), ~exists().where(_same_key(movements)), ~refused)
-    return connection.execute(gone).rowcount
+    query = select(*movements.primary_key.columns).where(
+        exists().where(booking), ~exists().where(_same_key(movements)), ~refused
+    )
+    connection.execute(insert(gone).from_select(_keys(movements), query))
+    return _count(connection, gone)
 
 
 def _kept_of_refused(connection: Connection, table: Table) -> int:

@@ -13,6 +13,12 @@ def newest(connection: Connection) -> datetime | None:
     return None if found is None else found.replace(tzinfo=UTC)
 
 
+def latest(connection: Connection) -> int:
+    """A number that grows with every package that changed something; 0 before the first."""
+    found: int | None = connection.execute(select(func.max(packages.c.id))).scalar()
+    return found or 0
+
+
 def note(
     connection: Connection, name: str, created: datetime | None, now: datetime, counts: tuple[int, int, int]
 ) -> None:

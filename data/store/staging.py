@@ -1,7 +1,7 @@
 """The bench on which a package is laid out before it is taken: temporary tables on their own connection.
 
 Rows arrive in batches and never stand in memory together. Laying out takes no lock that others feel: in
-SQLite the write lock is only held by ``taking()``, in which everything is written in one transaction.
+SQLite the write lock is only held by ``taking()``, in which what differs is written in one transaction.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +18,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    RootTransaction,
     Row,
     Select,
     Table,
@@ -27,13 +28,15 @@ from sqlalchemy import (
     func,
     select,
 )
+from sqlalchemy.exc import OperationalError
 
 from data.rules.extract_faults import Refusal
 from data.rules.extract_form import FORMS
 from data.store.base import Day, Store, metadata
-from data.store.tables import packages
+from data.store.tables import movements, packages
 
 CHUNK = 4_096
+PATIENCE = 120.0  # seconds that an import waits for another one, or for whoever writes
 _CACHE = -65_536  # SQLite: 64 MiB for each of the two databases, kept and temporary
 _INDEXED = {"movements": ("contract_number", "booked_on", "code", "party")}
 
@@ -76,6 +79,27 @@ staged: dict[str, Table] = {
     )
     for form in FORMS
 }
+
+# Lines of the bench that differ from what is kept, and kept steps that a booking told anew no longer has.
+changed: dict[str, Table] = {
+    form.name: Table(
+        f"in_changed_{form.name}",
+        bench,
+        Column("line", Integer, primary_key=True, autoincrement=False),
+        prefixes=["TEMPORARY"],
+    )
+    for form in FORMS
+}
+gone = Table(
+    "in_gone",
+    bench,
+    *(Column(column.name, column.type) for column in movements.primary_key.columns),
+    prefixes=["TEMPORARY"],
+)
+
+
+class StoreBusyError(Exception):
+    """Somebody else kept the store for longer than an import waits."""
 
 
 class Staging:
@@ -173,12 +197,32 @@ def laying_out(staging: Staging) -> Iterator[None]:
 
 @contextmanager
 def taking(staging: Staging) -> Iterator[Connection]:
-    """The one transaction in which everything is taken, or nothing. Imports wait for each other here."""
+    """The one transaction in which everything is taken, or nothing. Imports wait for each other here.
+
+    Raises ``StoreBusyError`` when the wait is too long.
+    """
     staging.connection.execution_options(read_only=False)
-    with staging.connection.begin():
-        if staging.connection.dialect.name == "postgresql":
-            staging.connection.exec_driver_sql(f"LOCK TABLE {packages.name} IN EXCLUSIVE MODE")
+    try:
+        transaction = _locked(staging.connection)
+    except OperationalError:
+        raise StoreBusyError from None
+    with transaction:
         yield staging.connection
+
+
+def _locked(connection: Connection) -> RootTransaction:
+    wait = round(PATIENCE * 1_000)
+    if connection.dialect.name == "sqlite":
+        connection.connection.cursor().execute(f"PRAGMA busy_timeout={wait}")
+        return connection.begin()
+    transaction = connection.begin()
+    try:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {wait}")
+        connection.exec_driver_sql(f"LOCK TABLE {packages.name} IN EXCLUSIVE MODE")
+    except OperationalError:
+        transaction.rollback()
+        raise
+    return transaction
 
 
 def joined(columns: Iterable[ColumnElement[Any]]) -> ColumnElement[str]:
