@@ -23,7 +23,6 @@ POST = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST"
 TRANSIENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient"
 ENTITY = "urn:oasis:names:tc:SAML:2.0:nameid-format:entity"
 BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer"
-URI_NAME = "urn:oasis:names:tc:SAML:2.0:attrname-format:uri"
 BASIC_NAME = "urn:oasis:names:tc:SAML:2.0:attrname-format:basic"
 UNSPECIFIED_CLASS = "urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified"
 

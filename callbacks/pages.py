@@ -2,6 +2,7 @@
 
 from callbacks.visit import Visit
 from data.services.contracts import contract_of, overview_of
+from data.services.people import person_of
 from layouts.pages import (
     accessibility,
     contract,
@@ -33,8 +34,8 @@ def paint_contract(visit: Visit, handle: str) -> Node | None:
 
 
 def paint_profile(visit: Visit) -> Node | None:
-    found = overview_of(visit.desk, visit.person_id)
-    return profile.draw(found.person, visit.words) if found else None
+    found = person_of(visit.desk, visit.person_id)
+    return profile.draw(found, visit.words) if found else None
 
 
 def paint_help(visit: Visit) -> Node | None:

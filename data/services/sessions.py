@@ -158,8 +158,8 @@ def visitor(desk: Desk, secret: str | None, *, active: bool = True) -> Visitor |
         return None
     now = desk.clock.now()
     with desk.store.read() as connection:
-        row = sessions.by_secret(connection, digest(secret))
-    if row is None or not is_alive(row.touched_at, row.ends_at, now):
+        row = _living(connection, secret, now)
+    if row is None:
         return None
     if active and is_due(row.touched_at, now):
         with desk.store.write() as connection:
@@ -174,11 +174,17 @@ def stay(desk: Desk, secret: str | None) -> Visitor | None:
         return None
     now = desk.clock.now()
     with desk.store.write() as connection:
-        row = sessions.by_secret(connection, digest(secret))
-        if row is None or not is_alive(row.touched_at, row.ends_at, now):
+        row = _living(connection, secret, now)
+        if row is None:
             return None
         sessions.touch(connection, row.session_key, now)
     return _visitor(row, now)
+
+
+def _living(connection: Connection, secret: str, now: datetime) -> SessionRow | None:
+    """The session of a secret, unless idleness or the clock has ended it."""
+    row = sessions.by_secret(connection, digest(secret))
+    return row if row is not None and is_alive(row.touched_at, row.ends_at, now) else None
 
 
 def note(desk: Desk, deed: Deed, code: str | None = None) -> None:
