@@ -9,7 +9,7 @@ from werkzeug.sansio.response import Response as Answer
 from callbacks import language
 from callbacks.index import Index
 from callbacks.router import framed, language_of, missing
-from callbacks.trouble import noted, reference
+from callbacks.trouble import noted, reference, without_texts
 from callbacks.visit import Reception, Visit
 from layouts.pages import error
 from layouts.parts.shell import title_of
@@ -25,6 +25,7 @@ class Errors:
         self._index = index
 
     def install(self, server: Flask) -> None:
+        server.logger.addFilter(without_texts)  # Flask itself writes whole tracebacks when a handler breaks
         server.register_error_handler(HTTPException, self.refused)
         server.register_error_handler(Exception, self.broken)
 
@@ -43,10 +44,18 @@ class Errors:
         if "text/html" not in request.headers.get("Accept", "text/html"):
             response = jsonify(status=status, reference=ref)
         else:
-            response = Response(self._page(status, ref), mimetype="text/html")
+            response = Response(self._page_or_less(status, ref), mimetype="text/html")
         response.status_code = status
         response.headers.update(headers)
         return response
+
+    def _page_or_less(self, status: int, ref: str) -> str:
+        """The error page; if even that breaks, the bare reference, because nothing may reach the server's log."""
+        try:
+            return self._page(status, ref)
+        except Exception as fault:
+            noted(fault, ref)
+            return f"<!doctype html><title>{status}</title><p>{status} · {ref}</p>"
 
     def _page(self, status: int, ref: str) -> str:
         lang = language_of(request.path) or language.wished(request)

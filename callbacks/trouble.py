@@ -17,6 +17,19 @@ def reference() -> str:
 
 def noted(fault: BaseException, ref: str) -> None:
     """One line: reference, kind of error, and the places in our own code, innermost last."""
+    log.error("%s %s", ref, _told(fault))
+
+
+def without_texts(record: logging.LogRecord) -> bool:
+    """A filter for loggers that would write an exception with its text: the kind and the places stay."""
+    fault = record.exc_info[1] if record.exc_info else None
+    if fault is not None:
+        record.msg, record.args = f"{reference()} {_told(fault)}", ()
+        record.exc_info = record.exc_text = None
+    return True
+
+
+def _told(fault: BaseException) -> str:
     frames = traceback.extract_tb(fault.__traceback__)[-6:]
     places = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames))
-    log.error("%s %s at %s", ref, type(fault).__name__, places)
+    return f"{type(fault).__name__} at {places}"

@@ -21,6 +21,7 @@ from auth import gate, routes
 from auth.keys import KeyPair, kept_key_pair
 from auth.stand_in.answers import Answer, make_response
 from auth.trust import STAND_IN
+from callbacks.errors import Errors
 from data.rules.kinds import Language
 from data.services import contracts, sessions
 from tests.auth.test_canaries import CANARY, Everything, everything
@@ -132,6 +133,27 @@ def test_a_broken_session_says_nothing(
     status, said = served.ask("GET", path, f"session={secret}")
     assert status == 500
     _nothing_of((CANARY, secret), [*written(), said])
+
+
+def test_an_error_page_that_breaks_itself_says_nothing(
+    served: Served, written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sessions, "visitor", _breaks)
+    monkeypatch.setattr(Errors, "_page", _breaks)
+    status, said = served.ask("GET", "/nl/contracts", f"session={sessions.new_secret()}")
+    assert status == 500
+    assert "500 ·" in said
+    _nothing_of((CANARY,), [*written(), said])
+
+
+def test_what_breaks_after_the_answer_says_nothing(
+    served: Served, written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    after = served.stage.portal.server.after_request_funcs
+    monkeypatch.setitem(after, None, [*after[None], _breaks])
+    status, said = served.ask("GET", "/nl/help", "")
+    assert status == 500
+    _nothing_of((CANARY,), [*written(), said])
 
 
 def test_it_comes_in_when_nothing_is_broken(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
