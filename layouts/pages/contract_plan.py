@@ -8,14 +8,14 @@ from data.rules.kinds import Branch, CoverKind, Reason, Status
 from data.rules.records import Plan
 from layouts.pages.contract_ids import Ids
 from layouts.parts.cover import stopping
-from layouts.parts.dom import Child, Node, a, div, h2, h3, html, p, section
+from layouts.parts.dom import Child, Node, a, div, h2, h3, p, section
 from layouts.parts.explain import TERM_OF_BRANCH, TERM_OF_PLAN, titled
 from layouts.parts.facts import Fact, facts
+from layouts.parts.quote import quotable
 from layouts.parts.reason import blank
 from layouts.words import Words
 from layouts.words.sentences import quote
 
-pre = html("Pre")
 DEPENDS_ON_THE_JOB = (
     CoverKind.DEATH_CAPITAL,
     CoverKind.DEATH_ACCIDENT,
@@ -186,6 +186,6 @@ def _ask(view: ContractView, words: Words) -> Child:
     return [
         p(a(words.t("First look in the questions and answers"), href=f"/{words.lang}/help")),
         p(words.t("Is your answer not there? Ask the HR department of this employer, and copy this text:")),
-        pre(quote(view, words), id=Ids.QUOTE, cls="quote", disable_n_clicks=True),
+        quotable(quote(view, words), Ids.QUOTE, words),
         p(words.t("It holds no amounts and no national number."), cls="quiet"),
     ]

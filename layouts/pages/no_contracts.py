@@ -4,11 +4,10 @@ from enum import StrEnum, unique
 
 from data.rules import missing
 from data.rules.missing import Cause
-from layouts.parts.dom import Node, dd, div, dl, dt, html, p
+from layouts.parts.dom import Node, dd, div, dl, dt, p
 from layouts.parts.prose import passage, text_page
+from layouts.parts.quote import quotable
 from layouts.words import Words
-
-pre = html("Pre")
 
 
 @unique
@@ -27,7 +26,7 @@ def draw(words: Words) -> Node:
         passage(
             words.t("What to send to the HR department of your employer"),
             p(words.t("Copy this text into an e-mail. Do not put your national number in the e-mail.")),
-            pre(_letter(words), id=Ids.LETTER, cls="quote", disable_n_clicks=True),
+            quotable(_letter(words), Ids.LETTER, words),
         ),
     )
 
