@@ -9,7 +9,7 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +40,8 @@ def saml_of(settings: "Settings") -> "SamlSettings":
     import auth
     from settings import SettingsError
 
+    levels = settings.saml_levels
+    asked: dict[str, Any] = {"levels": levels, "requested_classes": tuple(levels)} if levels else {}
     try:
         return auth.SamlSettings(
             base_url=settings.base_url,
@@ -49,6 +51,9 @@ def saml_of(settings: "Settings") -> "SamlSettings":
             production=settings.production,
             entity_id=settings.saml_entity_id,
             signed=settings.saml_signed,
+            comparison=settings.saml_comparison,
+            minimum_level=settings.saml_minimum_level,
+            **asked,
         )
     except auth.SettingsError as fault:
         raise SettingsError(str(fault)) from None

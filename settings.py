@@ -28,6 +28,9 @@ PLAIN = (
     "LISTEN",
     "PACKED",
     "SAML_ENTITY_ID",
+    "SAML_COMPARISON",
+    "SAML_LEVELS",
+    "SAML_MINIMUM_LEVEL",
     "SAML_SIGNED",
     "THREADS",
     "TODAY",
@@ -79,6 +82,9 @@ class Settings:
     saml_provider_metadata: str = field(repr=False)
     saml_entity_id: str = ""
     saml_signed: Signed = "both"
+    saml_levels: Mapping[str, int] = field(default_factory=dict)  # empty: those of auth.levels
+    saml_minimum_level: int = 300
+    saml_comparison: str = "exact"
     production: bool = True
     ribbon: bool = False
     pinned: date | None = None
@@ -140,12 +146,28 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         saml_provider_metadata=read.text("SAML_PROVIDER_METADATA"),
         saml_entity_id=given.get("SAML_ENTITY_ID", ""),
         saml_signed=_one_of(given, "SAML_SIGNED", SIGNED, "both"),
+        saml_levels=_levels(given.get("SAML_LEVELS", "")),
+        saml_minimum_level=read.count("SAML_MINIMUM_LEVEL", 300, 500),
+        saml_comparison=_one_of(
+            given, "SAML_COMPARISON", {name: name for name in ("exact", "minimum")}, "exact"
+        ),
         pinned=read.day("TODAY"),
         packed=Path(given.get("PACKED", "var/packed")),
         listen=_address(given.get("LISTEN", "127.0.0.1:8050")),
         workers=read.count("WORKERS", 2, 64),
         threads=read.count("THREADS", 4, 64),
     )
+
+
+def _levels(text: str) -> dict[str, int]:
+    """``urn:...:eid=500 urn:...:bmid=450``: the class references to ask for, and the level each stands for."""
+    found = {}
+    for pair in text.split():
+        reference, _, level = pair.rpartition("=")
+        if not reference or not (level.isascii() and level.isdigit()):
+            raise SettingsError("PORTAL_SAML_LEVELS holds pairs like urn:be:fedict:iam:fas:citizen:eid=500")
+        found[reference] = int(level)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,11 +52,23 @@ def test_honest_settings_are_taken_and_production_is_meant() -> None:
         ({"PORTAL_ENCRYPTION_KEYS": RANDOM[:20]}, "32 bytes|base64"),
         ({"PORTAL_SAML_KEY": " "}, "empty"),
         ({"PORTAL_SAML_KEY_FILE": "/nowhere"}, "once"),
+        ({"PORTAL_SAML_SIGNED": "none"}, "must be"),
+        ({"PORTAL_SAML_COMPARISON": "better"}, "must be"),
+        ({"PORTAL_SAML_LEVELS": "urn:x"}, "pairs like"),
+        ({"PORTAL_SAML_LEVELS": "urn:x=high"}, "pairs like"),
+        ({"PORTAL_SAML_MINIMUM_LEVEL": "high"}, "a number"),
     ],
 )
 def test_nonsense_does_not_start(changed: dict[str, str], told: str) -> None:
     with pytest.raises(SettingsError, match=told):
         from_environment({**HONEST, **changed})
+
+
+def test_what_the_federal_service_agrees_to_is_a_setting() -> None:
+    levels = "urn:be:fedict:iam:fas:citizen:eid=500  urn:be:fedict:iam:fas:citizen:bmid=450"
+    made = from_environment({**HONEST, "PORTAL_SAML_LEVELS": levels, "PORTAL_SAML_MINIMUM_LEVEL": "450"})
+    assert list(made.saml_levels.items())[1] == ("urn:be:fedict:iam:fas:citizen:bmid", 450)
+    assert (made.saml_minimum_level, made.saml_comparison, made.saml_signed) == (450, "exact", "both")
 
 
 @pytest.mark.parametrize("name", HONEST)
