@@ -44,7 +44,7 @@ class Watched:
         return self
 
     def _heard(self, text: str) -> None:
-        # Chromium says by itself what Clear-Site-Data cleared when somebody signs out.
+        # Chromium says by itself what Clear-Site-Data cleared, whatever that is, when somebody signs out.
         if "Clear-Site-Data header" not in text:
             self.complaints.append(text)
 
@@ -55,7 +55,7 @@ class Watched:
     def until_live(self) -> None:
         self.until("() => document.documentElement.dataset.live === 'yes'")
 
-    def until(self, question: str, seconds: float = 10) -> None:
+    def until(self, question: str, seconds: float = 30) -> None:
         """Ask the page until it says yes. The page's own policy forbids Playwright's way of waiting (eval)."""
         end = time.monotonic() + seconds
         while not self.page.evaluate(question):
@@ -72,7 +72,11 @@ class Watched:
 
     def carry_session(self, member: Member) -> None:
         """As if signed in a moment ago: for what is not about signing in."""
-        secret = secret_of(self.stage.desk, member.national_number or "")
+        self.carry_number(member.national_number or "")
+
+    def carry_number(self, national_number: str) -> None:
+        """As ``carry_session``, for anybody who proved to have this number."""
+        secret = secret_of(self.stage.desk, national_number)
         self.context.add_cookies(
             [{"name": "session", "value": secret, "domain": "localhost", "path": "/", "httpOnly": True}]
         )
@@ -111,7 +115,11 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu"],
+            ignore_default_args=["--disable-back-forward-cache"],  # people's browsers keep pages whole
+        )
         yield started
         started.close()
 

@@ -30,7 +30,9 @@ def test_two_dates_change_the_steps_and_a_chart_comes_to_explore(window: Window)
     seen.carry_session(KARIM)
     seen.open(f"/nl/contracts/{seen.handle(KARIM)}")
     seen.page.select_option("#contract-steps-from", "2021-07-01")
-    seen.until("() => document.getElementById('contract-steps-between').textContent.includes('1\u00a0juli 2021')")
+    seen.until(
+        "() => document.getElementById('contract-steps-between').textContent.includes('1\u00a0juli 2021')"
+    )
     assert not any("plotly" in url for url in seen.addresses)
     seen.page.click("#contract-history-explore")
     seen.page.wait_for_selector("#contract-history-explored .main-svg")
@@ -112,7 +114,15 @@ def test_a_press_after_the_session_has_ended_leads_to_the_explanation(window: Wi
 
 
 def test_after_signing_out_back_shows_nothing(window: Window) -> None:
-    seen = window()
+    seen, shown_again = window(), list[bool]()
+
+    def note(visible: bool) -> None:
+        shown_again.append(visible)
+
+    seen.page.expose_function("shownAgain", note)
+    seen.page.add_init_script(
+        "addEventListener('pageshow', each => { if (each.persisted) shownAgain(document.body.checkVisibility()); })"
+    )
     seen.sign_in(KARIM)
     assert KARIM.contracts[0] in seen.page.content()
     seen.page.locator("form.who button").click()
@@ -121,6 +131,7 @@ def test_after_signing_out_back_shows_nothing(window: Window) -> None:
     seen.page.wait_for_load_state()
     seen.until("() => !location.pathname.endsWith('/contracts')")
     assert KARIM.contracts[0] not in seen.page.content()
+    assert True not in shown_again  # kept whole by the browser or not: not for a moment
     assert seen.page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
