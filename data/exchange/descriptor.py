@@ -9,6 +9,7 @@ from typing import Any
 
 from data.exchange.broken import BrokenCode, BrokenPackageError
 from data.exchange.field_rules import FieldRule, field_rule
+from data.rules.extract_faults import quotable
 from data.rules.extract_form import FORMS, Form
 
 LARGEST = 5_000_000  # bytes of JSON; the sample's descriptor has eleven thousand
@@ -70,7 +71,7 @@ def read_package(path: Path) -> Package:
     created = _created(content)
     if created is None:
         notes.append("the package does not say when it was made, so it could not be told whether it is newer")
-    return Package(str(content.get("name", "")), created, resources, tuple(notes))
+    return Package(quotable(str(content.get("name", ""))), created, resources, tuple(notes))
 
 
 def _broken(code: BrokenCode, text: str) -> BrokenPackageError:
@@ -157,7 +158,7 @@ def _inside(folder: Path, path: object, table: str) -> Path:
     found = folder / parts
     try:
         inside, there = found.resolve().is_relative_to(folder.resolve()), found.is_file()
-    except (OSError, ValueError):  # a name that no file system takes
+    except (OSError, ValueError, RuntimeError):  # a name that no file system takes, a link to itself
         raise unsafe from None
     if not inside:
         raise unsafe
@@ -167,7 +168,7 @@ def _inside(folder: Path, path: object, table: str) -> Path:
 
 
 def _dialect(one: Mapping[str, Any], table: str) -> tuple[str, str, bool]:
-    dialect = one.get("dialect", {})
+    dialect = one.get("dialect") or {}
     encoding = str(one.get("encoding", "utf-8")).lower().replace("_", "-")
     good = isinstance(dialect, dict) and set(dialect) <= _DIALECT and encoding in _ENCODINGS
     if good and dialect.get("header", True) is True and dialect.get("doubleQuote", True) is True:

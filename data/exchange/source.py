@@ -53,6 +53,7 @@ class Source:
         self.size = resource.path.stat().st_size
         self._raw = _Counted(file, resource.hash_algorithm)
         self._whole_line = True
+        csv.field_size_limit(LONGEST_LINE)  # so that one overlong value spoils its row, not the file
         self._reader = csv.reader(
             self._lines(),
             delimiter=resource.delimiter,

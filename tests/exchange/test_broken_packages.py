@@ -48,6 +48,11 @@ def linked_outside(folder: Path) -> None:
     (folder / "covers.csv").symlink_to(outside)
 
 
+def linked_to_itself(folder: Path) -> None:
+    (folder / "covers.csv").unlink()
+    (folder / "covers.csv").symlink_to("covers.csv")
+
+
 DAMAGES: dict[str, tuple[BrokenCode, Damage]] = {
     "no descriptor": (BrokenCode.NO_DESCRIPTOR, lambda folder: (folder / "datapackage.json").unlink()),
     "descriptor is no JSON": (BrokenCode.NOT_JSON, of_descriptor("{")),
@@ -56,6 +61,7 @@ DAMAGES: dict[str, tuple[BrokenCode, Damage]] = {
     "no resources": (BrokenCode.NOT_A_TABULAR_PACKAGE, of_descriptor('{"resources": []}')),
     "file missing": (BrokenCode.FILE_MISSING, lambda folder: (folder / "covers.csv").unlink()),
     "file outside by a link": (BrokenCode.UNSAFE_PATH, linked_outside),
+    "a link to itself": (BrokenCode.UNSAFE_PATH, linked_to_itself),
     "zip": (BrokenCode.WRONG_FILE_TYPE, zipped),
     "PDF": (BrokenCode.WRONG_FILE_TYPE, of_file("covers", lambda _: b"%PDF-1.7\n")),
     "gzip under a plain name": (BrokenCode.WRONG_FILE_TYPE, of_file("covers", gzip.compress)),

@@ -108,7 +108,7 @@ def written(folder: Path, change: Callable[[dict[str, Any], dict[str, Any]], obj
     "change",
     [
         lambda package, covers: covers.update(path=["covers.csv"]),
-        lambda package, covers: covers.update(encoding="US-ASCII"),
+        lambda package, covers: covers.update(encoding="US-ASCII", dialect=None),
         lambda package, covers: covers["schema"].update(primaryKey=["cover", "contract_number", "as_at"]),
         lambda package, covers: covers["schema"].pop("primaryKey"),
         lambda package, covers: covers["schema"]["fields"][3].update(decimalChar=".", bareNumber=True),

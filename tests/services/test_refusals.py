@@ -56,6 +56,7 @@ FAULTS: list[tuple[str, str, str, Fault]] = [
     ("missing_value", "covers", "unit", setting("covers", unit="")),
     ("missing_value", "positions", "profit_share", setting("positions", profit_share="")),
     ("too_long", "persons", "street", setting("persons", street="x" * 1_001)),
+    ("too_long", "persons", "city", setting("persons", city="x" * 200_000)),
     ("not_a_date", "contracts", "end_date", setting("contracts", end_date="2066-02-30")),
     ("not_a_number", "covers", "amount", setting("covers", amount="1.234,56")),
     ("not_a_flag", "contracts", "pledged", setting("contracts", pledged="maybe")),
