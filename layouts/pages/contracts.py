@@ -88,8 +88,7 @@ def _contracts(title: str, views: list[ContractView], title_id: str, words: Word
 def _nothing(words: Words) -> Node:
     return div(
         empty(
-            words.t("There is no contract to show"),
-            p(words.t("A contract stays here until six months after its money was paid out or transferred.")),
+            words.t("A contract stays here until six months after its money was paid out or transferred."),
             p(a(words.t("Questions and answers"), href=f"/{words.lang}/help")),
         ),
         passage(words.t("Why that can be, and what helps"), causes(words, number_matched=True)),
