@@ -121,27 +121,36 @@ def _form(name: str) -> Form:
 def _refuse_shared_numbers(staging: Staging) -> None:
     """A national number belongs to one person, in the package and among those kept without change.
 
-    It goes to the first whose birth date it spells, and to nobody when it spells that of none: to show
-    somebody another person's contracts is worse than to show none.
+    It goes to whom it fits: to the first row whose birth date it spells. It is nobody's when it spells the birth
+    date of none, or of people with different names: to show somebody another person's contracts is worse than to
+    show none.
     """
     table = staged["persons"]
-    owner = func.min(case((table.c.fits, table.c.line)))
+    name = func.coalesce(table.c.last_name, "") + "|" + func.coalesce(table.c.first_name, "")
+    fitting = func.count(case((table.c.fits, name)).distinct())
+    owner = case((fitting == 1, func.min(case((table.c.fits, table.c.line)))))
     shared = (
-        select(table.c.find_key, owner.label("owner"), func.min(table.c.line).label("first"))
+        select(
+            table.c.find_key,
+            owner.label("owner"),
+            fitting.label("fitting"),
+            func.min(table.c.line).label("first"),
+        )
         .where(table.c.find_key.is_not(None))
         .group_by(table.c.find_key)
         .having(func.count() > 1)
         .subquery()
     )
     loser = and_(table.c.find_key == shared.c.find_key, table.c.line.is_distinct_from(shared.c.owner))
-    query = select(table.c.line, _key(PERSONS), shared.c.owner, shared.c.first).join(shared, loser)
+    query = select(table.c.line, _key(PERSONS), *(shared.c[name] for name in ("owner", "fitting", "first")))
 
     def tell(row: Row[Any]) -> Refusal:
         if row.owner is not None:
             return _shared(row.line, f"on line {row.owner}")
-        return _shared(row.line, f"from line {row.first} on, and the birth date that it spells is nobody's")
+        whose = "several people's" if row.fitting else "nobody's"
+        return _shared(row.line, f"from line {row.first} on, and the birth date that it spells is {whose}")
 
-    staging.refuse_staged("persons", query, tell)
+    staging.refuse_staged("persons", query.join(shared, loser), tell)
     _refuse_numbers_held(staging)
 
 

@@ -7,6 +7,7 @@ import pytest
 from data.rules.extract_faults import Refusal
 from data.services.desk import Desk
 from data.services.imports import Report, take_package
+from data.store import files
 from tests.packages import Package
 from tests.people import LOTTE, TOM
 
@@ -78,6 +79,32 @@ def test_a_number_of_two_people_that_spells_the_birth_date_of_neither_is_nobody_
     refused = [one for one in told(desk, package, tmp_path) if one.table == "persons"]
     assert [one.line for one in refused] == [2, 3]
     assert all("nobody's" in one.text for one in refused)
+
+
+def test_a_number_of_two_people_born_on_one_day_is_nobody_s(desk: Desk, tmp_path: Path) -> None:
+    """The one who stands first in the file may be the one with the wrong number."""
+    package = Package()
+    assert TOM.national_number is not None
+    tom = package["persons"][package.index("persons", person_id=TOM.person_id)]
+    package["persons"][0].update(national_number=TOM.national_number, birth_date=tom["birth_date"])
+    refused = [one for one in told(desk, package, tmp_path / "two") if one.table == "persons"]
+    assert [one.line for one in refused] == [2, package.index("persons", person_id=TOM.person_id) + 2]
+    assert all("several people's" in one.text for one in refused)
+    with desk.store.read() as connection:
+        assert files.person_id_of(connection, desk.vault.find_key(TOM.national_number)) is None
+
+
+def test_a_person_who_was_entered_twice_keeps_the_first_entry(desk: Desk, tmp_path: Path) -> None:
+    package = Package()
+    tom = package["persons"][package.index("persons", person_id=TOM.person_id)]
+    package["persons"].append({**tom, "person_id": "P9999999"})
+    refused = told(desk, package, tmp_path)
+    assert [(one.line, one.reason) for one in refused] == [
+        (len(package["persons"]) + 1, "duplicate_national_number")
+    ]
+    with desk.store.read() as connection:
+        found = files.person_id_of(connection, desk.vault.find_key(TOM.national_number or ""))
+    assert found == TOM.person_id
 
 
 def test_what_belongs_to_a_contract_with_a_faulty_number_is_told_so(desk: Desk, tmp_path: Path) -> None:
