@@ -1,8 +1,8 @@
 """The two stores behind one face: SQLite embedded, PostgreSQL in production.
 
 SQLite is opened the way a server needs it: write-ahead log, foreign keys on, one writer at a time that queues
-(``BEGIN IMMEDIATE``) instead of failing with "database is locked". It waits half a minute: the first package of
-200,000 contracts is written that long.
+(``BEGIN IMMEDIATE``) instead of failing with "database is locked". It waits a minute: writing the first package of
+200,000 contracts takes more than half of that on a busy machine.
 """
 
 from collections.abc import Iterator
@@ -113,7 +113,7 @@ class Store:
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, below
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "busy_timeout=30000", "foreign_keys=ON", "synchronous=FULL"):
+    for pragma in ("journal_mode=WAL", "busy_timeout=60000", "foreign_keys=ON", "synchronous=FULL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -27,6 +27,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from data.store.base import metadata
 from data.store.staging import changed, gone, joined, refused_keys, staged
 from data.store.tables import movements, persons
+from data.store.tables_sign_in import sessions
 
 _NEVER_COMPARED = {"number_token"}  # encrypted anew each time; find_key tells whether the number changed
 
@@ -70,6 +71,7 @@ def merge(connection: Connection, name: str, found: Merged) -> None:
         connection.execute(delete(movements).where(key.in_(select(gone))))
     if found.new or found.changed:
         if table is persons:
+            _end_sessions_of_other_numbers(connection)
             _free_numbers(connection)
         connection.execute(_upsert(connection, table))
 
@@ -133,6 +135,18 @@ def _upsert(connection: Connection, table: Table) -> Insert:
         index_elements=_keys(table), set_={name: statement.excluded[name] for name in values}
     )
     return upsert
+
+
+def _end_sessions_of_other_numbers(connection: Connection) -> None:
+    """Who signed in with a number that is no longer this person's must not go on seeing what is theirs."""
+    here = staged["persons"]
+    who = select(persons.c.person_id).where(
+        persons.c.person_id == here.c.person_id,
+        persons.c.find_key.is_not(None),
+        here.c.find_key.is_distinct_from(persons.c.find_key),
+        _marked(persons),
+    )
+    connection.execute(delete(sessions).where(sessions.c.person_id.in_(who)))
 
 
 def _free_numbers(connection: Connection) -> None:
