@@ -5,7 +5,7 @@ from enum import StrEnum, unique
 from itertools import groupby
 
 from layouts.parts.dom import Node, a, dd, details, div, dl, dt, h2, li, nav, p, section, span, summary, ul
-from layouts.parts.explain import unconfirmed
+from layouts.parts.explain import spoken_as, unconfirmed
 from layouts.parts.prose import blocks, text_page
 from layouts.words import FaqEntry, Term, Words
 
@@ -82,7 +82,10 @@ def _unconfirmed_note(words: Words) -> Node | None:
 
 def _term(term: Term, words: Words) -> Node:
     return div(
-        dt(term.name, None if term.confirmed else [" ", unconfirmed(words)]),
+        dt(
+            span(term.name, lang=spoken_as(term, words)),
+            None if term.confirmed else [" ", unconfirmed(words)],
+        ),
         dd(span(term.plain, cls="plain") if term.plain else None, p(term.explanation)),
         id=f"term-{term.key}",
         cls="term",

@@ -6,10 +6,10 @@ opens over what stands below, as wide as the row (``titled``), so no line breaks
 
 from functools import cache
 
-from data.rules.kinds import Branch, CoverKind, PlanType, Status
+from data.rules.kinds import Branch, CoverKind, Language, PlanType, Status
 from layouts.parts.dom import Node, a, details, div, p, span, strong, summary
 from layouts.parts.markup import fixed
-from layouts.words import Words
+from layouts.words import Term, Words
 
 TERM_OF_COVER = {
     CoverKind.VESTED_RESERVES: "vested_reserves",
@@ -39,6 +39,8 @@ TERM_OF_BRANCH = {
     Branch.BRANCH_21_AND_23: "branch_21",
 }
 
+BORROWED = {"benefit_statement", "cash_balance"}  # English names that every language uses
+
 
 @cache
 def explain(key: str, words: Words) -> Node:
@@ -53,7 +55,10 @@ def _explain(key: str, words: Words) -> Node:
             span(words.t("What does “{term}” mean?", term=term.name), cls="only-spoken"), cls="explain-mark"
         ),
         div(
-            p(strong(term.name), unconfirmed(words) if not term.confirmed else None),
+            p(
+                strong(term.name, lang=spoken_as(term, words)),
+                unconfirmed(words) if not term.confirmed else None,
+            ),
             p(term.explanation),
             p(a(words.t("All words explained"), href=f"/{words.lang}/help#term-{key}")),
             cls="explain-body",
@@ -75,6 +80,11 @@ def titled(heading: Node, key: str | None, words: Words) -> Node:
 def cover_title(kind: CoverKind, words: Words) -> Node:
     """The name of a cover with its "i", the same wherever the cover stands."""
     return fixed(titled(p(words.of(kind), cls="label"), TERM_OF_COVER[kind], words))
+
+
+def spoken_as(term: Term, words: Words) -> str | None:
+    """The language in which to read out a name that this language borrowed; ``None`` for its own words."""
+    return "en" if term.key in BORROWED and words.lang is not Language.EN else None
 
 
 def unconfirmed(words: Words) -> Node:

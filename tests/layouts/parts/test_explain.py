@@ -10,6 +10,7 @@ from layouts.parts.explain import (
     TERM_OF_PLAN,
     TERM_OF_STATUS,
     explain,
+    spoken_as,
     titled,
 )
 from layouts.parts.reason import blank, caution, hint
@@ -76,3 +77,15 @@ def test_the_states_speak_where_they_must() -> None:
     assert "7F3K" in text(wrong)
     assert "role" not in partial("The history could not be drawn.", EN)["props"]
     assert text(empty("Nothing here", p("yet"))) == "Nothing here yet"
+
+
+def test_a_borrowed_name_is_read_out_in_its_own_language() -> None:
+    said = {
+        lang: [
+            each["props"].get("lang")
+            for each in of_kind(explain("benefit_statement", words_for(lang)), "Strong")
+        ]
+        for lang in Language
+    }
+    assert said == {Language.NL: ["en"], Language.FR: ["en"], Language.EN: [None], Language.DE: ["en"]}
+    assert spoken_as(words_for(Language.FR).term("advance"), words_for(Language.FR)) is None
