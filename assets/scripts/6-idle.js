@@ -7,6 +7,7 @@
   var ends = 0;
   var timer = 0;
   var ticking = 0;
+  var leaving = false;
   var tabs = "BroadcastChannel" in window ? new BroadcastChannel("portal-session") : null;
 
   function part(name) { return document.getElementById("frame-idle" + name); }
@@ -30,7 +31,8 @@
 
   function look() { return ask("GET", "/session/state"); }
 
-  function over() { location.reload(); }
+  // Not while the sign-out is on its way: a reload would overtake it, and the identity provider would not hear of it.
+  function over() { if (!leaving) { location.reload(); } }
 
   function warn() {
     var dialog = part("");
@@ -72,6 +74,8 @@
   document.addEventListener("cancel", function (event) {
     if (event.target.id === "frame-idle") { event.preventDefault(); stay(); }
   }, true);
+  document.addEventListener("submit", function () { leaving = true; });
+  window.addEventListener("pageshow", function () { leaving = false; });
   document.addEventListener("visibilitychange", function () { if (!document.hidden) { look(); } });
   document.addEventListener("portal:answered", function () { plan(2000); });
   if (tabs) { tabs.onmessage = look; }
