@@ -29,7 +29,7 @@ unit: ## the tests that need no browser and no PostgreSQL
 
 bench: ## make every figure of docs/figures.md anew (bench/out)
 	@.ci/install test
-	@for each in bench/import_extract.py bench/page.py; do $(PY) $$each || exit 1; done
+	@for each in bench/import_extract.py bench/page.py bench/sign_in.py; do $(PY) $$each || exit 1; done
 
 pictures: ## make the screenshots of docs/pictures anew
 	@.ci/install test

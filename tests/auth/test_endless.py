@@ -1,7 +1,9 @@
-"""Documents made to exhaust: refused quickly, with little memory, and without a word to the network."""
+"""Documents made to exhaust: refused with little memory and without a word to the network.
+
+How quickly, bench/sign_in.py tells.
+"""
 
 import socket
-import time
 import tracemalloc
 from base64 import b64encode
 from collections.abc import Iterator
@@ -36,13 +38,10 @@ ENDLESS = {
 
 
 @pytest.mark.parametrize("document", ENDLESS.values(), ids=ENDLESS.keys())
-def test_it_is_refused_quickly_and_with_little_memory(world: World, document: bytes) -> None:
+def test_it_is_refused_with_little_memory(world: World, document: bytes) -> None:
     value = b64encode(document)
-    began = time.perf_counter()
-    assert isinstance(world.judge_value(value), Refusal)
-    assert time.perf_counter() - began < 1.0  # a tenth of it where nothing else runs
     tracemalloc.start()
-    world.judge_value(value)
+    assert isinstance(world.judge_value(value), Refusal)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 50_000_000

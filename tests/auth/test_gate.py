@@ -1,7 +1,5 @@
 """The gate, one fault at a time: every refusal has its own reason, and an honest response comes in."""
 
-import time
-from base64 import b64encode
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
@@ -132,13 +130,3 @@ def test_the_second_reader_reads_elements_and_text_only(text: bytes) -> None:
 
 def test_nothing_personal_shows_in_what_the_gate_answers(world: World) -> None:
     assert number_of_lotte() not in repr(world.judge(world.document()))
-
-
-def test_a_judgement_takes_less_than_sixty_milliseconds(world: World) -> None:
-    value = b64encode(world.document())
-    took = []
-    for _ in range(9):
-        began = time.perf_counter()
-        assert isinstance(world.judge_value(value), Identity)
-        took.append(time.perf_counter() - began)
-    assert sorted(took)[4] < 0.060

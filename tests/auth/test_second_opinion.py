@@ -1,7 +1,5 @@
 """pysaml2 behind the gate: it must agree before anybody comes in, and it can say no."""
 
-import time
-from base64 import b64encode
 from dataclasses import replace
 from datetime import timedelta
 
@@ -92,15 +90,3 @@ def test_requests_carry_the_instant_they_are_given(library: Library, world: Worl
     moment = world.now + timedelta(days=400)
     _, message = library.sign_in_request(moment)
     assert f'IssueInstant="{moment:%Y-%m-%dT%H:%M:%SZ}"' in message
-
-
-def test_gate_and_second_opinion_take_less_than_sixty_milliseconds(world: World, library: Library) -> None:
-    value = b64encode(world.document())
-    took = []
-    for _ in range(9):
-        began = time.perf_counter()
-        identity = world.judge_value(value)
-        assert isinstance(identity, Identity)
-        assert _agrees(world, library, identity)
-        took.append(time.perf_counter() - began)
-    assert sorted(took)[4] < 0.060
