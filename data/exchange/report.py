@@ -126,7 +126,7 @@ class Report:
         }
 
     def _table(self) -> Iterator[str]:
-        heads = ("read", "new", "changed", "unchanged", "refused", "absent")
+        heads = ("read", "taken", "unchanged", "refused", "new", "changed", "absent")
         yield f"{'table':<18}" + "".join(f"{head:>12}" for head in heads)
         for name, counts in self.tables.items():
             yield f"{name:<18}" + "".join(f"{getattr(counts, head):>12,}" for head in heads)

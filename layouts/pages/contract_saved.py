@@ -14,6 +14,7 @@ from layouts.parts.figure import graph
 from layouts.parts.notice import notice
 from layouts.parts.origin import origin_chart
 from layouts.parts.reason import blank
+from layouts.parts.states import loading
 from layouts.parts.steps import waterfall
 from layouts.words import Words
 from layouts.words.sentences import history as history_sentence
@@ -40,6 +41,7 @@ def _explore(view: ContractView, words: Words) -> Node | None:
     return div(
         button(words.t("Explore the history"), id=Ids.EXPLORE, type="button", cls="button button-quiet"),
         div(id=Ids.EXPLORED, aria_live="polite", disable_n_clicks=True),
+        div(loading(words), cls="while-loading"),
         cls="explore",
     )
 

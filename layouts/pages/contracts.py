@@ -3,7 +3,7 @@
 from enum import StrEnum, unique
 
 from data.rules.answers import ContractView, Overview
-from data.rules.kinds import Status
+from data.rules.kinds import Reason, Status
 from layouts.pages.no_contracts import causes
 from layouts.parts.answer import answer_card
 from layouts.parts.contract_card import contract_card
@@ -11,9 +11,11 @@ from layouts.parts.dom import Node, a, dbc, div, h1, h2, header, p, section
 from layouts.parts.explain import titled
 from layouts.parts.in_short import in_short
 from layouts.parts.prose import passage
-from layouts.parts.states import empty
+from layouts.parts.states import empty, partial
 from layouts.words import Words
 from layouts.words.summary import not_included, summary
+
+NOT_DELIVERED = {Reason.DATA_AWAITED, Reason.UNKNOWN_REASON}
 
 
 @unique
@@ -31,11 +33,29 @@ def draw(overview: Overview, words: Words) -> Node:
     former = [view for view in overview.contracts if view.status is not Status.ACTIVE]
     return div(
         _top(overview, words),
+        _undelivered(overview, words),
         _answers(overview, words),
         _contracts(words.t("Your current contracts"), current, Ids.CURRENT, words),
         _contracts(words.t("Your former contracts"), former, Ids.FORMER, words),
         cls="page-contracts",
     )
+
+
+def _undelivered(overview: Overview, words: Words) -> Node | None:
+    """That the amounts are not complete, because the insurer has not delivered all of them."""
+    lacking = [view for view in overview.contracts if _lacks_figures(view)]
+    if not lacking:
+        return None
+    told = words.n(
+        "{count} contract lacks figures that we have not received. Beside each blank you read what it means.",
+        "{count} contracts lack figures that we have not received. Beside each blank you read what it means.",
+        len(lacking),
+    )
+    return partial(told, words)
+
+
+def _lacks_figures(view: ContractView) -> bool:
+    return any(amount.reason in NOT_DELIVERED for amount in view.covers.values())
 
 
 def _answers(overview: Overview, words: Words) -> Node:

@@ -1,6 +1,9 @@
 """What is special about some of the cast is told right on the first screen."""
 
-from data.rules.kinds import Language, Reason
+from dataclasses import replace
+
+from data.rules.answers import Amount
+from data.rules.kinds import CoverKind, Language, Reason, Unit
 from data.services.contracts import overview_of
 from data.services.desk import Desk
 from layouts.pages import contract, contracts, no_contracts
@@ -56,3 +59,14 @@ def test_an_ended_contract_awaits_no_statement_and_has_no_end_date_ahead(sample_
     assert "Employment rate" not in gone
     assert "Until the next of these three occasions" not in gone
     assert "no new one will be made" in gone
+
+
+def test_figures_that_were_not_delivered_are_told_on_top(sample_desk: Desk) -> None:
+    overview = overview_of(sample_desk, KARIM.person_id)
+    assert overview is not None
+    assert "lacks figures" not in text(contracts.draw(overview, WORDS))
+    first, *others = overview.contracts
+    awaited = Amount(None, Unit.ONCE, reason=Reason.DATA_AWAITED)
+    lacking = replace(first, covers={**first.covers, CoverKind.DEATH_CAPITAL: awaited})
+    drawn = contracts.draw(replace(overview, contracts=(lacking, *others)), WORDS)
+    assert "1 contract lacks figures" in text(drawn)
