@@ -1,5 +1,6 @@
 """A real browser before a real portal and a real second party. Servers and browser start once."""
 
+import os
 import socket
 import threading
 import time
@@ -93,12 +94,17 @@ class Watched:
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """The portal and the stand-in on free ports, both on the clock of the stage."""
+def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """The portal and the stand-in on free ports, both on the clock of the stage.
+
+    On SQLite; with ``PORTAL_JOURNEYS_STORE=postgres`` on PostgreSQL (`make journeys`).
+    """
     folder = tmp_path_factory.mktemp("house")
     first, second = _free_port(), _free_port()
     own, other = f"http://localhost:{first}", f"http://localhost:{second}"
-    stage = raise_stage(folder, own, other)
+    on_postgres = os.environ.get("PORTAL_JOURNEYS_STORE") == "postgres"
+    url = request.getfixturevalue("postgres").clone() if on_postgres else None
+    stage = raise_stage(folder, own, other, database_url=url)
     metadata = stage.visitor().get("/saml/metadata", base_url=own).text
     cast = tuple(
         CastMember(each.full_name, each.national_number, each.what) for each in CAST if each.national_number
