@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 ARGS ?=
 
-.PHONY: help run test check unit journeys bench pictures words lock clean
+.PHONY: help run test check unit postgres bench pictures words lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -27,9 +27,9 @@ unit: ## the tests that need no browser and no PostgreSQL
 	@.ci/install test
 	@$(PY) -m pytest -n 2 --dist loadgroup -m "not browser and not postgres" $(ARGS)
 
-journeys: ## the journeys in the browser once more, on PostgreSQL
+postgres: ## every test once more, with PostgreSQL as the store of those that need only one
 	@.ci/install test
-	@PORTAL_JOURNEYS_STORE=postgres $(PY) -m pytest tests/journeys $(ARGS)
+	@PORTAL_TEST_STORE=postgres $(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 bench: ## make every figure of docs/figures.md anew (bench/out)
 	@.ci/install test

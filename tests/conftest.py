@@ -1,5 +1,6 @@
 """What every wing's tests stand on: the two stores, the keys, the clock, the desk and the sample."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.people import NOW, TODAY
 from tests.postgres import Postgres
 
 SAMPLE = Path(__file__).parent.parent / "data" / "sample" / "datapackage.json"
+MAIN_STORE = os.environ.get("PORTAL_TEST_STORE", "sqlite")  # of tests that need only one: `make postgres`
 BOTH_STORES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
@@ -79,12 +81,17 @@ def desk(store: Store, vault: Vault, clock: SetClock) -> Desk:
 
 
 @pytest.fixture(scope="session")
-def sample_desk(empty_file: bytes, vault: Vault, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """The sample in SQLite, imported once. To look at, never to write to."""
+def sample_desk(
+    request: pytest.FixtureRequest, empty_file: bytes, vault: Vault, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Desk]:
+    """The sample in the main store, imported once. To look at, never to write to."""
+    if MAIN_STORE == "postgres":
+        yield request.getfixturevalue("sample_desk_postgres")
+        return
     path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
     path.write_bytes(empty_file)
     store = Store(f"sqlite:///{path}")
-    yield _with_the_sample(Desk(store, vault, SetClock(NOW, TODAY)))
+    yield with_the_sample(Desk(store, vault, SetClock(NOW, TODAY)))
     store.close()
 
 
@@ -92,11 +99,12 @@ def sample_desk(empty_file: bytes, vault: Vault, tmp_path_factory: pytest.TempPa
 def sample_desk_postgres(postgres: Postgres, vault: Vault) -> Iterator[Desk]:
     """The sample in PostgreSQL, imported once. To look at, never to write to."""
     store = Store(postgres.clone())
-    yield _with_the_sample(Desk(store, vault, SetClock(NOW, TODAY)))
+    yield with_the_sample(Desk(store, vault, SetClock(NOW, TODAY)))
     postgres.drop(store)
 
 
-def _with_the_sample(desk: Desk) -> Desk:
+def with_the_sample(desk: Desk) -> Desk:
+    """The desk, with the sample taken in its store."""
     from data.services.imports import take_package
 
     report = take_package(desk, SAMPLE)

@@ -15,6 +15,7 @@ from data.store.tables import persons
 from data.store.vault import Vault
 from tests.auth.parties import Parties
 from tests.auth.world import World, number_of_lotte
+from tests.conftest import MAIN_STORE, with_the_sample
 from tests.people import LOTTE
 
 
@@ -32,7 +33,7 @@ def lenient(world: World) -> World:
 @pytest.fixture
 def parties(world: World, new_store: Callable[[str], Store], vault: Vault, clock: SetClock) -> Parties:
     """Both sides over a store that knows Lotte, who has no contract, and nobody else."""
-    return Parties(world, desk_with_lotte(new_store("sqlite"), vault, clock))
+    return Parties(world, desk_with_lotte(new_store(MAIN_STORE), vault, clock))
 
 
 def desk_with_lotte(store: Store, vault: Vault, clock: SetClock) -> Desk:
@@ -54,8 +55,13 @@ def sample_parties(world: World, sample_copy: Desk) -> Parties:
 
 
 @pytest.fixture(scope="session")
-def sample_copy(sample_desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def sample_copy(
+    request: pytest.FixtureRequest, sample_desk: Desk, tmp_path_factory: pytest.TempPathFactory
+) -> Desk:
     """The sample in a store that may be written to: sessions and journal go there."""
+    if MAIN_STORE == "postgres":
+        fresh = Store(request.getfixturevalue("postgres").clone())
+        return with_the_sample(replace(sample_desk, store=fresh))
     path = tmp_path_factory.mktemp("auth") / "sample.sqlite"
     source, copy = sqlite3.connect(str(sample_desk.store.engine.url.database)), sqlite3.connect(path)
     source.backup(copy)

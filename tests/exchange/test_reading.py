@@ -15,6 +15,7 @@ from data.services.desk import Desk
 from data.services.imports import Progress, Report, take_package
 from data.store.base import Store
 from data.store.vault import Vault
+from tests.conftest import MAIN_STORE
 from tests.packages import Package
 from tests.people import CAST, LOTTE
 
@@ -22,7 +23,7 @@ from tests.people import CAST, LOTTE
 @pytest.fixture
 def desk(new_store: Callable[[str], Store], vault: Vault, clock: SetClock) -> Desk:
     """Reading is the same for both stores: one is enough here."""
-    return Desk(new_store("sqlite"), vault, clock)
+    return Desk(new_store(MAIN_STORE), vault, clock)
 
 
 def take(desk: Desk, path: Path) -> Report:

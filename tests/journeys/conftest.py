@@ -1,6 +1,5 @@
 """A real browser before a real portal and a real second party. Servers and browser start once."""
 
-import os
 import socket
 import threading
 import time
@@ -14,6 +13,7 @@ from waitress import create_server
 
 from auth.stand_in import CastMember, StandIn, create_app, kept_key_pair
 from tests.callbacks.stage import Stage, raise_stage, secret_of
+from tests.conftest import MAIN_STORE
 from tests.people import CAST, Member
 
 CHROMIUM = "/usr/bin/chromium"
@@ -97,12 +97,12 @@ class Watched:
 def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """The portal and the stand-in on free ports, both on the clock of the stage.
 
-    On SQLite; with ``PORTAL_JOURNEYS_STORE=postgres`` on PostgreSQL (`make journeys`).
+    On SQLite; with ``PORTAL_TEST_STORE=postgres`` on PostgreSQL (`make postgres`).
     """
     folder = tmp_path_factory.mktemp("house")
     first, second = _free_port(), _free_port()
     own, other = f"http://localhost:{first}", f"http://localhost:{second}"
-    on_postgres = os.environ.get("PORTAL_JOURNEYS_STORE") == "postgres"
+    on_postgres = MAIN_STORE == "postgres"
     url = request.getfixturevalue("postgres").clone() if on_postgres else None
     stage = raise_stage(folder, own, other, database_url=url)
     metadata = stage.visitor().get("/saml/metadata", base_url=own).text

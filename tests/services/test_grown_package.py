@@ -9,6 +9,7 @@ from data.services.desk import Desk
 from data.services.imports import Report, take_package
 from data.store.base import Store
 from data.store.vault import Vault
+from tests.conftest import MAIN_STORE
 
 CONTRACTS = 1_000  # twice the sample and a bit: ids and numbers of the copies must differ
 
@@ -17,7 +18,7 @@ def test_a_grown_package_is_taken_whole(
     new_store: Callable[[str], Store], vault: Vault, clock: SetClock, tmp_path: Path
 ) -> None:
     path = make(CONTRACTS, tmp_path / "grown")
-    report = take_package(Desk(new_store("sqlite"), vault, clock), path)
+    report = take_package(Desk(new_store(MAIN_STORE), vault, clock), path)
     assert isinstance(report, Report)
     assert report.refused == 0, report.as_text()
     assert report.tables["contracts"].new == CONTRACTS
