@@ -12,6 +12,7 @@ from callbacks.policy import POLICIES, Way
 from callbacks.shape import rule_for
 from callbacks.static import Static
 from callbacks.visit import allowed
+from data.rules.roles import Role
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 BODY_LIMIT = 64 * 1024  # of a callback; the largest honest one is under 2 KiB
@@ -68,6 +69,13 @@ class Gate:
             abort(403)
         if policy.way is Way.CALLBACK:
             self._admit_callback()
+        if policy.way is Way.OWN:
+            self._admit_member()
+
+    def _admit_member(self) -> None:
+        visitor = self.door.reception.who()
+        if not allowed(visitor, frozenset({Role.EMPLOYEE})):
+            abort(401 if visitor is None else 403)
 
     def _admit_callback(self) -> None:
         if request.mimetype != "application/json":

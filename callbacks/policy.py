@@ -12,6 +12,7 @@ class Way(StrEnum):
     PUBLIC = "public"  # for anybody, and never personal
     PAGE = "page"  # the table of pages says who may see what (callbacks.router)
     CALLBACK = "callback"  # the door says who may call what (callbacks.door)
+    OWN = "own"  # a member's own papers: only for a signed-in employee, and each route looks inside their own file
     SESSION = "session"  # about the visitor's own session; answers the same to everybody else
     FROM_OUTSIDE = (
         "from outside"  # the identity provider posts here from its own site, and signs what it says

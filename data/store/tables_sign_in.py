@@ -27,7 +27,7 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else _EPOCH + timedelta(microseconds=value)
 
 
-def _instant(name: str, *, nullable: bool = False, index: bool = False) -> Column[datetime]:
+def instant(name: str, *, nullable: bool = False, index: bool = False) -> Column[datetime]:
     return Column(name, Instant, nullable=nullable, index=index)
 
 
@@ -39,9 +39,9 @@ sign_in_requests = Table(
     Column("relay_key", String(64), nullable=False, unique=True),
     Column("language", String(2), nullable=False),
     Column("replaces", String(64)),  # the session this browser had when it asked
-    _instant("issued_at"),
-    _instant("expires_at", index=True),
-    _instant("used_at", nullable=True),
+    instant("issued_at"),
+    instant("expires_at", index=True),
+    instant("used_at", nullable=True),
 )
 
 sign_out_requests = Table(
@@ -50,7 +50,7 @@ sign_out_requests = Table(
     Column("relay_key", String(64), primary_key=True),
     Column("request_id", String(64), nullable=False),
     Column("language", String(2), nullable=False),
-    _instant("expires_at", index=True),
+    instant("expires_at", index=True),
 )
 
 # Ids of assertions and logout requests that had their effect, kept for as long as they would be accepted.
@@ -58,7 +58,7 @@ used_messages = Table(
     "used_messages",
     metadata,
     Column("message_id", String(64), primary_key=True),  # SHA-256 of issuer and id
-    _instant("kept_until", index=True),
+    instant("kept_until", index=True),
 )
 
 sessions = Table(
@@ -73,18 +73,20 @@ sessions = Table(
     Column("name_id", String(400), nullable=False),
     Column("name_hash", String(64), nullable=False, index=True),
     Column("session_index", String(400), nullable=False),
-    _instant("signed_in_at"),
-    _instant("touched_at", index=True),
-    _instant("ends_at", index=True),
+    instant("signed_in_at"),
+    instant("touched_at", index=True),
+    instant("ends_at", index=True),
 )
 
 journal = Table(
     "journal",
     metadata,
     Column("line", Integer, primary_key=True, autoincrement=True),
-    _instant("at", index=True),
+    instant("at", index=True),
     Column("deed", String(40), nullable=False),
     Column("session_key", String(64)),
     Column("person_id", String(64), index=True),
     Column("code", String(64)),
+    Column("by_role", String(16)),  # whose deed it was, when not the person's own
+    Column("organiser_id", String(64)),  # the employer for whom somebody looked
 )

@@ -45,5 +45,13 @@ class Vault:
         """The opaque name of a contract in addresses: 20 characters, the same at every import."""
         return b32encode(self._mac("contract", contract_number))[:20].decode("ascii").lower()
 
+    def paper(self, occasion: str) -> str:
+        """The opaque name of a statement in addresses, the same whoever issues it."""
+        return b32encode(self._mac("paper", occasion))[:20].decode("ascii").lower()
+
+    def token(self, purpose: str, text: str) -> str:
+        """A secret for a link (52 characters), made anew from what it is for: none has to be kept until it is sent."""
+        return b32encode(self._mac(f"token:{purpose}", text)).decode("ascii").rstrip("=").lower()
+
     def _mac(self, purpose: str, text: str) -> bytes:
         return hmac.new(self._lookup_key, f"{purpose}:{text}".encode(), hashlib.sha256).digest()

@@ -1,0 +1,51 @@
+"""Who hears what, and where: the kinds of mail, and the addresses that a mail may go to (docs/rules.md 10)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, unique
+
+from data.rules.kinds import Language
+
+OWN_LANE = "self"  # what a person asked for themselves waits behind no employer's campaign
+
+
+@unique
+class MailKind(StrEnum):
+    """Every mail that the portal sends. There is no other."""
+
+    ADDRESS_CONFIRMATION = "address_confirmation"  # to the new address: one link, once
+    ADDRESS_WARNING = "address_warning"  # to the old one: somebody wants to replace you
+    INVITATION = "invitation"  # two days after an employer's upload
+    NEW_STATEMENT = "new_statement"  # to every known address
+    PAYOUT_NOTICE = "payout_notice"
+
+
+@unique
+class MailState(StrEnum):
+    """Where a mail is. WAITING and SENDING are owed; the others are the end."""
+
+    WAITING = "waiting"
+    SENDING = "sending"  # a worker has it in hand; if that worker dies, another takes it up
+    SENT = "sent"  # a server said that it has it
+    REFUSED = "refused"  # a server said never, or every try was used up
+    WITHDRAWN = "withdrawn"  # its cause went away before it was sent
+    BOUNCED = "bounced"  # it was sent, and came back
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail as it is owed. ``(person_id, address, kind, occasion)`` is its natural key: never a second one.
+
+    It holds no text: what it says is drawn when it is sent, in ``language``. ``occasion`` is one of our own
+    words (a statement's opaque id, an instant), never a contract number. ``lane`` is the organiser whose
+    campaign it belongs to, or ``OWN_LANE``. ``due_at`` is an instant in UTC before which it is not sent.
+    """
+
+    person_id: str
+    address: str
+    kind: MailKind
+    occasion: str
+    language: Language
+    first_name: str
+    lane: str
+    due_at: datetime
