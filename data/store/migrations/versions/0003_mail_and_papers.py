@@ -31,6 +31,7 @@ INDEXES = (
 
 
 def upgrade() -> None:
+    """Seven new tables, and two columns of the journal."""
     _addresses()
     _mails()
     _papers()
@@ -42,6 +43,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """What was chosen, sent and issued is lost."""
     with op.batch_alter_table("journal") as journal:
         journal.drop_column("organiser_id")
         journal.drop_column("by_role")
