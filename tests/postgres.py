@@ -4,6 +4,7 @@
 user may create others).
 """
 
+import fcntl
 import os
 import shutil
 import tempfile
@@ -83,7 +84,10 @@ def _own_server() -> Iterator[URL]:
     home = Path(tempfile.gettempdir()) / f"portal-pg-{_run_id()}"
     home.mkdir(exist_ok=True)
     _sweep(home)
-    server = get_server(home / "data", cleanup_mode="stop")
+    # As root it adds a user to the system, and two workers that do so at once on a new machine fail both.
+    with (Path(tempfile.gettempdir()) / "portal-pg.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        server = get_server(home / "data", cleanup_mode="stop")
     url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
     admin = Store(url.render_as_string(hide_password=False))
     with admin.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
