@@ -7,24 +7,10 @@ is broken as a whole, or the command was mistyped.
 
 import argparse
 import logging
-import os
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from auth.stand_in import CastMember
-    from data.exchange.progress import Progress
-    from data.services.desk import Desk
-    from settings import Settings
-
-ROOT = Path(__file__).parent
-SAMPLE = ROOT / "data" / "sample" / "datapackage.json"
-VAR = ROOT / "var"
-PORT = 8050
+import commands as deeds
 
 
 def main(words: Sequence[str]) -> int:
@@ -37,7 +23,7 @@ def main(words: Sequence[str]) -> int:
     try:
         return command(arguments)
     except SettingsError as fault:
-        return _complain(f"The settings do not allow it: {fault}.")
+        return deeds.complain(f"The settings do not allow it: {fault}.")
     except KeyboardInterrupt:
         return 0
 
@@ -53,231 +39,30 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(command=deed)
         return added
 
-    for name, deed, text in (
-        (
-            "run",
-            run,
-            "serve the portal for development, with a stand-in identity provider, on the store in var/",
-        ),
-        ("demo", demo, "as run, on a fresh store that is thrown away at the end"),
-    ):
-        added = command(name, deed, text)
-        added.add_argument(
-            "--port", type=int, default=PORT, help="of the portal; the stand-in takes the next"
-        )
-        added.add_argument(
-            "--today", default="sample", help="'real', a day like 2026-11-01, or the package's own"
-        )
-    command("serve", serve, "serve the portal in production (gunicorn), with settings from the environment")
-    taking = command("import", take, "take an extract of the insurer")
+    here = "serve the portal for development, with a stand-in identity provider, on the store in var/"
+    again = "as run, on a fresh store that is thrown away at the end"
+    for added in (command("run", deeds.run, here), command("demo", deeds.demo, again)):
+        _add_port_and_day(added)
+    command(
+        "serve", deeds.serve, "serve the portal in production (gunicorn), with settings from the environment"
+    )
+    taking = command("import", deeds.take, "take an extract of the insurer")
     taking.add_argument("package", type=Path, help="its datapackage.json")
     taking.add_argument("--report", type=Path, metavar="FILE.json", help="write the report for a machine too")
     taking.add_argument(
         "--allow-older", action="store_true", help="take a package made before the one taken last"
     )
-    working = command("work", work, "the clock: forget ended sessions and used sign-ins, again and again")
+    working = command(
+        "work", deeds.work, "the clock: forget ended sessions and used sign-ins, again and again"
+    )
     working.add_argument("--once", action="store_true", help="do what is due, and stop")
     working.add_argument("--every", type=int, default=300, metavar="SECONDS", help="between two rounds (300)")
-    command("migrate", migrate, "bring the store to the form that this version needs")
+    command("migrate", deeds.migrate, "bring the store to the form that this version needs")
     return parser
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Development: the store stays."""
-    return _serve_here(VAR, arguments, os.environ.get("PORTAL_DATABASE_URL"))
-
-
-def demo(arguments: argparse.Namespace) -> int:
-    """A demonstration: the store goes when it ends. Keys and packed files stay, so that the next is quick."""
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        return _serve_here(VAR, arguments, f"sqlite:///{folder}/demo.sqlite")
-
-
-def _serve_here(folder: Path, arguments: argparse.Namespace, database_url: str | None) -> int:
-    from dataclasses import replace
-
-    from app import create_app, desk_of, serve_both, settle_memory, stand_in_of
-    from auth.stand_in import sample_cast
-    from data.services.desk import Desk
-
-    settings = _demonstration(folder, arguments.port, database_url)
-    desk = desk_of(settings)
-    created = _filled(desk)
-    settings = replace(settings, pinned=_day(arguments.today, created))
-    portal = create_app(settings, Desk(desk.store, desk.vault, settings.clock))
-    _pack(settings)
-    settle_memory()
-    cast = sample_cast(SAMPLE.with_name("persons.csv"))
-    stand_in = stand_in_of(settings, VAR / "keys", f"http://127.0.0.1:{arguments.port + 1}", cast)
-    try:
-        serve = serve_both(settings, portal.server, stand_in, arguments.port + 1)
-    except OSError:
-        return _complain(f"Port {arguments.port} or the next is taken; choose another with --port.")
-    _welcome(settings, cast)
-    serve()
-    return 0
-
-
-def _demonstration(folder: Path, port: int, database_url: str | None = None) -> "Settings":
-    from dataclasses import replace
-
-    from settings import demonstration
-
-    made = demonstration(
-        folder, base_url=f"http://127.0.0.1:{port}", stand_in_url=f"http://127.0.0.1:{port + 1}", pinned=None
-    )
-    return replace(made, database_url=database_url) if database_url else made
-
-
-def _filled(desk: "Desk") -> "date":
-    """The store migrated, and with the sample in it unless something is; answers the day of the newest package."""
-    from data.services.imports import take_package
-    from data.store import packages
-    from data.store.migrate import is_current, upgrade
-
-    if not is_current(desk.store):
-        upgrade(desk.store)
-    with desk.store.read() as connection:
-        newest = packages.newest(connection)
-    if newest is None:
-        _say("taking the sample extract ...")
-        take_package(desk, SAMPLE)
-        with desk.store.read() as connection:
-            newest = packages.newest(connection)
-    assert newest is not None, "the sample that the project carries was not taken"
-    return newest.date()
-
-
-def _day(wish: str, created: "date") -> "date | None":
-    from datetime import date
-
-    from settings import SettingsError
-
-    if wish in {"sample", "real"}:
-        return created if wish == "sample" else None
-    try:
-        return date.fromisoformat(wish)
-    except ValueError:
-        raise SettingsError("--today is 'sample', 'real' or a day like 2026-11-01") from None
-
-
-def _welcome(settings: "Settings", cast: "tuple[CastMember, ...]") -> None:
-    _say(f"\n  Open {settings.base_url}\n\n  Invented people you can sign in as:")
-    for each in cast:
-        _say(f"    {each.name:<18} {each.note}")
-    day = f"Today is {settings.pinned:%d/%m/%Y}, the day of the package. " if settings.pinned else ""
-    _say(f"\n  {day}Stop with Ctrl-C.\n")
-
-
-def serve(_: argparse.Namespace) -> int:
-    """Production: several workers, each with its own application; the store must be migrated."""
-    from app import desk_of, serve_in_production
-    from data.store.migrate import is_current
-    from settings import from_environment
-
-    settings = from_environment(os.environ)
-    if not is_current(desk_of(settings).store):
-        return _complain("The store is not of this version; run `migrate` first.")
-    _pack(settings)
-    serve_in_production(settings)
-    return 0
-
-
-def take(arguments: argparse.Namespace) -> int:
-    """Take a package; what happened goes to the screen, and to a file when one is named."""
-    from contextlib import ExitStack
-
-    from app import desk_of
-    from data.exchange.broken import BrokenCode
-    from data.services.imports import PackageBroken, take_package
-    from data.store.migrate import is_current, upgrade
-
-    settings = _settings()
-    desk = desk_of(settings)
-    if not is_current(desk.store):
-        if settings.production:
-            return _complain("The store is not of this version; run `migrate` first.")
-        upgrade(desk.store)
-    with ExitStack() as open_files:
-        try:  # before anything is taken: a report that cannot be written must not come as a surprise afterwards
-            report = (
-                open_files.enter_context(arguments.report.open("w", encoding="utf-8"))
-                if arguments.report
-                else None
-            )
-        except OSError:
-            return _complain(f"The report cannot be written to {arguments.report}.")
-        answer = take_package(desk, arguments.package, progress=_tell, allow_older=arguments.allow_older)
-        if report:
-            answer.write_json(report)
-    print(file=sys.stderr)
-    if isinstance(answer, PackageBroken):
-        hint = " --allow-older takes it all the same." if answer.code is BrokenCode.OLDER else ""
-        return _complain(f"{answer.as_text()}{hint}", 2)
-    print(answer.as_text())
-    return 0
-
-
-def _tell(progress: "Progress") -> None:
-    print(
-        f"\r\x1b[K{progress.stage} {progress.table}: {progress.rows:,} rows ({progress.fraction:.0%})",
-        end="",
-        file=sys.stderr,
-        flush=True,
-    )
-
-
-def work(arguments: argparse.Namespace) -> int:
-    """The clock: what is due is done in rounds; a round that fails is told and tried again."""
-    import time
-
-    from app import desk_of
-    from data.services import sessions
-
-    desk = desk_of(_settings())
-    while True:
-        gone = sessions.purge(desk)
-        _say(f"{desk.clock.now():%Y-%m-%d %H:%M} UTC: {gone} ended sessions and used sign-ins forgotten")
-        if arguments.once:
-            return 0
-        time.sleep(arguments.every)
-
-
-def migrate(_: argparse.Namespace) -> int:
-    """Bring the store to this version's form."""
-    from app import desk_of
-    from data.store.migrate import head, upgrade
-
-    upgrade(desk_of(_settings()).store)
-    _say(f"The store is at {head()}.")
-    return 0
-
-
-def _settings() -> "Settings":
-    """The environment's settings; without any, those of the store in var/."""
-    from settings import from_environment
-
-    given = {name for name in os.environ if name.startswith("PORTAL_")} - {"PORTAL_DATABASE_URL"}
-    if given:
-        return from_environment(os.environ)
-    return _demonstration(VAR, PORT, os.environ.get("PORTAL_DATABASE_URL"))
-
-
-def _pack(settings: "Settings") -> None:
-    from app import saml_of, site_of
-    from callbacks.static import pack_all
-
-    files = site_of(settings, saml_of(settings)).files().values()
-    if pack_all(files):
-        _say("packed the files that browsers load (once)")
-
-
-def _say(text: str) -> None:
-    print(text, flush=True)
-
-
-def _complain(text: str, code: int = 1) -> int:
-    print(text, file=sys.stderr)
-    return code
+def _add_port_and_day(parser: argparse.ArgumentParser) -> None:
+    port = "of the portal; the stand-in takes the next"
+    parser.add_argument("--port", type=int, default=deeds.PORT, help=port)
+    day = "'real', a day like 2026-11-01, or the package's own"
+    parser.add_argument("--today", default="sample", help=day)

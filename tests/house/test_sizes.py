@@ -8,7 +8,16 @@ import pytest
 
 from tests.house.conftest import ROOT, tracked
 
-WINGS = ("app.py", "cli.py", "settings.py", "data/*.py", "layouts/*.py", "auth/*.py", "callbacks/*.py")
+WINGS = (
+    "app.py",
+    "cli.py",
+    "commands.py",
+    "settings.py",
+    "data/*.py",
+    "layouts/*.py",
+    "auth/*.py",
+    "callbacks/*.py",
+)
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
