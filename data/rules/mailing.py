@@ -1,9 +1,11 @@
 """Who hears what, and where: the kinds of mail, and the addresses that a mail may go to (docs/rules.md 10)."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum, unique
 
+from data.rules.address_form import address_key, is_one_address
 from data.rules.kinds import Language
 
 OWN_LANE = "self"  # what a person asked for themselves waits behind no employer's campaign
@@ -49,3 +51,33 @@ class Letter:
     first_name: str
     lane: str
     due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WorkAddress:
+    """An address that an employer delivered with a contract, and until when (included) its reader works there."""
+
+    address: str
+    employer: str
+    employed_until: date | None
+
+    def is_read(self, today: date) -> bool:
+        """Whether the person still reads it: on the day of leaving yes, from the day after no longer."""
+        return self.employed_until is None or today <= self.employed_until
+
+
+def known_addresses(
+    private: str | None, work: Iterable[WorkAddress], bounced: Collection[str], today: date
+) -> tuple[str, ...]:
+    """Every address a mail to a person may go to today: the private one first, each of them once.
+
+    ``private`` is confirmed; one that waits for its confirmation has no place here. ``work`` holds those of all
+    contracts, visible or not. ``bounced`` holds the keys (``address_key``) of addresses that a mail came back from.
+    An address that could not be the one receiver of a mail is none. Source: the insurer's communication kit, "to
+    every known address; the business address until the leaving date".
+    """
+    found: dict[str, str] = {}
+    for address in (private, *(each.address for each in work if each.is_read(today))):
+        if address and is_one_address(address) and address_key(address) not in bounced:
+            found.setdefault(address_key(address), address)
+    return tuple(found.values())

@@ -1,0 +1,175 @@
+"""What is kept about where a person can be written to: the private address, the one that waits, what bounced."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from data.rules.kinds import Language
+from data.rules.mailing import WorkAddress
+from data.rules.visibility import GROUP_INSURANCE
+from data.store.tables import contracts, organisers, plans
+from data.store.tables_mail import bounced_addresses, pending_addresses, private_addresses, profiles
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a person chose; ``None`` where they have not."""
+
+    statement_language: Language | None = None
+    address_asked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """The private address in force."""
+
+    address: str
+    address_key: str
+    confirmed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An address that waits for its link to be followed."""
+
+    person_id: str
+    address: str
+    address_key: str
+    token_hash: str = field(repr=False)
+    asked_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Bounced:
+    """An address that a mail came back from for good. ``status`` is a code of RFC 3463, as 5.1.1."""
+
+    address_key: str
+    status: str
+    bounced_at: datetime
+
+
+def profile(connection: Connection, person_id: str) -> Profile:
+    row = connection.execute(select(profiles).where(profiles.c.person_id == person_id)).first()
+    if row is None:
+        return Profile()
+    chosen = row.statement_language
+    return Profile(Language(chosen) if chosen in set(Language) else None, row.address_asked_at)
+
+
+def choose_language(connection: Connection, person_id: str, language: Language) -> None:
+    _keep_profile(connection, person_id, statement_language=language.value)
+
+
+def note_asked(connection: Connection, person_id: str, now: datetime) -> None:
+    """The question of the first sign-in was answered or put off."""
+    _keep_profile(connection, person_id, address_asked_at=now)
+
+
+def _keep_profile(connection: Connection, person_id: str, **values: object) -> None:
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = insert(profiles).values(person_id=person_id, **values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
+
+
+def private(connection: Connection, person_id: str) -> Private | None:
+    row = connection.execute(
+        select(private_addresses).where(private_addresses.c.person_id == person_id)
+    ).first()
+    return None if row is None else Private(row.address, row.address_key, row.confirmed_at)
+
+
+def keep_private(connection: Connection, person_id: str, kept: Private) -> None:
+    """This address is in force from now on, in the place of an earlier one."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    values = {"address": kept.address, "address_key": kept.address_key, "confirmed_at": kept.confirmed_at}
+    statement = insert(private_addresses).values(person_id=person_id, **values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
+
+
+def drop_private(connection: Connection, person_id: str) -> bool:
+    """Whether there was one."""
+    statement = delete(private_addresses).where(private_addresses.c.person_id == person_id)
+    return connection.execute(statement).rowcount > 0
+
+
+def pending(connection: Connection, person_id: str) -> Pending | None:
+    """The wish of a person, whether it can still be confirmed or not."""
+    row = connection.execute(
+        select(pending_addresses).where(pending_addresses.c.person_id == person_id)
+    ).first()
+    return None if row is None else _pending(row)
+
+
+def pending_by_token(connection: Connection, token_hash: str) -> Pending | None:
+    row = connection.execute(
+        select(pending_addresses).where(pending_addresses.c.token_hash == token_hash)
+    ).first()
+    return None if row is None else _pending(row)
+
+
+def _pending(row: object) -> Pending:
+    names = ("person_id", "address", "address_key", "token_hash", "asked_at", "expires_at")
+    return Pending(**{name: getattr(row, name) for name in names})
+
+
+def keep_pending(connection: Connection, wish: Pending) -> None:
+    """This wish waits from now on, in the place of an earlier one: the earlier link is dead."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    values = {
+        "address": wish.address,
+        "address_key": wish.address_key,
+        "token_hash": wish.token_hash,
+        "asked_at": wish.asked_at,
+        "expires_at": wish.expires_at,
+    }
+    statement = insert(pending_addresses).values(person_id=wish.person_id, **values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
+
+
+def take_pending(connection: Connection, token_hash: str) -> Pending | None:
+    """Take a wish away by its link. Of parallel calls one gets it, the others ``None``."""
+    statement = delete(pending_addresses).where(pending_addresses.c.token_hash == token_hash)
+    row = connection.execute(statement.returning(*pending_addresses.c)).first()
+    return None if row is None else _pending(row)
+
+
+def drop_pending(connection: Connection, person_id: str) -> bool:
+    """Whether there was one."""
+    statement = delete(pending_addresses).where(pending_addresses.c.person_id == person_id)
+    return connection.execute(statement).rowcount > 0
+
+
+def bounced(connection: Connection, person_id: str) -> tuple[Bounced, ...]:
+    rows = connection.execute(
+        select(bounced_addresses)
+        .where(bounced_addresses.c.person_id == person_id)
+        .order_by(bounced_addresses.c.bounced_at)
+    )
+    return tuple(Bounced(row.address_key, row.status, row.bounced_at) for row in rows)
+
+
+def forget_bounced(connection: Connection, person_id: str, address_key: str) -> None:
+    """A mail arrived there after all: its link was followed."""
+    connection.execute(
+        delete(bounced_addresses).where(
+            bounced_addresses.c.person_id == person_id, bounced_addresses.c.address_key == address_key
+        )
+    )
+
+
+def work(connection: Connection, person_id: str) -> tuple[WorkAddress, ...]:
+    """The addresses that employers delivered with a person's group insurance contracts, by contract number."""
+    query = (
+        select(contracts.c.work_email, contracts.c.employed_until, organisers.c.name)
+        .join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
+        .join(organisers, plans.c.organiser_id == organisers.c.organiser_id)
+        .where(contracts.c.person_id == person_id, contracts.c.contract_number.startswith(GROUP_INSURANCE))
+        .order_by(contracts.c.contract_number)
+    )
+    rows = connection.execute(query)
+    return tuple(
+        WorkAddress(row.work_email, row.name or "", row.employed_until) for row in rows if row.work_email
+    )
