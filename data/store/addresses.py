@@ -52,6 +52,7 @@ class Bounced:
 
 
 def profile(connection: Connection, person_id: str) -> Profile:
+    """What a person chose here; nothing, for somebody who chose nothing."""
     row = connection.execute(select(profiles).where(profiles.c.person_id == person_id)).first()
     if row is None:
         return Profile()
@@ -75,6 +76,7 @@ def _keep_profile(connection: Connection, person_id: str, **values: object) -> N
 
 
 def private(connection: Connection, person_id: str) -> Private | None:
+    """The confirmed private address of a person."""
     row = connection.execute(
         select(private_addresses).where(private_addresses.c.person_id == person_id)
     ).first()
@@ -104,6 +106,7 @@ def pending(connection: Connection, person_id: str) -> Pending | None:
 
 
 def pending_by_token(connection: Connection, token_hash: str) -> Pending | None:
+    """The wish behind a link, by the hash of its token."""
     row = connection.execute(
         select(pending_addresses).where(pending_addresses.c.token_hash == token_hash)
     ).first()
@@ -143,6 +146,7 @@ def drop_pending(connection: Connection, person_id: str) -> bool:
 
 
 def bounced(connection: Connection, person_id: str) -> tuple[Bounced, ...]:
+    """The addresses of a person that a mail came back from, oldest first."""
     rows = connection.execute(
         select(bounced_addresses)
         .where(bounced_addresses.c.person_id == person_id)
