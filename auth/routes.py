@@ -86,7 +86,7 @@ class Doors:
             return self._refuse(verdict, asked, relay)
         begun = sessions.start(self.desk, _proof(verdict, secret, self.settings))
         if isinstance(begun, NotSignedIn):
-            return self._refuse(Code[begun.name], asked, relay)
+            return self._refuse(Code[begun.name], asked, relay, verdict.national_number)
         return self._welcome(begun, _language(asked, relay))
 
     def _judge(self, value: str, relay: str, asked: tuple[OpenRequest, ...]) -> Identity | Code:
@@ -110,8 +110,11 @@ class Doors:
         self.bind.take_back(answer)
         return uncached(answer)
 
-    def _refuse(self, code: Code, asked: tuple[OpenRequest, ...], relay: str) -> Answer:
-        sessions.note(self.desk, Deed.SIGN_IN_REFUSED, code.value)
+    def _refuse(
+        self, code: Code, asked: tuple[OpenRequest, ...], relay: str, number: str | None = None
+    ) -> Answer:
+        """``number`` is whose sign-in it was, where the provider's proof of it was in order."""
+        sessions.note(self.desk, Deed.SIGN_IN_REFUSED, code.value, national_number=number)
         language = _language(asked, relay)
         return uncached(redirect(f"/{language.value}/sign-in-failed?code={public_code(code).value}", 303))
 

@@ -2,6 +2,7 @@
 
 from callbacks.visit import Visit
 from data.services.contracts import contract_of, overview_of
+from data.services.looks import looks_of
 from data.services.people import person_of
 from layouts.pages import (
     accessibility,
@@ -11,6 +12,7 @@ from layouts.pages import (
     no_contracts,
     privacy,
     profile,
+    profile_record,
     sign_in_failed,
     signed_out,
     welcome,
@@ -36,6 +38,12 @@ def paint_contract(visit: Visit, handle: str) -> Node | None:
 def paint_profile(visit: Visit) -> Node | None:
     found = person_of(visit.desk, visit.person_id)
     return profile.draw(found, visit.words) if found else None
+
+
+def paint_record(visit: Visit, page: str | None = None) -> Node | None:
+    """Who looked at the visitor's own file."""
+    found = looks_of(visit.desk, visit.person_id, int(page or 1))
+    return profile_record.draw(found.lines, found.page, found.pages, visit.words) if found else None
 
 
 def paint_help(visit: Visit) -> Node | None:

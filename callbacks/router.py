@@ -46,6 +46,7 @@ PAGES = (
     Page("contracts", EMPLOYEE, pages.paint_contracts, "My contracts"),
     Page(f"contracts/(?P<handle>{HANDLE})", EMPLOYEE, pages.paint_contract),
     Page("profile", EMPLOYEE, pages.paint_profile),
+    Page("profile/record(?:/(?P<page>[1-9][0-9]{0,3}))?", EMPLOYEE, pages.paint_record),
     Page("no-contracts", STRANGER, pages.paint_no_contracts),
     Page("help", ANYONE, pages.paint_help),
     Page("signed-out", ANYONE, pages.paint_signed_out),

@@ -187,10 +187,14 @@ def _living(connection: Connection, secret: str, now: datetime) -> SessionRow | 
     return row if row is not None and is_alive(row.touched_at, row.ends_at, now) else None
 
 
-def note(desk: Desk, deed: Deed, code: str | None = None) -> None:
-    """Write a line in the journal about something that changed nothing else."""
+def note(desk: Desk, deed: Deed, code: str | None = None, *, national_number: str | None = None) -> None:
+    """Write a line in the journal about something that changed nothing else.
+
+    ``national_number`` only where it is proven: who it leads to will read the line.
+    """
     with desk.store.write() as connection:
-        journal.note(connection, desk.clock.now(), deed, code=code)
+        known = national_number and person_id_of(connection, desk.vault.find_key(national_number))
+        journal.note(connection, desk.clock.now(), deed, person_id=known or None, code=code)
 
 
 def purge(desk: Desk) -> int:

@@ -7,36 +7,16 @@ value of anybody's can slip in.
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum, unique
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
+from data.rules.deeds import Deed
 from data.store.tables_sign_in import journal
 
+__all__ = ["Deed", "Line", "about", "how_many_about", "how_often", "lines", "note"]
+
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
-
-
-@unique
-class Deed(StrEnum):
-    """What can stand in the journal."""
-
-    SIGNED_IN = "signed_in"
-    SIGN_IN_REFUSED = "sign_in_refused"
-    SIGNED_OUT = "signed_out"
-    SIGNED_OUT_BY_PROVIDER = "signed_out_by_provider"
-    SIGN_OUT_REFUSED = "sign_out_refused"
-    SIGN_OUT_ONLY_HERE = "sign_out_only_here"
-    ADDRESS_ASKED = "address_asked"  # a new private address waits for its confirmation
-    ADDRESS_CONFIRMED = "address_confirmed"
-    ADDRESS_PUT_OFF = "address_put_off"  # "later" at the first sign-in
-    ADDRESS_WITHDRAWN = "address_withdrawn"  # the person took the wish, or the address, back
-    ADDRESS_BOUNCED = "address_bounced"
-    LANGUAGE_CHOSEN = "language_chosen"
-    STATEMENT_ISSUED = "statement_issued"
-    STATEMENT_OPENED = "statement_opened"
-    FILE_EXPORTED = "file_exported"
-    FILE_LOOKED_AT = "file_looked_at"  # somebody other than the person
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +68,22 @@ def lines(connection: Connection, *, since: datetime) -> tuple[Line, ...]:
     return tuple(_line(row) for row in found)
 
 
-def about(connection: Connection, person_id: str, *, most: int = 200) -> tuple[Line, ...]:
-    """What stands in the journal about one person's file, newest first."""
+def about(connection: Connection, person_id: str, *, most: int = 200, skip: int = 0) -> tuple[Line, ...]:
+    """What stands in the journal about one person's file, newest first; ``skip`` leaves out that many."""
     query = select(journal).where(journal.c.person_id == person_id).order_by(journal.c.line.desc())
-    return tuple(_line(row) for row in connection.execute(query.limit(most)))
+    return tuple(_line(row) for row in connection.execute(query.limit(most).offset(skip)))
+
+
+def how_many_about(connection: Connection, person_id: str) -> int:
+    """How many lines the journal has about one person's file."""
+    query = select(func.count()).select_from(journal).where(journal.c.person_id == person_id)
+    return connection.execute(query).scalar_one()
+
+
+def how_often(connection: Connection, person_id: str, deed: Deed, *, since: datetime) -> int:
+    """How many times a deed was done with one person's file after that instant."""
+    mine = journal.c.person_id == person_id, journal.c.deed == deed.value, journal.c.at > since
+    return connection.execute(select(func.count()).select_from(journal).where(*mine)).scalar_one()
 
 
 def _line(row: Row[Any]) -> Line:

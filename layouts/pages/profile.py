@@ -2,6 +2,7 @@
 
 from data.rules.kinds import Language
 from data.rules.records import Person
+from layouts.pages import profile_record
 from layouts.parts.dom import Child, Node, p, span
 from layouts.parts.facts import Fact, facts
 from layouts.parts.prose import passage, text_page
@@ -42,6 +43,7 @@ def draw(person: Person, words: Words) -> Node:
                 )
             ),
         ),
+        profile_record.section(words),
         cls="page-profile",
     )
 

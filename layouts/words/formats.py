@@ -6,10 +6,11 @@ digits, money two decimals; the no-break spaces that Babel puts between digits a
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date
@@ -28,6 +29,7 @@ LONG_DATES: Final = {
 MINUS: Final = "\u2212"
 NO_BREAK: Final = "\u00a0"
 A_LEAP_YEAR: Final = 2000
+BRUSSELS: Final = ZoneInfo("Europe/Brussels")
 
 
 @cache
@@ -77,6 +79,16 @@ def long_date(lang: Language, day: date) -> str:
 def short_date(lang: Language, day: date) -> str:
     """Day, month and a year of four digits: ``01/03/2026``; with points in German."""
     return day.strftime("%d.%m.%Y" if lang is Language.DE else "%d/%m/%Y")
+
+
+def in_brussels(instant: datetime) -> datetime:
+    """An instant as the clocks in Belgium show it, summer time included."""
+    return instant.astimezone(BRUSSELS)
+
+
+def time_of_day(instant: datetime) -> str:
+    """The time on Belgian clocks: ``14:05`` in every language."""
+    return in_brussels(instant).strftime("%H:%M")
 
 
 def month_day(lang: Language, text: str) -> str:

@@ -54,6 +54,10 @@ class Words:
         """The day in figures, the year with four."""
         return formats.short_date(self.lang, day)
 
+    def time(self, instant: dt.datetime) -> str:
+        """The time of an instant on Belgian clocks."""
+        return formats.time_of_day(instant)
+
     def month_day(self, text: str) -> str:
         """A day of every year, from ``MM-DD``."""
         return formats.month_day(self.lang, text)

@@ -9,7 +9,7 @@ from tests.callbacks.stage import Stage
 from tests.people import AN, CAST, JAN, KARIM, KOEN, LOTTE, NOBODY, NOT_GROUP_INSURANCE
 
 PUBLIC = ("", "help", "signed-out", "timed-out", "sign-in-failed", "accessibility", "privacy")
-OWN = ("contracts", "profile")
+OWN = ("contracts", "profile", "profile/record")
 
 
 @pytest.mark.parametrize("lang", Language)

@@ -9,6 +9,7 @@ from functools import cache, partial
 import pytest
 
 from data.rules.answers import ContractView, Overview
+from data.rules.deeds import Deed, Look, Looker
 from data.rules.kinds import Language
 from data.services.contracts import overview_of
 from data.services.desk import Desk
@@ -22,14 +23,16 @@ from layouts.pages import (
     not_found,
     privacy,
     profile,
+    profile_record,
     sign_in_failed,
     signed_out,
     welcome,
 )
 from layouts.parts.dom import Node
 from layouts.words import Words, words_for
-from tests.people import CAST
+from tests.people import CAST, NOW
 
+LOOKS = [Look(NOW, by, "Acme", deed, None) for deed in Deed for by in Looker]
 PUBLIC: dict[str, Callable[[Words], Node]] = {
     "welcome": welcome.draw,
     "welcome, signed in": partial(welcome.draw, signed_in=True),
@@ -45,6 +48,8 @@ PUBLIC: dict[str, Callable[[Words], Node]] = {
     "error": partial(error.draw, "7F3K-22QD"),
     "accessibility": accessibility.draw,
     "privacy": privacy.draw,
+    "record": partial(profile_record.draw, LOOKS, 2, 3),
+    "record, empty": partial(profile_record.draw, (), 1, 1),
 }
 EVERY_LANGUAGE = [words_for(lang) for lang in Language]
 
