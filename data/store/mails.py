@@ -1,13 +1,18 @@
-"""Mails as tasks: written in the transaction of their cause, once for each natural key."""
+"""Mails as tasks: written in the transaction of their cause, once for each natural key.
+
+With the mail goes a durable task (``tasks``), in the same transaction: one is never there without the other.
+"""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data.rules.mailing import Letter, MailState
+from data.store import tasks
 from data.store.tables_mail import mails
+from data.store.tasks import Task, TaskKind
 
 
 def put(connection: Connection, letter: Letter, now: datetime) -> str | None:
@@ -32,4 +37,13 @@ def put(connection: Connection, letter: Letter, now: datetime) -> str | None:
         )
         .on_conflict_do_nothing()
     )
-    return mail_id if connection.execute(statement).rowcount else None
+    if not connection.execute(statement).rowcount:
+        return None
+    owe(connection, mail_id, attempt=0, lane=letter.lane, delay=letter.due_at - now)
+    return mail_id
+
+
+def owe(connection: Connection, mail_id: str, *, attempt: int, lane: str, delay: timedelta) -> None:
+    """The task of one attempt to send a mail, from now on; a second one for the same attempt is the first."""
+    task = Task(TaskKind.MAIL, mail_id, key=f"{mail_id}:{attempt}", lane=lane, delay=delay)
+    tasks.put(connection, task)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
+from data.store import tasks
 from data.store.base import Store
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -35,19 +36,30 @@ def revision_of(store: Store) -> str | None:
 
 
 def is_current(store: Store) -> bool:
-    """Whether the store has this version's schema. Cheap: one small query."""
-    return revision_of(store) == head()
+    """Whether the store has this version's schema, and that of its tasks. Cheap: a few small queries."""
+    if revision_of(store) != head():
+        return False
+    with store.read() as connection:
+        return tasks.is_installed(connection)
 
 
 def upgrade(store: Store) -> None:
-    """Brings the store to ``head()`` in one transaction; does nothing when it is there already."""
-    if not is_current(store):
+    """Brings the store to ``head()`` in one transaction, and the tables of its tasks to their newest form after it.
+
+    Does nothing when both are there already.
+    """
+    if revision_of(store) != head():
         _move(store, head(), upwards=True)
+    if not is_current(store):
+        tasks.install(store)
 
 
 def downgrade(store: Store, to: str) -> None:
     """Takes the store back to revision ``to`` ("base" empties it). Data of dropped tables is lost."""
     _move(store, to, upwards=False)
+    if to == "base":
+        with store.write() as connection:
+            tasks.remove(connection)
 
 
 def _move(store: Store, to: str, *, upwards: bool) -> None:

@@ -65,6 +65,7 @@ mails = Table(
     Column("lane", String(64), nullable=False),  # whose campaign it belongs to: an organiser, or "self"
     Column("state", String(16), nullable=False, index=True),
     Column("attempts", Integer, nullable=False),
+    Column("holder", String(32)),  # the worker that has it in hand, while it is being sent
     Column("code", String(64)),  # why it is in that state, a word of ours or an SMTP code
     instant("written_at", index=True),
     instant("due_at"),

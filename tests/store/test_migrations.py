@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Column, Integer, Table, inspect, text
 
-from data.store import migrate
+from data.store import migrate, tasks
 from data.store.base import Store, metadata
 
 for path in (Path(migrate.__file__).parent).glob("tables*.py"):
@@ -18,13 +18,27 @@ for path in (Path(migrate.__file__).parent).glob("tables*.py"):
 
 def differences(store: Store) -> list[object]:
     with store.read() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        options = {"compare_type": True, "include_object": is_ours}
+        context = MigrationContext.configure(connection, opts=options)
         return compare_metadata(context, metadata)
 
 
+def is_ours(thing: object, name: str | None, kind: str, reflected: bool, _: object) -> bool:
+    """Not the job engine's, which come by its own migrations; whatever refers to a table of ours is ours."""
+    return not (kind == "table" and reflected and name in tasks.tables())
+
+
 def tables_in(store: Store) -> set[str]:
+    """Ours; what the job engine keeps beside them on SQLite is its own business."""
     with store.read() as connection:
-        return set(inspect(connection).get_table_names()) - {"alembic_version"}
+        return set(inspect(connection).get_table_names()) - {"alembic_version", *tasks.tables()}
+
+
+def everything_in(store: Store) -> set[str]:
+    with store.read() as connection:
+        found = inspect(connection)
+        beside = found.get_table_names(tasks.SCHEMA) if tasks.SCHEMA in found.get_schema_names() else []
+        return {*found.get_table_names(), *beside}
 
 
 def test_a_migrated_store_has_exactly_the_tables_of_the_code(store: Store) -> None:
@@ -42,7 +56,7 @@ def test_a_table_that_no_migration_makes_is_found(store: Store) -> None:
 
 def test_down_to_nothing_and_up_again(store: Store) -> None:
     migrate.downgrade(store, "base")
-    assert tables_in(store) == set()
+    assert everything_in(store) == {"alembic_version"}
     assert not migrate.is_current(store)
     migrate.upgrade(store)
     assert differences(store) == []
@@ -70,3 +84,20 @@ def test_a_migration_that_orphans_a_row_is_rolled_back(new_store: Callable[[str]
         connection.execute(text(orphan))
     with store.read() as connection:
         assert connection.execute(text("SELECT count(*) FROM plans")).scalar() == 0
+
+
+def test_the_engine_of_the_tasks_is_the_one_that_we_know(store: Store) -> None:
+    """Its tables are at the version that our module expects, and no name of its own is one of ours."""
+    from dbos._migration import get_dbos_migrations, sqlite_migrations
+
+    assert len(sqlite_migrations) == len(get_dbos_migrations(tasks.SCHEMA, False, False)) == tasks.VERSION
+    assert not set(tasks.tables()) & set(metadata.tables)
+    assert set(tasks.tables()) <= everything_in(store)
+
+
+def test_a_store_without_the_tables_of_the_tasks_is_not_current(store: Store) -> None:
+    with store.write() as connection:
+        tasks.remove(connection)
+    assert not migrate.is_current(store)
+    migrate.upgrade(store)
+    assert migrate.is_current(store)
