@@ -36,8 +36,9 @@ def put(connection: Connection, letter: Letter, now: datetime) -> str | None:
             due_at=letter.due_at,
         )
         .on_conflict_do_nothing()
+        .returning(mails.c.mail_id)
     )
-    if not connection.execute(statement).rowcount:
+    if connection.execute(statement).first() is None:
         return None
     owe(connection, mail_id, attempt=0, lane=letter.lane, delay=letter.due_at - now)
     return mail_id

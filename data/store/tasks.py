@@ -1,4 +1,4 @@
-"""Durable tasks. The only module that knows the job engine: DBOS 3.4, on the store that we have.
+"""Durable tasks: how they are owed. Only this module and ``hands`` know the job engine, DBOS 3.4.
 
 A task is written in the transaction of its cause: both are there, or neither. It carries one argument, the opaque id
 of a row of ours; what it is about stands in that row, so the engine's tables, logs and errors hold nothing personal.
@@ -11,9 +11,8 @@ Web processes only put tasks; the engine is imported with the first (a fifth of 
 
 import json
 import logging
-from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum, unique
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
 SCHEMA = "dbos"  # on PostgreSQL
 VERSION = 125  # of the engine's tables; a test compares it with the engine's own
 APPLICATION = "portal"
-BUSY, IDLE = 0.05, 1.0  # seconds between two looks for tasks
-_MANY = 500  # tasks in one transaction of the engine
-_STARTED = ("ENQUEUED", "PENDING")
 
 
 @unique
@@ -84,7 +80,7 @@ def _client(engine: Engine) -> "DBOSClient":
         _clients[engine] = DBOSClient(
             system_database_engine=engine,
             dbos_system_schema=SCHEMA,
-            serializer=_serializer(),
+            serializer=serializer(),
             application_name=APPLICATION,
             lazy=True,
         )
@@ -93,7 +89,7 @@ def _client(engine: Engine) -> "DBOSClient":
 
 def install(store: Store) -> None:
     """Brings the engine's tables to the form that this version needs; they stand beside ours."""
-    engine = _own_engine(store)
+    engine = own_engine(store)
     _system(engine).run_migrations()
     engine.dispose()
 
@@ -129,121 +125,20 @@ def _schema(connection: Connection) -> str | None:
     return SCHEMA if connection.dialect.name == "postgresql" else None
 
 
-class Hands:
-    """Takes up tasks in threads, until told to stop. One per process: the engine knows no second.
-
-    ``worker_id`` stands beside every task that these hands have taken up. ``deeds`` are called with the task's
-    argument, ``abreast`` of them at the same time; a deed that returns has been done, so it must not return before,
-    and must not raise.
-    """
-
-    def __init__(
-        self, store: Store, worker_id: str, deeds: Mapping[TaskKind, Callable[[str], None]], abreast: int = 16
-    ) -> None:
-        self._engine = _own_engine(store)
-        self._worker_id = worker_id
-        self._deeds = deeds
-        self._abreast = abreast
-        self._interval = IDLE
-
-    def start(self) -> None:
-        """Begins to take up tasks. ``worker_id`` must be known as living before."""
-        from dbos import DBOS  # noqa: PLC0415
-
-        DBOS(
-            config={
-                "name": APPLICATION,
-                "application_version": APPLICATION,  # a newer version of the portal takes up what an older one owed
-                "executor_id": self._worker_id,
-                "system_database_url": _address(self._engine),
-                "system_database_engine": self._engine,
-                "dbos_system_schema": SCHEMA,
-                "serializer": _serializer(),
-                "use_listen_notify": False,
-                "run_migrations": False,
-                "enable_otlp": False,
-                "log_level": "WARNING",
-            }
-        )
-        _quiet_logger()
-        for kind, deed in self._deeds.items():
-            DBOS.workflow(name=kind.value, max_recovery_attempts=None)(_named(kind, deed))
-        DBOS.launch()
-        for kind in self._deeds:
-            self._register(kind)
-
-    def _register(self, kind: TaskKind) -> None:
-        from dbos import DBOS  # noqa: PLC0415
-
-        DBOS.register_queue(
-            kind.value,
-            worker_concurrency=self._abreast,
-            partition_worker_concurrency=max(1, self._abreast // 4),
-            polling_interval_sec=self._interval,
-            on_conflict="always_update",
-        )
-
-    def keep_pace(self) -> None:
-        """Looks for tasks often while there are some, seldom when there are none. Call now and then."""
-        wanted = BUSY if self.has_work() else IDLE
-        if wanted != self._interval:
-            self._interval = wanted
-            self._register(TaskKind.MAIL)
-
-    def has_work(self) -> bool:
-        """Whether a task is taken up, or could be."""
-        return bool(self._list(status=list(_STARTED), limit=1))
-
-    def holders(self) -> set[str]:
-        """The ids of the workers that have a task in hand, the dead among them."""
-        return {each.executor_id for each in self._list(status="PENDING") if each.executor_id}
-
-    def take_over(self, dead: Collection[str]) -> None:
-        """What these workers had in hand can be taken up by anybody. Repeating it changes nothing."""
-        from dbos import DBOS  # noqa: PLC0415
-
-        DBOS._recover_pending_workflows(list(dead))
-
-    def forget(self, before: datetime) -> int:
-        """Takes away the tasks that ended before this instant; answers how many."""
-        from dbos import DBOS  # noqa: PLC0415
-
-        gone = 0
-        while ended := self._list(completed_before=before.isoformat(), limit=_MANY):
-            DBOS.delete_workflows([each.workflow_id for each in ended])
-            gone += len(ended)
-        return gone
-
-    def stop(self, patience: timedelta) -> None:
-        """Takes up nothing more, and waits this long for the deeds in hand."""
-        from dbos import DBOS  # noqa: PLC0415
-
-        DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=int(patience.total_seconds()))
-        self._engine.dispose()
-
-    @staticmethod
-    def _list(**wanted: Any) -> list[Any]:
-        from dbos import DBOS  # noqa: PLC0415
-
-        return list(DBOS.list_workflows(**wanted, load_input=False, load_output=False))
-
-
-def _named(kind: TaskKind, deed: Callable[[str], None]) -> Callable[[str], None]:
-    def task(argument: str) -> None:
-        deed(argument)
-
-    task.__qualname__ = task.__name__ = kind.value
-    return task
-
-
-def _own_engine(store: Store) -> Engine:
+def own_engine(store: Store, connections: int = 5) -> Engine:
     """Connections of the engine's own: it reads outside of transactions, which ours never do.
 
     On SQLite it waits for a writer longer than any of ours writes. What it notes need not survive a power cut:
     a task whose end was lost is done again, and seen to be done.
     """
     url = store.engine.url
-    engine = create_engine(url, hide_parameters=True, pool_pre_ping=url.get_backend_name() != "sqlite")
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        pool_size=connections,
+        max_overflow=connections,
+        pool_pre_ping=url.get_backend_name() != "sqlite",
+    )
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     return engine
@@ -257,7 +152,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     cursor.close()
 
 
-def _address(engine: Engine) -> str:
+def address(engine: Engine) -> str:
     """The engine asks for an address besides the connections, to learn which database it is; without secrets."""
     return "sqlite:///portal" if engine.dialect.name == "sqlite" else "postgresql://portal@portal/portal"
 
@@ -267,18 +162,18 @@ def _system(engine: Engine) -> "SystemDatabase":
 
     logging.getLogger("dbos").setLevel(logging.WARNING)
     return SystemDatabase.create(
-        system_database_url=_address(engine),
+        system_database_url=address(engine),
         engine_kwargs={},
         engine=engine,
         schema=SCHEMA,
-        serializer=_serializer(),
+        serializer=serializer(),
         executor_id=None,
         use_listen_notify=False,
     )
 
 
 @cache
-def _serializer() -> Any:
+def serializer() -> Any:
     """Arguments as JSON. The engine's own way, pickle, would run whatever somebody wrote into the store."""
     from dbos import Serializer  # noqa: PLC0415
 
@@ -293,10 +188,3 @@ def _serializer() -> Any:
             return "portal_json"
 
     return Json()
-
-
-def _quiet_logger() -> None:
-    """What the engine complains about goes where all complaints go, in the same form."""
-    logger = logging.getLogger("dbos")
-    logger.handlers.clear()
-    logger.propagate = True

@@ -26,7 +26,7 @@ LETTER = Letter(
 )
 
 
-class Abandoned(Exception):
+class AbandonedError(Exception):
     """Raised where a transaction must not end well."""
 
 
@@ -53,9 +53,13 @@ def test_the_task_goes_with_its_mail(store: Store) -> None:
 
 
 def test_a_transaction_that_fails_leaves_neither(store: Store) -> None:
-    with pytest.raises(Abandoned), store.write() as connection:
-        assert mails.put(connection, LETTER, NOW)
-        raise Abandoned
+    def fail() -> None:
+        with store.write() as connection:
+            assert mails.put(connection, LETTER, NOW)
+            raise AbandonedError
+
+    with pytest.raises(AbandonedError):
+        fail()
     assert owed(store) == []
     with store.write() as connection:
         assert mails.put(connection, LETTER, NOW)  # as if it had never been tried
@@ -84,8 +88,8 @@ def test_the_engine_knows_nothing_personal_and_unpacks_nothing(store: Store) -> 
     assert "portal_json" in kept
     assert "py_pickle" not in kept
     with pytest.raises(ValueError, match="Expecting value"):
-        tasks._serializer().deserialize(pickle.dumps("anything").decode("latin-1"))
+        tasks.serializer().deserialize(pickle.dumps("anything").decode("latin-1"))
 
 
 def test_of_an_error_only_the_kind_is_kept() -> None:
-    assert tasks._serializer().serialize(ValueError("canary")) == '"ValueError"'
+    assert tasks.serializer().serialize(ValueError("canary")) == '"ValueError"'

@@ -1,0 +1,131 @@
+"""The hands that take up durable tasks (``tasks``), in a process that does nothing else or beside a server.
+
+The engine's own threads look for tasks, run the deeds and note their end. What a process that died had in hand is
+taken over by the living: the engine itself would wait for the same process to come back.
+"""
+
+import logging
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from data.store.base import Store
+from data.store.tasks import APPLICATION, SCHEMA, TaskKind, address, own_engine, serializer
+
+BUSY, IDLE = 0.05, 1.0  # seconds between two looks for tasks
+_MANY = 500  # tasks in one transaction of the engine
+_STARTED = ("ENQUEUED", "PENDING")
+
+
+class Hands:
+    """Takes up tasks in threads, until told to stop. One per process: the engine knows no second.
+
+    ``worker_id`` stands beside every task that these hands have taken up. ``deeds`` are called with the task's
+    argument, ``abreast`` of them at the same time; a deed that returns has been done, so it must not return before,
+    and must not raise.
+    """
+
+    def __init__(
+        self, store: Store, worker_id: str, deeds: Mapping[TaskKind, Callable[[str], None]], abreast: int = 16
+    ) -> None:
+        self._engine = own_engine(store, connections=abreast)
+        self._worker_id = worker_id
+        self._deeds = deeds
+        self._abreast = abreast
+        self._interval = IDLE
+
+    def start(self) -> None:
+        """Begins to take up tasks. ``worker_id`` must be known as living before."""
+        from dbos import DBOS  # noqa: PLC0415
+
+        DBOS(
+            config={
+                "name": APPLICATION,
+                "application_version": APPLICATION,  # a newer version of the portal takes up what an older one owed
+                "executor_id": self._worker_id,
+                "system_database_url": address(self._engine),
+                "system_database_engine": self._engine,
+                "dbos_system_schema": SCHEMA,
+                "serializer": serializer(),
+                "use_listen_notify": False,
+                "run_migrations": False,
+                "enable_otlp": False,
+                "log_level": "WARNING",
+            }
+        )
+        _quiet_logger()
+        for kind, deed in self._deeds.items():
+            DBOS.workflow(name=kind.value, max_recovery_attempts=None)(_named(kind, deed))
+        DBOS.launch()
+        for kind in self._deeds:
+            self._register(kind)
+
+    def _register(self, kind: TaskKind) -> None:
+        from dbos import DBOS  # noqa: PLC0415
+
+        DBOS.register_queue(
+            kind.value,
+            worker_concurrency=self._abreast,
+            partition_worker_concurrency=max(1, self._abreast // 4),
+            polling_interval_sec=self._interval,
+            on_conflict="always_update",
+        )
+
+    def keep_pace(self) -> None:
+        """Looks for tasks often while there are some, seldom when there are none. Call now and then."""
+        wanted = BUSY if self.has_work() else IDLE
+        if wanted != self._interval:
+            self._interval = wanted
+            self._register(TaskKind.MAIL)
+
+    def has_work(self) -> bool:
+        """Whether a task is taken up, or could be."""
+        return bool(self._list(status=list(_STARTED), limit=1))
+
+    def holders(self) -> set[str]:
+        """The ids of the workers that have a task in hand, the dead among them."""
+        return {each.executor_id for each in self._list(status="PENDING") if each.executor_id}
+
+    def take_over(self, dead: Collection[str]) -> None:
+        """What these workers had in hand can be taken up by anybody. Repeating it changes nothing."""
+        from dbos import DBOS  # noqa: PLC0415
+
+        DBOS._recover_pending_workflows(list(dead))
+
+    def forget(self, before: datetime) -> int:
+        """Takes away the tasks that ended before this instant; answers how many."""
+        from dbos import DBOS  # noqa: PLC0415
+
+        gone = 0
+        while ended := self._list(completed_before=before.isoformat(), limit=_MANY):
+            DBOS.delete_workflows([each.workflow_id for each in ended])
+            gone += len(ended)
+        return gone
+
+    def stop(self, patience: timedelta) -> None:
+        """Takes up nothing more, and waits this long for the deeds in hand."""
+        from dbos import DBOS  # noqa: PLC0415
+
+        DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=int(patience.total_seconds()))
+        self._engine.dispose()
+
+    @staticmethod
+    def _list(**wanted: Any) -> list[Any]:
+        from dbos import DBOS  # noqa: PLC0415
+
+        return list(DBOS.list_workflows(**wanted, load_input=False, load_output=False))
+
+
+def _named(kind: TaskKind, deed: Callable[[str], None]) -> Callable[[str], None]:
+    def task(argument: str) -> None:
+        deed(argument)
+
+    task.__qualname__ = task.__name__ = kind.value
+    return task
+
+
+def _quiet_logger() -> None:
+    """What the engine complains about goes where all complaints go, in the same form."""
+    logger = logging.getLogger("dbos")
+    logger.handlers.clear()
+    logger.propagate = True
