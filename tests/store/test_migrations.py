@@ -101,3 +101,11 @@ def test_a_store_without_the_tables_of_the_tasks_is_not_current(store: Store) ->
     assert not migrate.is_current(store)
     migrate.upgrade(store)
     assert migrate.is_current(store)
+
+
+def test_the_migrations_are_one_line_in_the_order_of_their_numbers() -> None:
+    files = sorted(each.stem for each in (migrate.MIGRATIONS / "versions").glob("[0-9]*.py"))
+    steps = [import_module(f"data.store.migrations.versions.{name}") for name in files]
+    assert [each.revision for each in steps] == files
+    assert [each.down_revision for each in steps] == [None, *files[:-1]]
+    assert len({name[:4] for name in files}) == len(files)

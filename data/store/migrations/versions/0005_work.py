@@ -5,8 +5,8 @@ from alembic import op
 
 from data.store.tables_sign_in import Instant
 
-revision = "0004_work"
-down_revision = "0003_mail_and_papers"
+revision = "0005_work"
+down_revision = "0004_papers_stay"
 branch_labels = None
 depends_on = None
 
