@@ -4,7 +4,7 @@ from datetime import date
 
 from data.rules.answers import ContractView
 from data.rules.kinds import CoverKind, Status
-from layouts.pages import contract_plan, contract_saved
+from layouts.pages import contract_plan, contract_saved, contract_years
 from layouts.pages.contract_ids import Ids
 from layouts.parts.breadcrumb import breadcrumb
 from layouts.parts.change import changed_table
@@ -36,7 +36,7 @@ def draw(view: ContractView, words: Words) -> Node:
 
 def steps(view: ContractView, start: date, end: date, words: Words) -> Node:
     """The steps between two positions that a person chose."""
-    return contract_saved.steps(view, start, end, words)
+    return contract_years.steps(view, start, end, words)
 
 
 def explored(view: ContractView, words: Words) -> Node:
@@ -86,7 +86,7 @@ def _content(place: Section, view: ContractView, words: Words) -> Child:
     if place is Section.SAVED:
         return contract_saved.draw(view, words)
     if place is Section.CHANGED:
-        return changed_table(view, words)
+        return [changed_table(view, words), contract_years.draw(view, words)]
     return _ANSWERS[place](view, words)
 
 

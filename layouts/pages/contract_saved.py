@@ -1,21 +1,17 @@
-"""Saved so far: the reserve, where it comes from, how it grew, and the steps between any two positions."""
-
-from datetime import date
+"""Saved so far: the reserve, where it comes from, and how it grew."""
 
 from data.rules.answers import ContractView
 from data.rules.kinds import CoverKind, Reason
-from data.rules.ledger import ledger_between
 from layouts.pages.contract_ids import Ids
 from layouts.parts.columns import date_labels, history
 from layouts.parts.cover import cover
-from layouts.parts.dom import Child, Node, button, dbc, div, h3, label, p
+from layouts.parts.dom import Child, Node, a, button, div, h3, p
 from layouts.parts.explain import titled
 from layouts.parts.figure import graph
-from layouts.parts.notice import notice
 from layouts.parts.origin import origin_chart
 from layouts.parts.reason import blank
+from layouts.parts.sections import WHY
 from layouts.parts.states import loading
-from layouts.parts.steps import waterfall
 from layouts.words import Words
 from layouts.words.sentences import history as history_sentence
 
@@ -29,8 +25,7 @@ def draw(view: ContractView, words: Words) -> list[Child]:
         titled(h3(words.t("Year by year")), "reserves_history", words),
         history(view.history, words) if view.history else blank(Reason.DATA_AWAITED, words),
         _explore(view, words),
-        h3(words.t("Step by step")),
-        _ledger(view, words),
+        p(a(words.t("Why it changed: the reasons for each year"), href=f"#{WHY}")),
     ]
 
 
@@ -77,35 +72,3 @@ def _separators(words: Words) -> str:
     written = words.number(1234567)
     between = next((sign for sign in written if not sign.isdigit()), " ")
     return ("." if between == "," else ",") + between
-
-
-def _ledger(view: ContractView, words: Words) -> Node:
-    if len(view.history) < 2:
-        return blank(Reason.NO_PREVIOUS, words)
-    start, end = view.history[-2].as_at, view.history[-1].as_at
-    return div(
-        p(words.t("Choose two dates to see what happened between them.")),
-        div(
-            _choice(words.t("From"), Ids.FROM, start, view, words),
-            _choice(words.t("To"), Ids.TO, end, view, words),
-            cls="choices",
-        ),
-        div(steps(view, start, end, words), id=Ids.STEPS, aria_live="polite", disable_n_clicks=True),
-    )
-
-
-def _choice(text: str, select_id: Ids, chosen: date, view: ContractView, words: Words) -> Node:
-    options = [{"label": words.date(each.as_at), "value": each.as_at.isoformat()} for each in view.history]
-    return div(
-        label(text, for_=select_id.value),
-        dbc("Select", id=select_id, options=options, value=chosen.isoformat()),
-        cls="choice",
-    )
-
-
-def steps(view: ContractView, start: date, end: date, words: Words) -> Node:
-    """The waterfall between two positions; when they are not in order, what to do about it."""
-    ledger = ledger_between(view.file, start, end)
-    if ledger is None:
-        return notice(words.t("Choose a first date that comes before the second."), kind="caution")
-    return waterfall(ledger, words)

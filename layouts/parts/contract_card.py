@@ -10,7 +10,7 @@ from layouts.parts.dom import Child, Node, a, article, div, h3, h4, header, p, s
 from layouts.parts.markup import fixed
 from layouts.parts.premium import premium_lines, premium_total
 from layouts.parts.reason import cautions_of
-from layouts.parts.sections import Section, contract_address, heading
+from layouts.parts.sections import WHY, Section, contract_address, heading
 from layouts.parts.status import meaning
 from layouts.words import Words
 
@@ -63,5 +63,19 @@ def _content(section: Section, view: ContractView, words: Words) -> Child:
     if section is Section.PREMIUM:
         return [premium_total(view, words, size="small"), premium_lines(view, words)]
     if section is Section.CHANGED:
-        return changed_lines(view, words)
+        return [changed_lines(view, words), _why(view, words)]
     return [cover(kind, view, words, size="small") for kind in COVERS[section]]
+
+
+def _why(view: ContractView, words: Words) -> Node | None:
+    """Where the reasons stand, for this year and the years before."""
+    if len(view.history) < 2:
+        return None
+    return p(
+        a(
+            words.t("Why? The reasons for each year"),
+            span(f": {view.file.organiser.name}", cls="only-spoken"),
+            href=contract_address(view.file.contract.handle, words, WHY),
+        ),
+        cls="why",
+    )

@@ -20,6 +20,7 @@ class Section(StrEnum):
     CHANGED = "contract-changed"
 
 
+WHY = "contract-why"  # inside CHANGED: the reasons, year by year
 OF_QUESTION = {
     Question.RETIRE: Section.RETIRE,
     Question.DIE: Section.DIE,
@@ -37,11 +38,11 @@ def heading(section: Section, words: Words) -> str:
         Section.STATUS: words.t("Status"),
         Section.PREMIUM: words.t("Premium"),
         Section.SAVED: words.t("Saved so far"),
-        Section.CHANGED: words.t("What changed since the previous figures"),
+        Section.CHANGED: words.t("What changed, and why"),
     }[section]
 
 
-def contract_address(handle: str, words: Words, section: Section | None = None) -> str:
+def contract_address(handle: str, words: Words, section: Section | str | None = None) -> str:
     """The address of a contract's page, at one of its headings if asked. Holds no contract number."""
     page = f"/{words.lang}/contracts/{handle}"
     return page if section is None else f"{page}#{section}"

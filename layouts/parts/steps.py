@@ -25,13 +25,18 @@ Named = tuple[str, Decimal]
 def waterfall(ledger: Ledger, words: Words) -> Node:
     """The steps between two positions as picture and table, with the check in words under it."""
     return div(
-        chart(sentence(ledger, words), _picture(ledger, words), _table(ledger, words), words),
-        p(
-            span(cls="check-mark", aria_hidden="true"),
-            ledger_check(ledger, words),
-            cls="check" if ledger.closes else "check check-open",
-        ),
+        chart(sentence(ledger, words), _picture(ledger, words), steps_table(ledger, words), words),
+        check(ledger, words),
         cls="steps",
+    )
+
+
+def check(ledger: Ledger, words: Words) -> Node:
+    """Do the steps add up? Said in words, with a mark."""
+    return p(
+        span(cls="check-mark", aria_hidden="true"),
+        ledger_check(ledger, words),
+        cls="check" if ledger.closes else "check check-open",
     )
 
 
@@ -88,7 +93,8 @@ def _percent(value: Decimal, scale: Decimal) -> int:
     return int((100 * value / scale).quantize(Decimal(1), ROUND_HALF_UP)) if scale else 0
 
 
-def _table(ledger: Ledger, words: Words) -> Node:
+def steps_table(ledger: Ledger, words: Words) -> Node:
+    """Every step with what it is, from the first position to the last."""
     start = [words.date(ledger.start.as_at), "", _money(words.money(ledger.start.total))]
     steps = [
         [name_of(step, words), words.movement(step.code).explanation, _money(words.signed_money(step.amount))]
@@ -101,7 +107,12 @@ def _table(ledger: Ledger, words: Words) -> Node:
     )
     end = [words.date(ledger.end.as_at), "", _money(words.money(ledger.end.total))]
     head = [words.t("Step"), words.t("What it is"), words.t("Amount")]
-    return data_table(words.t("Every step, in euro, gross"), head, [start, *steps, *rest, end], cls="stack")
+    return data_table(
+        words.t("Reasons for change, step by step, in euro, gross"),
+        head,
+        [start, *steps, *rest, end],
+        cls="stack",
+    )
 
 
 def _money(text: str) -> Node:

@@ -44,7 +44,7 @@ PICTURES = (
     Picture("overview-phone-nl", "nl", KARIM),
     Picture("overview-phone-dark-fr", "fr", SOPHIE, dark=True),
     Picture("contract-phone-en", "en", KARIM, contract=0),
-    Picture("steps-desktop-fr", "fr", BENOIT, phone=False, contract=0, scroll_to="#contract-saved"),
+    Picture("steps-desktop-fr", "fr", BENOIT, phone=False, contract=0, scroll_to="#contract-why"),
     Picture("scenarios-phone-nl", "nl", JAN, contract=-1, scroll_to="#contract-retire"),
     Picture("help-phone-de", "de", None, path="help"),
 )

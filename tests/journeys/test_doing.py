@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from tests.journeys.conftest import DESK, Watched
+import pytest
+
+from tests.journeys.conftest import DESK, PHONE, Watched
 from tests.people import KARIM, SOPHIE
 
 Window = Callable[..., Watched]
@@ -38,6 +40,19 @@ def test_two_dates_change_the_steps_and_a_chart_comes_to_explore(window: Window)
     seen.page.wait_for_selector("#contract-history-explored .main-svg")
     assert seen.page.locator(".modebar-btn").count() == 0
     assert any("plotly" in url for url in seen.addresses)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_last_years_reasons_are_two_presses_from_the_contracts(window: Window, size: dict[str, int]) -> None:
+    seen = window(viewport=size)
+    seen.carry_session(KARIM)
+    seen.open("/nl/contracts")
+    seen.page.get_by_role("link", name="Waarom? De redenen per jaar").first.click()
+    seen.page.wait_for_url("**/contracts/*#contract-why")
+    seen.until("() => document.getElementById('contract-why')?.getBoundingClientRect().top < 300")
+    seen.page.get_by_text("1 juli 2024 tot 1 juli 2025").first.click()
+    inside = seen.page.locator(".year").nth(1).locator("table")
+    assert inside.get_by_text("Jaarlijkse aanpassing, werkgever").is_visible()
 
 
 def test_the_language_changes_and_the_page_stays(window: Window) -> None:
