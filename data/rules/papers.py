@@ -41,11 +41,14 @@ class Paper:
     current: bool
 
 
-def as_it_was(file: ContractFile, day: date) -> ContractFile:
-    """The file of a contract with nothing in it that came after ``day``."""
+def as_it_was(file: ContractFile, day: date, *, leaving: bool = False) -> ContractFile:
+    """The file of a contract with nothing in it that came after ``day``.
+
+    On the last day of an employment its member still works there, unless the paper is about ``leaving``.
+    """
     return replace(
         file,
-        contract=_contract_then(file, day),
+        contract=_contract_then(file, day, leaving=leaving),
         positions=tuple(each for each in file.positions if each.as_at <= day),
         movements=tuple(each for each in file.movements if each.booked_on <= day),
         covers=tuple(each for each in file.covers if each.as_at <= day),
@@ -55,40 +58,66 @@ def as_it_was(file: ContractFile, day: date) -> ContractFile:
 
 def paper(file: ContractFile, person: Person, occasion: Occasion, paper_id: str) -> Paper:
     """The statement of an occasion, drawn from the same rules as the screen."""
-    then = as_it_was(file, occasion.as_at)
-    return Paper(
-        paper_id,
-        occasion,
-        person,
-        contract_view(then, person, occasion.issued_on),
-        is_current(file, occasion.as_at),
-    )
+    then = as_it_was(file, occasion.as_at, leaving=occasion.reason is StatementReason.LEAVING)
+    current = is_current(file, occasion.as_at)
+    view = contract_view(then, person, occasion.issued_on)
+    return Paper(paper_id, occasion, _person_then(person, current=current), _as_told(view), current)
 
 
 def is_current(file: ContractFile, day: date) -> bool:
-    """Whether what the extract tells of the contract today also holds for the figures of ``day``."""
-    dates = delivery_dates(file)
-    return bool(dates) and day == dates[-1] and file.contract.status is not Status.ENDED
+    """Whether what the extract tells of the contract today also holds for the figures of ``day``.
+
+    They must be the newest, and the member must not have left, nor the money, since.
+    """
+    contract, dates = file.contract, delivery_dates(file)
+    if contract.status is Status.ENDED or not dates or day != dates[-1]:
+        return False
+    return status_on(contract, day, leaving=True) is contract.status
 
 
-def _contract_then(file: ContractFile, day: date) -> Contract:
-    contract = file.contract
-    ended = contract.ended_on is not None and contract.ended_on <= day
-    left = contract.employed_until is not None and contract.employed_until <= day
-    then = contract
-    if contract.status is Status.ENDED and not ended:
-        then = replace(then, status=Status.PASSIVE, ended_on=None, ended_reason=None, transferred_to="")
-    if then.status is Status.PASSIVE and contract.employed_until is not None and not left:
-        then = replace(then, status=Status.ACTIVE, employed_until=None)
-    if not is_current(file, day):
-        then = replace(
-            then,
-            suspended_reason=None,
-            employment_rate=None,
-            reference_salary=None,
-            premium_employer=None,
-            premium_employee=None,
-            advance_open=None,
-            pledged=False,
-        )
-    return then
+def status_on(contract: Contract, day: date, *, leaving: bool = False) -> Status:
+    """The status on a day, of which only today's is delivered. An unknown date of leaving or end came later."""
+    if contract.status is Status.ACTIVE:
+        return Status.ACTIVE
+    if contract.status is Status.ENDED and contract.ended_on is not None and contract.ended_on <= day:
+        return Status.ENDED
+    if contract.status is Status.PASSIVE and contract.employed_until is None:
+        return Status.PASSIVE
+    return Status.PASSIVE if _has_left(contract, day, leaving=leaving) else Status.ACTIVE
+
+
+def _has_left(contract: Contract, day: date, *, leaving: bool) -> bool:
+    until = contract.employed_until
+    return until is not None and (until < day or (leaving and until == day))
+
+
+def _contract_then(file: ContractFile, day: date, *, leaving: bool) -> Contract:
+    then = replace(file.contract, status=status_on(file.contract, day, leaving=leaving), work_email="")
+    if not _has_left(file.contract, day, leaving=leaving):
+        then = replace(then, employed_until=None)
+    if then.status is not Status.ENDED:
+        then = replace(then, ended_on=None, ended_reason=None, transferred_to="")
+    if is_current(file, day):
+        return then
+    return replace(
+        then,
+        suspended_reason=None,
+        employment_rate=None,
+        reference_salary=None,
+        premium_employer=None,
+        premium_employee=None,
+        advance_open=None,
+        pledged=False,
+    )
+
+
+def _person_then(person: Person, *, current: bool) -> Person:
+    """Who it is about does not change; what the family was on an earlier day is not delivered."""
+    return person if current else replace(person, civil_status="", dependent_children=None)
+
+
+def _as_told(view: ContractView) -> ContractView:
+    """Without the covers of earlier days, on which a paper is silent: what is kept is what it says."""
+    told = {view.as_at, view.previous_as_at}
+    covers = tuple(each for each in view.file.covers if each.as_at in told)
+    return replace(view, file=replace(view.file, covers=covers))
