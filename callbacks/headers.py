@@ -68,8 +68,10 @@ def _packed(response: Response) -> Response:
     """Pages and callback answers, quickly packed.
 
     Packing may tell an onlooker the length of a secret that stands beside text of the onlooker's choice. Our pages
-    hold no secret (the session is an HttpOnly cookie) and repeat nothing of what a request says.
+    hold no secret (the session is an HttpOnly cookie); and an answer that repeats what was asked goes unpacked.
     """
+    if request.args or (request.method == "POST" and request.mimetype != "application/json"):
+        return response
     if response.mimetype not in PACKED_TYPES or response.is_streamed or response.content_encoding:
         return response
     body = response.get_data()

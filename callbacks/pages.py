@@ -46,8 +46,9 @@ def paint_record(visit: Visit, page: str | None = None) -> Node | None:
     return profile_record.draw(found.lines, found.page, found.pages, visit.words) if found else None
 
 
-def paint_help(visit: Visit) -> Node | None:
-    return help.draw(visit.words)
+def paint_help(visit: Visit, q: str = "") -> Node | None:
+    """``q`` is what somebody searches for: theirs to see again, and kept nowhere."""
+    return help.draw(visit.words, q)
 
 
 def paint_no_contracts(visit: Visit) -> Node | None:

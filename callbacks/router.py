@@ -48,7 +48,7 @@ PAGES = (
     Page("profile", EMPLOYEE, pages.paint_profile),
     Page("profile/record(?:/(?P<page>[1-9][0-9]{0,3}))?", EMPLOYEE, pages.paint_record),
     Page("no-contracts", STRANGER, pages.paint_no_contracts),
-    Page("help", ANYONE, pages.paint_help),
+    Page("help", ANYONE, pages.paint_help, asks=("q",)),
     Page("signed-out", ANYONE, pages.paint_signed_out),
     Page("timed-out", ANYONE, pages.paint_timed_out),
     Page("sign-in-failed", ANYONE, pages.paint_sign_in_failed, asks=("code",)),

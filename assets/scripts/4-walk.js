@@ -49,7 +49,8 @@
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a[href]");
     if (!internal(link, event) || !ready()) { return; }
-    if (link.pathname === location.pathname && link.hash) { return; }
+    // A place on this page; or this page without the question that was asked of it: the browser knows the way.
+    if (link.pathname === location.pathname && (link.hash || location.search)) { return; }
     event.preventDefault();
     history.scrollRestoration = "manual";
     history.replaceState({ scroll: window.scrollY }, "");
@@ -60,7 +61,7 @@
   window.addEventListener("popstate", function (event) {
     var shown = document.getElementById("shell-address");
     if (!shown || shown.dataset.path === location.pathname) { return; }
-    if (!ready() || language(shown.dataset.path) !== language(location.pathname)) { location.reload(); return; }
+    if (!ready() || location.search || language(shown.dataset.path) !== language(location.pathname)) { location.reload(); return; }
     go(location.pathname, location.hash, (event.state && event.state.scroll) || 0);
   });
 

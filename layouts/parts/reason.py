@@ -41,6 +41,12 @@ def hint(reason: Reason, words: Words, **facts: object) -> Node:
     return _told(reason, words, "reason caution", facts)
 
 
+def told_in_full(reason: Reason, words: Words) -> Node:
+    """All four parts of a reason, apart from any contract."""
+    text = words.reason(reason)
+    return _body([(words.t("Why"), text.why), *_rest(text, words)])
+
+
 def _told(reason: Reason, words: Words, cls: str, facts: dict[str, object]) -> Node:
     return _drawn(words.reason(reason, **facts), reason, cls, words)
 

@@ -1,6 +1,7 @@
-"""Forty questions, the same in every language, made only of what a page can draw."""
+"""The forty questions that must be answered, and more: the same in every language, of what a page can draw."""
 
 import re
+from collections.abc import Iterable
 
 import pytest
 
@@ -10,6 +11,67 @@ from layouts.words.faq import FAQ, FaqError, parse
 from layouts.words.library import glossary
 from tests.layouts.words.texts import faults
 
+# What must be answered, by number: who comes, what they see, the statement, amounts, family, work, illness, pension.
+REQUIRED = dict(
+    enumerate(
+        [
+            "who-can-use",
+            "how-to-log-in",
+            "living-abroad",
+            "new-national-number",
+            "bis-or-national",
+            "must-i-log-in",
+            "missing-contract",
+            "empty-premium",
+            "statuses",
+            "former-employer",
+            "what-employer-sees",
+            "new-statement",
+            "no-statement-after-change",
+            "last-years-statement",
+            "paper-statement",
+            "statement-language",
+            "mypension-differs",
+            "pension-sheet",
+            "gross-or-net",
+            "what-is-guaranteed",
+            "legal-return",
+            "profit-sharing",
+            "no-vested-benefit",
+            "death-capital",
+            "change-beneficiary",
+            "divorce",
+            "marriage-or-child",
+            "changing-jobs",
+            "time-to-choose",
+            "covers-that-stop",
+            "annuity-start",
+            "who-reports",
+            "maternity",
+            "when-paid",
+            "papers-for-payment",
+            "earlier",
+            "what-is-deducted",
+            "buying-a-house",
+            "which-data",
+            "private-email",
+        ],
+        start=1,
+    )
+)
+# What came with the profile, the statement and the mail.
+ADDED = {
+    "find-contract",
+    "open-statement",
+    "reading-statement",
+    "other-language-now",
+    "seal",
+    "change-email",
+} | {
+    *("confirmation-mail", "confirmation-expired", "which-mails", "bounced-mail", "false-mail", "who-looked"),
+    *("export", "who-to-ask", "complaint"),
+}
+PLACES = ("help", "profile", "contracts", "contact", "missing", "statement")
 # What the portal's own rules and the law say; a text that loses one of these has become wrong.
 FACTS = {
     "who-can-use": ["530/"],
@@ -19,6 +81,8 @@ FACTS = {
     "time-to-choose": ["30.*30.*30"],
     "annuity-start": ["30", "60", "90", "180", "365"],
     "when-paid": ["66", "67", "2025", "2030"],
+    "confirmation-expired": ["drie dagen|trois jours|three days|drei Tage"],  # confirmation_hours
+    "false-mail": ["[Nn]ooit|jamais|never|nie"],
     "what-is-deducted": [r"3[.,]55", r"10[.,]09", r"16[.,]66", r"18[.,]17", r"20[.,]19", "1993", "2026"],
 }
 
@@ -27,12 +91,26 @@ def text_of(entry: FaqEntry) -> str:
     return " ".join(span.text for block in entry.blocks for line in block.lines for span in line)
 
 
+def unanswered(entries: Iterable[FaqEntry]) -> list[int]:
+    """The numbers of required questions that have no answer here."""
+    answered = {entry.entry_id for entry in entries if text_of(entry)}
+    return [number for number, entry_id in REQUIRED.items() if entry_id not in answered]
+
+
 @pytest.mark.parametrize("lang", Language)
-def test_the_same_forty_questions_in_the_same_order(lang: Language) -> None:
+def test_each_of_the_forty_is_answered(lang: Language) -> None:
+    entries = words_for(lang).faq()
+    assert sorted(REQUIRED) == list(range(1, 41))
+    assert unanswered(entries) == []
+    assert unanswered(each for each in entries if each.entry_id != "divorce") == [26]
+    assert {entry.entry_id for entry in entries} == {*REQUIRED.values(), *ADDED}
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_the_same_questions_in_the_same_order(lang: Language) -> None:
     english, here = words_for(Language.EN).faq(), words_for(lang).faq()
-    assert len(here) == 40
     assert [entry.entry_id for entry in here] == [entry.entry_id for entry in english]
-    assert len({entry.entry_id for entry in here}) == 40
+    assert len({entry.entry_id for entry in here}) == len(here)
     themes = [list(dict.fromkeys(entry.theme for entry in entries)) for entries in (here, english)]
     assert len(themes[0]) == len(themes[1]) == 10
 
@@ -70,8 +148,8 @@ def test_links_lead_to_terms_and_questions_that_exist(lang: Language) -> None:
     assert len(links) >= 10
     for link in links:
         page, _, anchor = link.partition("#")
-        assert page in {f"/{lang}/help", f"/{lang}/profile"}
-        assert not anchor or anchor in anchors, link
+        assert page in {f"/{lang}/{place}" for place in PLACES}
+        assert not anchor or page != f"/{lang}/help" or anchor in anchors, link
 
 
 def test_nothing_is_guessed_about_rates_to_come() -> None:

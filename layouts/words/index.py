@@ -1,0 +1,115 @@
+"""What the search looks in: every question, word of the trade and reason of a language, built once.
+
+A word counts where it stands: in a title most, in the plain name of a term less, in the running text least; and a rare
+word counts more than one that stands everywhere.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from functools import cache, cached_property
+
+from data.rules.kinds import Language, Reason
+from layouts.words.folding import words_of
+from layouts.words.library import table
+from layouts.words.records import FaqEntry
+from layouts.words.words import words_for
+
+IN_TITLE, IN_PLAIN, IN_TEXT = 3.0, 2.0, 1.0
+
+
+@unique
+class Kind(StrEnum):
+    """Where a hit stands on the page of help."""
+
+    QUESTION = "question"
+    WORD = "word"
+    REASON = "reason"
+
+
+WEIGHT_OF = {Kind.QUESTION: 1.0, Kind.WORD: 0.8, Kind.REASON: 0.7}  # an answer is what most people look for
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing that can be found. ``anchor`` is its place on the page of help."""
+
+    kind: Kind
+    key: str
+    anchor: str
+    theme: str
+    title: str
+    plain: str
+    text: str
+
+    @property
+    def fields(self) -> tuple[tuple[str, float], ...]:
+        return (self.text, IN_TEXT), (self.plain, IN_PLAIN), (self.title, IN_TITLE)
+
+
+@dataclass(frozen=True)
+class Index:
+    """``places``: for each folded word the documents that hold it, with the weight of the best place there."""
+
+    documents: tuple[Document, ...]
+    places: dict[str, dict[int, float]]
+    silent: frozenset[str]  # words that say nothing about what is looked for
+    neighbours: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]  # what people say -> what the texts say
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        return list(self.places)
+
+    @cached_property
+    def longest_phrase(self) -> int:
+        return max((len(phrase) for phrase in self.neighbours), default=1)
+
+    def rarity(self, word: str) -> float:
+        return math.log(1 + len(self.documents) / len(self.places[word]))
+
+
+@cache
+def index(lang: Language) -> Index:
+    """The index of a language; some tens of milliseconds at first use."""
+    documents = tuple(_documents(lang))
+    spoken = table(f"synonyms/{lang}.toml")
+    neighbours = {
+        tuple(words_of(phrase)): tuple(tuple(words_of(each)) for each in meant)
+        for phrase, meant in spoken["means"].items()
+    }
+    return Index(documents, _places(documents), frozenset(words_of(spoken["silent"])), neighbours)
+
+
+def _places(documents: tuple[Document, ...]) -> dict[str, dict[int, float]]:
+    places: dict[str, dict[int, float]] = {}
+    for number, document in enumerate(documents):
+        for text, weight in document.fields:  # lightest first: a word keeps its best place
+            for word in words_of(text):
+                places.setdefault(word, {})[number] = weight
+    return places
+
+
+def _documents(lang: Language) -> Iterator[Document]:
+    words = words_for(lang)
+    for entry in words.faq():
+        yield Document(
+            Kind.QUESTION, entry.entry_id, entry.entry_id, entry.theme, entry.question, "", text_of(entry)
+        )
+    for term in words.terms():
+        yield Document(Kind.WORD, term.key, f"term-{term.key}", "", term.name, term.plain, term.explanation)
+    for reason in Reason:
+        told = words.reason(reason)
+        text = f"{told.why} {told.what_to_do}"
+        yield Document(Kind.REASON, reason.value, anchor_of(reason), "", told.title, "", text)
+
+
+def anchor_of(reason: Reason) -> str:
+    """The place of a reason on the page of help."""
+    return f"reason-{reason.value.lower().replace('_', '-')}"
+
+
+def text_of(entry: FaqEntry) -> str:
+    """An answer as running text."""
+    lines = ("".join(span.text for span in line) for block in entry.blocks for line in block.lines)
+    return " ".join(lines)

@@ -1,0 +1,48 @@
+"""Why something was found: its best sentence, with the words that were looked for marked."""
+
+import re
+from collections.abc import Collection
+from itertools import groupby
+from typing import Final
+
+from layouts.words.folding import pieces
+from layouts.words.index import Document
+
+Marked = tuple[tuple[str, bool], ...]  # runs of text, and whether each is a hit
+SENTENCE: Final = re.compile(r"(?<=[.?!;:])\s+")
+ENOUGH: Final = 180  # characters; a sentence that is longer is cut at a word
+
+
+def marked(text: str, alike: Collection[str]) -> Marked:
+    """The text in runs."""
+    cut = [(piece, folded in alike) for piece, folded in pieces(text)]
+    runs = groupby(cut, key=lambda each: each[1])
+    return tuple(("".join(piece for piece, _ in run), hit) for hit, run in runs)
+
+
+def snippet(document: Document, alike: Collection[str]) -> Marked:
+    """The sentence with the most hits, the first among equals."""
+    text = f"{document.plain}. {document.text}" if document.plain else document.text
+    sentences = SENTENCE.split(text)
+    best = max(sentences, key=lambda sentence: _count(sentence, alike))
+    return marked(_short(best, alike), alike)
+
+
+def _count(sentence: str, alike: Collection[str]) -> int:
+    return len({folded for _, folded in pieces(sentence) if folded in alike})
+
+
+def _short(sentence: str, alike: Collection[str]) -> str:
+    """At most ``ENOUGH`` characters, from a little before the first hit."""
+    if len(sentence) <= ENOUGH:
+        return sentence
+    at, first = 0, 0
+    for piece, folded in pieces(sentence):
+        if folded in alike:
+            first = at
+            break
+        at += len(piece)
+    start = sentence.rfind(" ", 0, max(0, first - 40)) + 1
+    end = sentence.rfind(" ", 0, start + ENOUGH)
+    rest = sentence[start:] if len(sentence) - start <= ENOUGH else sentence[start:end] + " …"
+    return f"… {rest}" if start else rest
