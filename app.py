@@ -32,7 +32,7 @@ def desk_of(settings: "Settings") -> "Desk":
     from data.store.vault import Vault
 
     vault = Vault(settings.encryption_keys, settings.lookup_key)
-    return Desk(Store(settings.database_url), vault, settings.clock)
+    return Desk(Store(settings.database_url), vault, settings.clock, reserved_addresses=settings.ribbon)
 
 
 def saml_of(settings: "Settings") -> "SamlSettings":

@@ -41,13 +41,12 @@ def _serve_here(folder: Path, arguments: argparse.Namespace, database_url: str |
 
     from app import create_app, desk_of, serve_both, settle_memory, stand_in_of
     from auth.stand_in import sample_cast
-    from data.services.desk import Desk
 
     settings = _demonstration(folder, arguments.port, database_url)
     desk = desk_of(settings)
     created = _filled(desk)
     settings = replace(settings, pinned=_day(arguments.today, created))
-    portal = create_app(settings, Desk(desk.store, desk.vault, settings.clock))
+    portal = create_app(settings, replace(desk, clock=settings.clock))
     _pack(settings)
     settle_memory()
     cast = sample_cast(SAMPLE.with_name("persons.csv"))

@@ -47,10 +47,13 @@ class Postgres:
             yield server
             server.close()
 
-    def clone(self) -> str:
-        """The address of a new database with the current schema and no rows."""
+    def clone(self, of: Store | None = None) -> str:
+        """The address of a new database with the current schema: without a row, or with those of a store that is
+
+        closed and was made here.
+        """
         name = f"portal_{uuid.uuid4().hex}"
-        self._say(f"CREATE DATABASE {name} TEMPLATE {self.template}")
+        self._say(f"CREATE DATABASE {name} TEMPLATE {of.engine.url.database if of else self.template}")
         return self.url.set(database=name).render_as_string(hide_password=False)
 
     def drop(self, store: Store) -> None:

@@ -18,10 +18,15 @@ def is_one_address(text: str) -> bool:
         and _PLAIN.fullmatch(unicodedata.normalize("NFKC", text))
         is not None  # a wide comma is read as a comma
         and len(text.encode("utf-8", "replace")) <= LONGEST
-        and not any(unicodedata.category(each) in _UNFIT for each in text)
+        and not any(unfit(each) for each in text)
         and ".." not in text
         and not text.startswith(".")
     )
+
+
+def unfit(character: str) -> bool:
+    """Whether a character has no place in an address: spaces, controls, and what nobody can see."""
+    return unicodedata.category(character) in _UNFIT
 
 
 def address_key(text: str) -> str:
@@ -32,6 +37,19 @@ def address_key(text: str) -> str:
     """
     local, _, domain = unicodedata.normalize("NFC", text.strip()).rpartition("@")
     return f"{_small(local)}@{_small(readable_domain(domain))}"
+
+
+def masked_address(text: str) -> str:
+    """Enough for its owner to know it again, little for anybody else: ``l***@t***.be``."""
+    local, _, domain = text.rpartition("@")
+    name, dot, ending = readable_domain(domain).rpartition(".")
+    return f"{local[:1]}***@{name[:1]}***{dot}{ending}"
+
+
+def readable_address(text: str) -> str:
+    """An address as a person reads it, its domain not in the technical form."""
+    local, _, domain = text.rpartition("@")
+    return f"{local}@{readable_domain(domain)}"
 
 
 def readable_domain(domain: str) -> str:

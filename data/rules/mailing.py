@@ -17,6 +17,7 @@ class MailKind(StrEnum):
 
     ADDRESS_CONFIRMATION = "address_confirmation"  # to the new address: one link, once
     ADDRESS_WARNING = "address_warning"  # to the old one: somebody wants to replace you
+    ADDRESS_REMOVED = "address_removed"  # to the one that was taken away: somebody no longer wants you
     INVITATION = "invitation"  # two days after an employer's upload
     NEW_STATEMENT = "new_statement"  # to every known address
     PAYOUT_NOTICE = "payout_notice"

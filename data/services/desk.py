@@ -16,9 +16,11 @@ class Desk:
     """Handed to every service function; built once by the roof, and by tests with a clock they can set.
 
     ``seal`` is ``None`` where the insurer configured none: documents are then kept without one, and say so.
+    ``reserved_addresses``: the people of a demonstration live at ``.example``, where no mail ever arrives.
     """
 
     store: Store
     vault: Vault
     clock: Clock
     seal: "Seal | None" = None
+    reserved_addresses: bool = False

@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data.rules.kinds import Language
 from data.rules.mailing import WorkAddress
 from data.rules.visibility import GROUP_INSURANCE
+from data.store.journal import Deed
 from data.store.tables import contracts, organisers, plans
 from data.store.tables_mail import bounced_addresses, pending_addresses, private_addresses, profiles
+from data.store.tables_sign_in import journal, used_messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,23 @@ def _keep_profile(connection: Connection, person_id: str, **values: object) -> N
     connection.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
 
 
+def hold(connection: Connection, person_id: str) -> None:
+    """Deeds on one person's addresses wait for each other from here on, until the transaction ends."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    connection.execute(insert(profiles).values(person_id=person_id).on_conflict_do_nothing())
+    connection.execute(
+        select(profiles.c.person_id).where(profiles.c.person_id == person_id).with_for_update()
+    )
+
+
+def wishes_since(connection: Connection, person_id: str, since: datetime) -> int:
+    """How often a person asked for another address from that instant on."""
+    query = select(func.count()).where(
+        journal.c.person_id == person_id, journal.c.deed == Deed.ADDRESS_ASKED.value, journal.c.at > since
+    )
+    return connection.execute(query).scalar_one()
+
+
 def private(connection: Connection, person_id: str) -> Private | None:
     """The confirmed private address of a person."""
     row = connection.execute(
@@ -132,17 +151,24 @@ def keep_pending(connection: Connection, wish: Pending) -> None:
     connection.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
 
 
-def take_pending(connection: Connection, token_hash: str) -> Pending | None:
-    """Take a wish away by its link. Of parallel calls one gets it, the others ``None``."""
-    statement = delete(pending_addresses).where(pending_addresses.c.token_hash == token_hash)
+def drop_pending(connection: Connection, person_id: str) -> Pending | None:
+    """Take the wish of a person away. Of parallel calls one gets it, the others ``None``."""
+    statement = delete(pending_addresses).where(pending_addresses.c.person_id == person_id)
     row = connection.execute(statement.returning(*pending_addresses.c)).first()
     return None if row is None else _pending(row)
 
 
-def drop_pending(connection: Connection, person_id: str) -> bool:
-    """Whether there was one."""
-    statement = delete(pending_addresses).where(pending_addresses.c.person_id == person_id)
-    return connection.execute(statement).rowcount > 0
+def remember_link(connection: Connection, token_hash: str, kept_until: datetime) -> None:
+    """This link had its end: it was used, replaced or taken back."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = insert(used_messages).values(message_id=token_hash, kept_until=kept_until)
+    connection.execute(statement.on_conflict_do_nothing())
+
+
+def link_is_over(connection: Connection, token_hash: str) -> bool:
+    """Whether a link of ours had its end; forgotten some weeks later."""
+    query = select(used_messages.c.message_id).where(used_messages.c.message_id == token_hash)
+    return connection.execute(query).first() is not None
 
 
 def bounced(connection: Connection, person_id: str) -> tuple[Bounced, ...]:
@@ -166,6 +192,11 @@ def forget_bounced(connection: Connection, person_id: str, address_key: str) -> 
 
 def work(connection: Connection, person_id: str) -> tuple[WorkAddress, ...]:
     """The addresses that employers delivered with a person's group insurance contracts, by contract number."""
+    return tuple(each for each in employments(connection, person_id) if each.address)
+
+
+def employments(connection: Connection, person_id: str) -> tuple[WorkAddress, ...]:
+    """As ``work``, with an empty address for the contracts that came without one."""
     query = (
         select(contracts.c.work_email, contracts.c.employed_until, organisers.c.name)
         .join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
@@ -174,6 +205,4 @@ def work(connection: Connection, person_id: str) -> tuple[WorkAddress, ...]:
         .order_by(contracts.c.contract_number)
     )
     rows = connection.execute(query)
-    return tuple(
-        WorkAddress(row.work_email, row.name or "", row.employed_until) for row in rows if row.work_email
-    )
+    return tuple(WorkAddress(row.work_email or "", row.name or "", row.employed_until) for row in rows)

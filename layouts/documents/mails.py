@@ -81,6 +81,23 @@ def _address_warning(words: Words, base_url: str) -> Message:
     )
 
 
+def _address_removed(words: Words, base_url: str) -> Message:
+    return Message(
+        subject=words.t("Your e-mail address was removed"),
+        opening=(
+            words.t(
+                "Somebody who signed in as you removed this address from your profile. We no longer write to it."
+            ),
+            words.t("Was it you? Then you need do nothing."),
+            words.t(
+                "Was it not you? Sign in and fill in your address again. Then make sure that nobody else can use your "
+                "identity card or your itsme, and change the code."
+            ),
+        ),
+        button=_to_the_portal(words, base_url),
+    )
+
+
 def _invitation(words: Words, base_url: str) -> Message:
     return Message(
         subject=words.t("See what your group insurance holds for you"),
@@ -142,6 +159,7 @@ def _to_the_portal(words: Words, base_url: str) -> Button:
 
 _MESSAGES: Final[dict[MailKind, Callable[[Words, str], Message]]] = {
     MailKind.ADDRESS_WARNING: _address_warning,
+    MailKind.ADDRESS_REMOVED: _address_removed,
     MailKind.INVITATION: _invitation,
     MailKind.NEW_STATEMENT: _new_statement,
     MailKind.PAYOUT_NOTICE: _payout_notice,

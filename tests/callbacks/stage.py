@@ -79,7 +79,7 @@ def raise_stage(
     settings = replace(made, packed=ROOT / "var" / "packed", database_url=database_url or made.database_url)
     clock = SetClock(NOW, TODAY)
     vault = Vault(settings.encryption_keys, settings.lookup_key)
-    desk = Desk(Store(settings.database_url), vault, clock)
+    desk = Desk(Store(settings.database_url), vault, clock, reserved_addresses=True)
     upgrade(desk.store)
     take_package(desk, package)
     return Stage(create_app(settings, desk), desk, clock, settings, stand_in_url)

@@ -1,34 +1,21 @@
 """Where a person can be written to, as the store knows it: on SQLite and on PostgreSQL."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
-import pytest
 from sqlalchemy import insert, update
 
 from data.rules.address_form import address_key
-from data.rules.clock import SetClock
 from data.rules.kinds import Language
 from data.services.addresses import addresses_to_write_to, statement_language
 from data.services.desk import Desk
 from data.store import addresses
 from data.store.addresses import Pending, Private
-from data.store.base import Store
 from data.store.tables import contracts
 from data.store.tables_mail import bounced_addresses
-from data.store.vault import Vault
-from tests.conftest import BOTH_STORES, with_the_sample
 from tests.people import HEIKE, KARIM, LOTTE, NOW, TODAY
 
 HERS = "Heike@Privat.example"
 AT_WORK = "heike.schmitz@o000002.example"
-
-
-@pytest.fixture(params=BOTH_STORES)
-def full_desk(
-    request: pytest.FixtureRequest, new_store: Callable[[str], Store], vault: Vault, clock: SetClock
-) -> Desk:
-    return with_the_sample(Desk(new_store(request.param), vault, clock))
 
 
 def test_a_person_is_written_to_at_every_known_address_and_nobody_else_is(full_desk: Desk) -> None:
