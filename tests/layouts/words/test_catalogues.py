@@ -35,6 +35,7 @@ SAME_AS_ENGLISH = {
         "Documents",
         "Occasion",
         "Part",
+        "Pension",
         "Questions",
         "Total",
         "{label} ({code})",
@@ -42,6 +43,8 @@ SAME_AS_ENGLISH = {
     },
     Language.DE: {
         "Cookies",
+        "Name",
+        "Pension",
         "Plan: {plan} ({number})",
         "Status",
         "{deed}: {detail}",

@@ -1,0 +1,174 @@
+"""The pen that writes a statement from top to bottom: headings, paragraphs, tables; a new page when one is full."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from layouts.documents.pdf.canvas import Block, Canvas, Style
+from layouts.documents.statement_pages import looks
+from layouts.words import Words
+
+COLUMN_HEAD = b"/A<</O/Table/Scope/Column>>"
+ROW_HEAD = b"/A<</O/Table/Scope/Row>>"
+GAP = 6.0  # between two columns of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: where it begins, how wide it is, and whether its figures end at its right edge."""
+
+    x: float
+    width: float
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The text of a cell. ``span`` columns are taken; ``fixed`` texts come from the words alone."""
+
+    text: str
+    style: Style = looks.CELL
+    span: int = 1
+    fixed: bool = False
+
+
+class Pen:
+    """Writes on a canvas; ``y`` is the foot of what was written last."""
+
+    def __init__(self, canvas: Canvas, words: Words) -> None:
+        self.canvas = canvas
+        self.words = words
+        self.y = looks.TOP
+        canvas.new_page()
+
+    def new_page(self) -> None:
+        self.canvas.new_page()
+        self.y = looks.TOP
+
+    def room(self, height: float) -> None:
+        """Goes to a new page when less than that is left on this one."""
+        if self.y + height > looks.BOTTOM:
+            self.new_page()
+
+    def space(self, height: float) -> None:
+        self.y += height
+
+    @contextmanager
+    def group(self, kind: str) -> Iterator[None]:
+        with self.canvas.group(kind):
+            yield
+
+    def heading(self, text: str, *, keep: float = 60) -> None:
+        """A section's heading with the line above it, and room for what follows on the same page."""
+        self.room(keep)
+        self.canvas.rule((looks.LEFT, self.y + 3), looks.FULL, looks.ACCENT, 0.8)
+        self.y += 6 + looks.HEADING.leading
+        self.canvas.text("H2", (looks.LEFT, self.y - 2), text, looks.HEADING)
+        self.y += 3
+
+    def small_heading(self, text: str, x: float = looks.LEFT, *, keep: float = 40) -> None:
+        self.room(keep)
+        self.y += looks.SMALL_HEADING.leading
+        self.canvas.text("H3", (x, self.y), text, looks.SMALL_HEADING)
+        self.y += 3
+
+    def paragraph(
+        self,
+        text: str,
+        style: Style = looks.TEXT,
+        *,
+        x: float = looks.LEFT,
+        width: float = looks.FULL,
+        fixed: bool = False,
+    ) -> None:
+        block = self.canvas.laid(text, style, width, fixed=fixed)
+        height = block.count * style.leading
+        self.room(height)
+        self.canvas.block("P", (x, self.y + style.leading), block)
+        self.y += height
+
+    def bullets(self, texts: Sequence[str], style: Style = looks.TEXT, *, x: float, width: float) -> None:
+        """A list; each item on its own line or lines."""
+        if not texts:
+            return
+        with self.group("L"):
+            for text in texts:
+                block = self.canvas.laid(text, style, width - 9)
+                self.room(block.count * style.leading)
+                with self.group("LI"):
+                    self.canvas.text("Lbl", (x, self.y + style.leading), "•", style)
+                    self.canvas.block("LBody", (x + 9, self.y + style.leading), block)
+                self.y += block.count * style.leading
+
+    def head_row(self, columns: Sequence[Column], names: Sequence[str], style: Style = looks.HEAD) -> None:
+        """The names of the columns, with a line below."""
+        blocks = [
+            self.canvas.laid(name, style, column.width, fixed=True)
+            for name, column in zip(names, columns, strict=True)
+        ]
+        most = max(block.count for block in blocks)
+        self.room(most * style.leading + 30)
+        with self.group("TR"):
+            for block, column in zip(blocks, columns, strict=True):
+                top = self.y + (most - block.count + 1) * style.leading
+                self._cell("TH", block, column, top, COLUMN_HEAD)
+        self.y += most * style.leading + 3
+        self.rule(columns, looks.LINE)
+
+    def row(self, columns: Sequence[Column], cells: Sequence[Cell], *, line: bool = True) -> None:
+        """A row of a table; its first cell is its heading."""
+        placed = list(_placed(columns, cells))
+        blocks = [self.canvas.laid(cell.text, cell.style, at.width, fixed=cell.fixed) for cell, at in placed]
+        leading = looks.CELL.leading
+        height = max(block.count for block in blocks) * leading
+        self.room(height + 4)
+        with self.group("TR"):
+            for index, ((cell, at), block) in enumerate(zip(placed, blocks, strict=True)):
+                kind, extra = ("TH", ROW_HEAD) if index == 0 else ("TD", _spanning(cell.span))
+                self._cell(kind, block, at, self.y + leading, extra)
+        self.y += height + 3
+        if line:
+            self.rule(columns, looks.HAIR)
+
+    def pair(self, grid: Sequence[Column], name: str, value: str) -> None:
+        """A fact: its name, and what it is beside it."""
+        head = self.canvas.laid(name, looks.CELL_QUIET, grid[0].width, fixed=True)
+        told = self.canvas.laid(value, looks.CELL, grid[1].width)
+        leading = looks.CELL.leading
+        with self.group("TR"):
+            self._cell("TH", head, grid[0], self.y + leading, ROW_HEAD)
+            self._cell("TD", told, grid[1], self.y + leading, b"")
+        self.y += max(head.count, told.count) * leading
+
+    def rule(self, columns: Sequence[Column], colour: str) -> None:
+        left, last = columns[0].x, columns[-1]
+        self.canvas.rule((left, self.y), last.x + last.width - left, colour, 0.5)
+
+    def _cell(self, kind: str, block: Block, at: Column, y: float, extra: bytes) -> None:
+        if at.right:
+            self.canvas.block_right(kind, (at.x + at.width, y), block, extra)
+        else:
+            self.canvas.block(kind, (at.x, y), block, extra)
+
+
+def columns(left: float, widths: Sequence[float], *, right: Sequence[int] = ()) -> list[Column]:
+    """Columns side by side; ``right`` are the indices of those whose figures end at the right edge."""
+    found, x = [], left
+    for index, width in enumerate(widths):
+        found.append(Column(x, width - GAP if index < len(widths) - 1 else width, index in right))
+        x += width
+    return found
+
+
+def _placed(columns: Sequence[Column], cells: Sequence[Cell]) -> Iterator[tuple[Cell, Column]]:
+    """Each cell with the column it stands in; one that spans several has them as one."""
+    at = 0
+    for cell in cells:
+        first, last = columns[at], columns[at + cell.span - 1]
+        whole = first if cell.span == 1 else Column(first.x, last.x + last.width - first.x, first.right)
+        yield cell, whole
+        at += cell.span
+
+
+def _spanning(span: int) -> bytes:
+    return b"" if span == 1 else b"/A<</O/Table/ColSpan %d>>" % span
