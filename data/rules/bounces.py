@@ -14,6 +14,7 @@ class ReturnKind(StrEnum):
 
     PERMANENT = "permanent"  # never: the address is marked
     PASSING = "passing"  # given up for a cause that may pass, like a full mailbox: marked when it goes on
+    OURS = "ours"  # refused for what we are, not for the address: a block list, a missing signature
     DELAYED = "delayed"  # they keep trying
     DELIVERED = "delivered"
     AUTO_REPLY = "auto_reply"  # on holiday, for instance: the mailbox is there
@@ -35,12 +36,13 @@ class WhyReturned(StrEnum):
 
 
 # Subject and detail of a status: the two numbers after the first point. Source: RFC 3463 3, the IANA registry of
-# enhanced status codes, and RFC 7505 for a domain that takes no mail.
+# enhanced status codes, RFC 7505 for a domain that takes no mail; 4.3xx as Exchange Online documents its own.
 _WHY: Final = {
     **dict.fromkeys(("1.0", "1.1", "1.3", "1.6", "2.1"), WhyReturned.NO_MAILBOX),
-    **dict.fromkeys(("1.2", "1.10", "4.4"), WhyReturned.NO_DOMAIN),
+    **dict.fromkeys(("1.2", "1.10", "4.4", "4.310"), WhyReturned.NO_DOMAIN),
     "2.2": WhyReturned.FULL,
     **dict.fromkeys(("4.0", "4.1", "4.2", "4.3", "4.5", "4.6", "4.7"), WhyReturned.UNREACHABLE),
+    **dict.fromkeys(("4.300", "4.312", "4.316"), WhyReturned.UNREACHABLE),
 }
 POLICY: Final = "7"  # the subject of every status that speaks of security or policy
 
@@ -58,7 +60,9 @@ def why(status: str) -> WhyReturned:
 
 
 def kind_of(status: str) -> ReturnKind:
-    """What a given-up mail with this status means. A full mailbox may pass, even where a server said never."""
-    if status.startswith("4.") or why(status) is WhyReturned.FULL:
+    """What a given-up mail with this status means. A full mailbox and a silent server may pass, even where it
+    was said to be for good.
+    """
+    if status.startswith("4.") or why(status) in {WhyReturned.FULL, WhyReturned.UNREACHABLE}:
         return ReturnKind.PASSING
     return ReturnKind.PERMANENT

@@ -1,0 +1,56 @@
+"""Queries on mails that came back. Each takes part in its caller's transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from data.rules.address_form import address_key
+from data.rules.mailing import MailState
+from data.store.tables_mail import bounced_addresses, mails
+
+
+@dataclass(frozen=True, slots=True)
+class SentMail:
+    """A mail that something came back to."""
+
+    mail_id: str
+    person_id: str
+    address: str
+
+
+def mail(connection: Connection, mail_id: str) -> SentMail | None:
+    row = connection.execute(select(mails).where(mails.c.mail_id == mail_id)).first()
+    return None if row is None else SentMail(row.mail_id, row.person_id, row.address)
+
+
+def note_bounced(connection: Connection, mail_id: str, code: str, now: datetime) -> bool:
+    """The mail came back, for the reason ``code``. Of any number of callers, one is told ``True``."""
+    statement = (
+        update(mails)
+        .where(mails.c.mail_id == mail_id, mails.c.state != MailState.BOUNCED.value)
+        .values(state=MailState.BOUNCED.value, code=code, settled_at=now)
+    )
+    return connection.execute(statement).rowcount == 1
+
+
+def in_a_row(connection: Connection, returned: SentMail, most: int) -> int:
+    """How many of the last mails to this address came back, without one between them that did not."""
+    ended = (MailState.SENT.value, MailState.BOUNCED.value)
+    query = (
+        select(mails.c.address, mails.c.state)
+        .where(mails.c.person_id == returned.person_id, mails.c.state.in_(ended))
+        .order_by(mails.c.written_at.desc(), mails.c.mail_id)
+    )
+    key = address_key(returned.address)
+    states = [row.state for row in connection.execute(query) if address_key(row.address) == key][:most]
+    return next((n for n, state in enumerate(states) if state != MailState.BOUNCED.value), len(states))
+
+
+def mark(connection: Connection, returned: SentMail, status: str, now: datetime) -> None:
+    """Nothing more goes to this address of this person; the first reason stands."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    values = {"person_id": returned.person_id, "address_key": address_key(returned.address)}
+    statement = insert(bounced_addresses).values(**values, status=status, bounced_at=now)
+    connection.execute(statement.on_conflict_do_nothing())
