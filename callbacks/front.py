@@ -1,13 +1,13 @@
 """The front of the house: every page as it first arrives, and where somebody is sent who may not see it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask import Request, Response, request
 
 from callbacks import language
 from callbacks.index import Index
-from callbacks.router import Denied, Painted, language_of, missing, paint
+from callbacks.router import PAGES, Denied, Page, Painted, language_of, missing, paint
 from callbacks.visit import Reception, Visit
 from data.rules.kinds import Language
 
@@ -22,6 +22,7 @@ class Front:
     index: Index
     https: bool
     had_session: Callable[[Request], bool]
+    pages: Sequence[Page] = PAGES
 
     def serve(self) -> Response:
         """The answer to any GET that is not a file, a callback or a sign-in."""
@@ -31,7 +32,9 @@ class Front:
         if lang is not None and request.path == f"/{lang}":
             return self._lead_to(lang, "")
         visit = self.reception.welcome(lang or language.wished(request))
-        outcome = paint(visit, request.path, request.args) if lang else missing(visit, request.path)
+        outcome = (
+            paint(visit, request.path, request.args, self.pages) if lang else missing(visit, request.path)
+        )
         if isinstance(outcome, Denied):
             return self._lead_elsewhere(visit)
         return self._answer(outcome, visit, lang)

@@ -1,6 +1,6 @@
 """Every address of the portal, and who may knock there. An address that is not on this list does not start."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
@@ -57,8 +57,8 @@ class PolicyError(Exception):
     """An address has no policy; the application does not start."""
 
 
-def check(rules: Iterable[str]) -> None:
+def check(rules: Iterable[str], policies: Mapping[str, Policy] = POLICIES) -> None:
     """Raise ``PolicyError`` for an address without a policy."""
-    unknown = sorted(set(rules) - set(POLICIES))
+    unknown = sorted(set(rules) - set(policies))
     if unknown:
         raise PolicyError(f"no policy for: {', '.join(unknown)}")

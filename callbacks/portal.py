@@ -10,6 +10,7 @@ from dash import Dash, html
 from flask import Flask, Request, Response
 
 from callbacks import contract, policy, router
+from callbacks.annex import Annex
 from callbacks.door import Door
 from callbacks.errors import Errors
 from callbacks.front import Front
@@ -55,25 +56,31 @@ class Portal(Dash):
         return self.front.serve()
 
 
-def build(server: Flask, reception: Reception, site: Site, sign_in: Callable[[], None]) -> Portal:
+def build(
+    server: Flask, reception: Reception, site: Site, sign_in: Callable[[], None], annex: Annex | None = None
+) -> Portal:
     """Put everything on ``server``; ``sign_in`` adds the addresses of signing in. Raises when one has no policy."""
+    annex = annex or Annex()
+    pages, policies = router.PAGES + annex.pages, {**policy.POLICIES, **annex.policies}
     words = {reception.words_for(lang).html_lang: lang for lang in Language}
     app = _dash(server)
     door = Door(app, reception, words, pattern("|".join(words)))
     files = site.files()
     # The gate stands before anything that Dash or the sign-in put in the way of a request.
-    Gate(site.base_url, files, door).install(server)
+    Gate(site.base_url, files, door, policies).install(server)
     Headers(site.https, site.form_targets).install(server)
     app.init_app(server)
     sign_in()
-    for page in (router, contract):
+    router.register(door, pages)
+    for page in (contract,):
         page.register(door)
     door.shut()
     _small_routes(server)
+    annex.install(server)
     made = index(app, **_addresses(files), live=frozenset(door.live))
-    app.front = Front(reception, made, site.https, site.had_session)
+    app.front = Front(reception, made, site.https, site.had_session, pages)
     Errors(reception, made).install(server)
-    policy.check(rule.rule for rule in server.url_map.iter_rules())
+    policy.check((rule.rule for rule in server.url_map.iter_rules()), policies)
     return app
 
 

@@ -1,7 +1,7 @@
 """The table of pages, and the one callback that paints a page when a link inside the portal is followed."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from types import MappingProxyType
@@ -77,19 +77,21 @@ def language_of(path: str) -> Language | None:
     return Language(first) if first in {each.value for each in Language} else None
 
 
-def find(path: str) -> tuple[Page, Mapping[str, str]] | None:
+def find(path: str, pages: Sequence[Page] = PAGES) -> tuple[Page, Mapping[str, str]] | None:
     """The page behind an address with its language, and the parts of the address it needs."""
     rest = path.split("/", 2)[2] if path.count("/") >= 2 else None
-    for page in PAGES:
+    for page in pages:
         match = re.fullmatch(page.address, rest) if rest is not None else None
         if match:
             return page, match.groupdict()
     return None
 
 
-def paint(visit: Visit, path: str, query: Mapping[str, str] = NOTHING) -> Painted | Denied:
+def paint(
+    visit: Visit, path: str, query: Mapping[str, str] = NOTHING, pages: Sequence[Page] = PAGES
+) -> Painted | Denied:
     """The page at an address, for this visitor. What is not here is painted as such, with status 404."""
-    found = find(path)
+    found = find(path, pages)
     if found is None:
         return missing(visit, path)
     page, parts = found
@@ -130,15 +132,18 @@ def in_language(path: str, lang: Language) -> str:
     return f"/{lang}/{path.split('/', 2)[2]}"
 
 
-def walk(visit: Visit, path: str) -> Mapping[str, Any]:
+def walk(visit: Visit, path: str, pages: Sequence[Page] = PAGES) -> Mapping[str, Any]:
     """Paint the page that a link leads to. Whatever is not a plain page is left to the browser: it follows the link."""
-    painted = paint(visit, path) if language_of(path) is visit.lang else None
+    painted = paint(visit, path, pages=pages) if language_of(path) is visit.lang else None
     if not isinstance(painted, Painted) or painted.status is not HTTPStatus.OK:
         raise PreventUpdate
     return {"body": painted.body, "path": painted.path, "title": painted.title}
 
 
-def register(door: Door) -> None:
+def register(door: Door, pages: Sequence[Page] = PAGES) -> None:
+    def follow(visit: Visit, path: str) -> Mapping[str, Any]:
+        return walk(visit, path, pages)
+
     door.on(
         outputs={
             "body": (Ids.ROOT, "children"),
@@ -147,4 +152,4 @@ def register(door: Door) -> None:
         },
         inputs={"path": Asked(Ids.ADDRESS, "data-path", PATH)},
         may={Role.ANYONE},  # each page of the table has its own may
-    )(walk)
+    )(follow)
