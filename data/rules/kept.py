@@ -1,4 +1,4 @@
-"""What is kept of a statement that was issued: which occasion, and the files drawn of it. Neither figures nor bytes."""
+"""What is kept of a statement that was issued, and what a member is offered of it. Neither figures nor bytes."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -33,6 +33,35 @@ class KeptPaper:
     figures_sha256: str
     made_at: datetime
     files: tuple[KeptFile, ...]
+
+    def file_in(self, language: Language) -> KeptFile | None:
+        """The document in a language; ``None`` when it was not drawn yet."""
+        return next((each for each in self.files if each.language is language), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The latest statement of a contract, to be opened in any language.
+
+    ``files`` are the documents that were drawn; none when nobody asked yet: it is issued when somebody does.
+    ``wished`` is the language that the person chose for statements. ``earlier`` is empty unless the insurer opens the
+    history to members.
+    """
+
+    paper_id: str
+    contract_number: str
+    as_at: date
+    reason: StatementReason
+    issued_on: date
+    language: Language
+    files: tuple[KeptFile, ...]
+    wished: Language | None = None
+    earlier: tuple[KeptPaper, ...] = ()
+
+    @property
+    def first_language(self) -> Language:
+        """In which the person most likely wants it."""
+        return self.wished or self.language
 
     def file_in(self, language: Language) -> KeptFile | None:
         """The document in a language; ``None`` when it was not drawn yet."""

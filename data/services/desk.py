@@ -17,6 +17,7 @@ class Desk:
 
     ``seal`` is ``None`` where the insurer configured none: documents are then kept without one, and say so.
     ``reserved_addresses``: the people of a demonstration live at ``.example``, where no mail ever arrives.
+    ``history``: the insurer lets members open earlier statements, too.
     """
 
     store: Store
@@ -24,3 +25,4 @@ class Desk:
     clock: Clock
     seal: "Seal | None" = None
     reserved_addresses: bool = False
+    history: bool = False

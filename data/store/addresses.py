@@ -1,5 +1,6 @@
 """What is kept about where a person can be written to: the private address, the one that waits, what bounced."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -60,6 +61,12 @@ def profile(connection: Connection, person_id: str) -> Profile:
         return Profile()
     chosen = row.statement_language
     return Profile(Language(chosen) if chosen in set(Language) else None, row.address_asked_at)
+
+
+def who_chose(connection: Connection, person_ids: Collection[str]) -> set[str]:
+    """Those among some hundreds of persons who chose a language of statements."""
+    chose = profiles.c.person_id.in_(person_ids), profiles.c.statement_language.is_not(None)
+    return set(connection.scalars(select(profiles.c.person_id).where(*chose)))
 
 
 def choose_language(connection: Connection, person_id: str, language: Language) -> None:

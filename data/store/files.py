@@ -5,7 +5,7 @@ no function here returns it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, select
@@ -44,6 +44,13 @@ def person(connection: Connection, vault: Vault, person_id: str) -> Person | Non
     return shapes.person(row, number)
 
 
+def people(connection: Connection, vault: Vault, person_ids: Collection[str]) -> dict[str, Person]:
+    """Members by their id, as ``person`` tells one. Some hundreds at a time."""
+    rows = connection.execute(select(persons).where(persons.c.person_id.in_(person_ids)))
+    numbers = ((row, None if row.number_token is None else vault.decrypt(row.number_token)) for row in rows)
+    return {row.person_id: shapes.person(row, number and masked(number)) for row, number in numbers}
+
+
 def contract_files(connection: Connection, vault: Vault, person_id: str) -> tuple[ContractFile, ...]:
     """The files of all group insurance contracts of a person, whatever their status, by contract number.
 
@@ -57,6 +64,21 @@ def contract_files(connection: Connection, vault: Vault, person_id: str) -> tupl
         return ()
     context = {row.contract_number: row for row in connection.execute(_CONTEXT.where(*mine))}
     return tuple(_files(connection, held, context))
+
+
+def files_of(connection: Connection, numbers: Collection[str]) -> tuple[ContractFile, ...]:
+    """The files of these group insurance contracts, whoever's they are, by contract number. Some hundreds at a time."""
+    asked = contracts.c.contract_number.in_([each for each in numbers if is_group_insurance(each)])
+    rows = connection.execute(_CONTRACTS.where(asked).order_by(contracts.c.contract_number)).all()
+    context = {row.contract_number: row for row in connection.execute(_CONTEXT.where(asked))}
+    return tuple(_files(connection, [shapes.contract(row) for row in rows], context))
+
+
+def numbers_after(connection: Connection, last: str, most: int) -> list[str]:
+    """The next contract numbers of group insurance after one, in order; from the first after an empty text."""
+    mine = contracts.c.contract_number.startswith(GROUP_INSURANCE), contracts.c.contract_number > last
+    query = select(contracts.c.contract_number).where(*mine).order_by(contracts.c.contract_number)
+    return list(connection.scalars(query.limit(most)))
 
 
 def _files(

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 from data.rules.deeds import Deed
 from data.store.tables_sign_in import journal
 
-__all__ = ["Deed", "Line", "about", "how_many_about", "how_often", "lines", "note"]
+__all__ = ["Deed", "Line", "about", "how_many_about", "how_often", "last", "lines", "note"]
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
@@ -78,6 +78,13 @@ def how_many_about(connection: Connection, person_id: str) -> int:
     """How many lines the journal has about one person's file."""
     query = select(func.count()).select_from(journal).where(journal.c.person_id == person_id)
     return connection.execute(query).scalar_one()
+
+
+def last(connection: Connection, person_id: str, deed: Deed) -> datetime | None:
+    """When a deed was last done with one person's file; ``None`` when it never was."""
+    mine = journal.c.person_id == person_id, journal.c.deed == deed.value
+    newest = select(journal.c.at).where(*mine).order_by(journal.c.line.desc()).limit(1)
+    return connection.execute(newest).scalar_one_or_none()
 
 
 def how_often(connection: Connection, person_id: str, deed: Deed, *, since: datetime) -> int:

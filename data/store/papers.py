@@ -1,34 +1,52 @@
 """Statements as they are kept. Written once: the database itself refuses to change one (migration 0004)."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from data.rules.kept import KeptFile, KeptPaper
 from data.rules.kinds import Language, StatementReason
 from data.store.tables_papers import paper_files, papers
 
-_MANY = 500  # ids in one question; SQLite allows more, a plan is the same
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A statement on its way into the store: what is kept of it, the canonical figures, and the first document."""
+
+    kept: KeptPaper
+    figures: str
+    body: bytes
 
 
 def of_person(connection: Connection, person_id: str) -> tuple[KeptPaper, ...]:
-    """Every statement of a person, by contract, the newest first."""
-    found = connection.execute(select(*_WITHOUT_FIGURES).where(papers.c.person_id == person_id)).all()
-    return _kept(connection, found)
+    """Every statement that was issued to a person, by contract, the newest first."""
+    return _kept(connection, papers.c.person_id == person_id)
 
 
-def of_contract(connection: Connection, contract_number: str) -> tuple[KeptPaper, ...]:
-    """Every statement of a contract, the newest first."""
-    chosen = papers.c.contract_number == contract_number
-    return _kept(connection, connection.execute(select(*_WITHOUT_FIGURES).where(chosen)).all())
+def of_contracts(connection: Connection, numbers: Collection[str]) -> tuple[KeptPaper, ...]:
+    """Every statement of these contracts, by contract, the newest first. Some hundreds of contracts at a time."""
+    return _kept(connection, papers.c.contract_number.in_(numbers))
+
+
+def keys_of(connection: Connection, numbers: Collection[str]) -> dict[str, set[tuple[date, StatementReason]]]:
+    """The occasions of these contracts that were issued. Some hundreds of contracts at a time."""
+    found: dict[str, set[tuple[date, StatementReason]]] = defaultdict(set)
+    asked = papers.c.contract_number.in_(numbers)
+    for row in connection.execute(
+        select(papers.c.contract_number, papers.c.as_at, papers.c.reason).where(asked)
+    ):
+        found[row.contract_number].add((row.as_at, StatementReason(row.reason)))
+    return found
 
 
 def one(connection: Connection, paper_id: str) -> KeptPaper | None:
     """One statement by its opaque id."""
-    found = connection.execute(select(*_WITHOUT_FIGURES).where(papers.c.paper_id == paper_id)).all()
-    return next(iter(_kept(connection, found)), None)
+    return next(iter(_kept(connection, papers.c.paper_id == paper_id)), None)
 
 
 def body(connection: Connection, paper_id: str, language: Language) -> bytes | None:
@@ -44,6 +62,66 @@ def figures(connection: Connection, paper_id: str) -> str | None:
     ).scalar_one_or_none()
 
 
+def keep(connection: Connection, issues: Sequence[Issue]) -> set[str]:
+    """Keep statements, each with its first document; answers the ids of those that were not there before.
+
+    The natural key decides: of two that keep the same occasion, in whatever process, one does. Written in the order
+    of their ids, so that two who keep several of the same wait for each other and not in a circle.
+    """
+    if not issues:
+        return set()
+    rows = [_row(each) for each in sorted(issues, key=lambda each: each.kept.paper_id)]
+    insert = _insert(connection, papers).on_conflict_do_nothing().returning(papers.c.paper_id)
+    new = set(connection.scalars(insert, rows))
+    files = [
+        _file_row(each.kept.paper_id, each.kept.files[0], each.body)
+        for each in issues
+        if each.kept.paper_id in new
+    ]
+    if files:
+        connection.execute(_insert(connection, paper_files), files)
+    return new
+
+
+def keep_file(connection: Connection, paper_id: str, file: KeptFile, body: bytes) -> None:
+    """Keep a document of a statement in one more language, unless it is there."""
+    insert = _insert(connection, paper_files).on_conflict_do_nothing()
+    connection.execute(insert, [_file_row(paper_id, file, body)])
+
+
+def _insert(connection: Connection, table: Table) -> "postgresql.Insert | sqlite.Insert":
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def _row(issue: Issue) -> dict[str, Any]:
+    kept = issue.kept
+    return {
+        "paper_id": kept.paper_id,
+        "contract_number": kept.contract_number,
+        "person_id": kept.person_id,
+        "as_at": kept.as_at,
+        "reason": kept.reason.value,
+        "issued_on": kept.issued_on,
+        "language": kept.language.value,
+        "figures": issue.figures,
+        "figures_sha256": kept.figures_sha256,
+        "made_at": kept.made_at,
+    }
+
+
+def _file_row(paper_id: str, file: KeptFile, body: bytes) -> dict[str, Any]:
+    return {
+        "paper_id": paper_id,
+        "language": file.language.value,
+        "original": file.original,
+        "template": file.template,
+        "sealed": file.sealed,
+        "sha256": file.sha256,
+        "body": body,
+        "made_at": file.made_at,
+    }
+
+
 _WITHOUT_FIGURES = tuple(column for column in papers.c if column is not papers.c.figures)
 _WITHOUT_BODY = (
     *(column for column in paper_files.c if column is not paper_files.c.body),
@@ -51,13 +129,12 @@ _WITHOUT_BODY = (
 )
 
 
-def _kept(connection: Connection, rows: Collection[Row[Any]]) -> tuple[KeptPaper, ...]:
+def _kept(connection: Connection, chosen: ColumnElement[bool]) -> tuple[KeptPaper, ...]:
+    joined = select(*_WITHOUT_BODY).join(papers, papers.c.paper_id == paper_files.c.paper_id).where(chosen)
     files: dict[str, list[KeptFile]] = defaultdict(list)
-    ids = [row.paper_id for row in rows]
-    for first in range(0, len(ids), _MANY):
-        chosen = paper_files.c.paper_id.in_(ids[first : first + _MANY])
-        for row in connection.execute(select(*_WITHOUT_BODY).where(chosen)):
-            files[row.paper_id].append(_file(row))
+    for row in connection.execute(joined):
+        files[row.paper_id].append(_file(row))
+    rows = connection.execute(select(*_WITHOUT_FIGURES).where(chosen))
     made = [_paper(row, files[row.paper_id]) for row in rows]
     return tuple(sorted(made, key=lambda each: (each.contract_number, *_newest_first(each))))
 

@@ -1,6 +1,6 @@
-"""The sample on a store of each kind that a test may write to: taken once, and copied for each test."""
+"""Stores of each kind that a test may write to: with the sample, taken once and copied, or with the cast alone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +10,10 @@ from data.services.desk import Desk
 from data.store.base import Store
 from data.store.vault import Vault
 from tests.conftest import BOTH_STORES, with_the_sample
+from tests.packages import Package
 from tests.people import NOW, TODAY
 from tests.postgres import Postgres
+from tests.services.printing import Printer, take
 
 
 @pytest.fixture(scope="session")
@@ -52,3 +54,22 @@ def full_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store
 def full_desk(full_store: Store, vault: Vault, clock: SetClock) -> Desk:
     """As in a demonstration: addresses at ``.example`` are allowed."""
     return Desk(full_store, vault, clock, reserved_addresses=True)
+
+
+@pytest.fixture(params=BOTH_STORES)
+def cast_desk(
+    request: pytest.FixtureRequest,
+    new_store: Callable[[str], Store],
+    vault: Vault,
+    clock: SetClock,
+    tmp_path: Path,
+) -> Desk:
+    """The cast with all that is theirs, in a store of one's own: once SQLite, once PostgreSQL."""
+    desk = Desk(new_store(request.param), vault, clock)
+    take(desk, Package(), tmp_path / "cast")
+    return desk
+
+
+@pytest.fixture
+def printer() -> Printer:
+    return Printer()
