@@ -1,12 +1,13 @@
 """What every request passes before anything else happens: files, host, policy, origin, and the door of callbacks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
 from flask import Flask, Request, Response, abort, request
 
 from auth.origin import is_own
+from callbacks import language
 from callbacks.door import Door
 from callbacks.policy import POLICIES, Policy, Way
 from callbacks.shape import rule_for
@@ -20,11 +21,15 @@ BODY_LIMIT = 64 * 1024  # of a callback; the largest honest one is under 2 KiB
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """``base_url`` is the portal's own origin. Addresses in ``files`` are answered at once, to anybody."""
+    """``base_url`` is the portal's own origin. Addresses in ``files`` are answered at once, to anybody.
+
+    ``had_session`` tells whether a browser brings a session that has ended.
+    """
 
     base_url: str
     files: Mapping[str, Static]
     door: Door
+    had_session: Callable[[Request], bool]
     policies: Mapping[str, Policy] = field(default_factory=lambda: POLICIES)
 
     def install(self, server: Flask) -> None:
@@ -74,9 +79,14 @@ class Gate:
             self._admit_member()
 
     def _admit_member(self) -> None:
+        """A person who follows a link to their file after their session ended is led to the way in."""
         visitor = self.door.reception.who()
-        if not allowed(visitor, frozenset({Role.EMPLOYEE})):
-            abort(401 if visitor is None else 403)
+        if allowed(visitor, frozenset({Role.EMPLOYEE})):
+            return
+        if visitor is None and "text/html" in request.headers.get("Accept", ""):
+            where = "timed-out" if self.had_session(request) else ""
+            abort(Response(status=303, headers={"Location": f"/{language.wished(request)}/{where}"}))
+        abort(401 if visitor is None else 403)
 
     def _admit_callback(self) -> None:
         if request.mimetype != "application/json":

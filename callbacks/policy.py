@@ -36,6 +36,7 @@ POLICIES = {
     "/healthz": _policy(Way.PUBLIC, "GET"),
     "/robots.txt": _policy(Way.PUBLIC, "GET"),
     "/_dash-update-component": _policy(Way.CALLBACK, "POST"),
+    "/statement/<paper_id>/<lang>": _policy(Way.OWN, "GET"),
     "/saml/sign-in": _policy(Way.PUBLIC, "GET"),
     "/saml/acs": _policy(Way.FROM_OUTSIDE, "POST"),
     "/saml/metadata": _policy(Way.PUBLIC, "GET"),

@@ -13,10 +13,12 @@ from callbacks import contract, policy, router
 from callbacks.annex import Annex
 from callbacks.door import Door
 from callbacks.errors import Errors
+from callbacks.files import Files
 from callbacks.front import Front
 from callbacks.gate import Gate
 from callbacks.headers import Headers
 from callbacks.index import index
+from callbacks.issuing import press
 from callbacks.static import STYLES, Static, address_of, assets
 from callbacks.suites import suites
 from callbacks.visit import Reception
@@ -67,7 +69,7 @@ def build(
     door = Door(app, reception, words, pattern("|".join(words)))
     files = site.files()
     # The gate stands before anything that Dash or the sign-in put in the way of a request.
-    Gate(site.base_url, files, door, policies).install(server)
+    Gate(site.base_url, files, door, site.had_session, policies).install(server)
     Headers(site.https, site.form_targets).install(server)
     app.init_app(server)
     sign_in()
@@ -76,6 +78,7 @@ def build(
         page.register(door)
     door.shut()
     _small_routes(server)
+    Files(reception, press(reception.words_for, site.base_url)).install(server)
     annex.install(server)
     made = index(app, **_addresses(files), live=frozenset(door.live))
     app.front = Front(reception, made, site.https, site.had_session, pages)
