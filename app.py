@@ -8,19 +8,24 @@ one from the environment, for any WSGI server. Run as a program this is the comm
 import gc
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from flask import Flask
 
     from auth import SamlSettings
     from auth.stand_in import CastMember
+    from callbacks.clock import Clock
     from callbacks.portal import Portal, Site
+    from data.exchange.post import Post
     from data.services.desk import Desk
     from settings import Settings
+    from settings_mail import MailSettings
 
 ROOT = Path(__file__).parent
 
@@ -92,6 +97,52 @@ def site_of(settings: "Settings", saml: "SamlSettings") -> "Site":
         form_targets=saml.form_targets,
         had_session=lambda request: session.read(request) is not None,
     )
+
+
+def clock_of(settings: "Settings", desk: "Desk", say: "Callable[[str], None]") -> "Clock":
+    """The clock of an installation, with its post; ``say`` gets a line for each round."""
+    from callbacks.carrier import Mailroom
+    from callbacks.clock import Clock, Works
+    from data.exchange.envelope import Letterhead
+    from layouts.words import words_for
+
+    mail = settings.mail
+    if mail is None:
+        return Clock(Works(desk=desk, say=say))
+    head = Letterhead(mail.sender_name, mail.sender, mail.sender.rpartition("@")[2])
+    room = Mailroom(settings.base_url, head, mail.bounces, words_for, mail.rate)
+    post = post_of(mail, urlsplit(settings.base_url).hostname or "portal")
+    return Clock(Works(desk=desk, say=say, post=post, room=room, returns=mail.returns))
+
+
+def post_of(mail: "MailSettings", own_name: str) -> "Post":
+    """The mail server of the settings, or in a demonstration the folder that keeps every mail."""
+    from data.exchange.outbox import Outbox
+    from data.exchange.post import MailServer, SmtpPost
+    from settings import SettingsError
+
+    if mail.server is None:
+        return Outbox(mail.outbox or ROOT / "var" / "outbox")
+    try:
+        return SmtpPost(MailServer(*mail.server, own_name, mail.user, mail.password, mail.ca_file))
+    except OSError:
+        raise SettingsError(
+            "the file of PORTAL_MAIL_CA_FILE holds no certificates that can be read"
+        ) from None
+
+
+@contextmanager
+def beside(clock: "Clock") -> "Iterator[None]":
+    """The clock runs in a thread of its own as long as the block lasts."""
+    from threading import Thread
+
+    thread = Thread(target=clock.run, args=(300.0,), name="clock", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        clock.stop()
+        thread.join(20.0)
 
 
 def wsgi() -> "Flask":

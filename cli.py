@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         "--allow-older", action="store_true", help="take a package made before the one taken last"
     )
     working = command(
-        "work", deeds.work, "the clock: forget ended sessions and used sign-ins, again and again"
+        "work", deeds.work, "the clock: send mails that are due, and forget what is over, again and again"
     )
     working.add_argument("--once", action="store_true", help="do what is due, and stop")
     working.add_argument("--every", type=int, default=300, metavar="SECONDS", help="between two rounds (300)")

@@ -25,7 +25,7 @@ PORT = 8050
 
 def run(arguments: argparse.Namespace) -> int:
     """Development: the store stays."""
-    return _serve_here(VAR, arguments, os.environ.get("PORTAL_DATABASE_URL"))
+    return _serve_here(VAR / "outbox", arguments, os.environ.get("PORTAL_DATABASE_URL"))
 
 
 def demo(arguments: argparse.Namespace) -> int:
@@ -33,20 +33,22 @@ def demo(arguments: argparse.Namespace) -> int:
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
-        return _serve_here(VAR, arguments, f"sqlite:///{folder}/demo.sqlite")
+        return _serve_here(Path(folder) / "outbox", arguments, f"sqlite:///{folder}/demo.sqlite")
 
 
-def _serve_here(folder: Path, arguments: argparse.Namespace, database_url: str | None) -> int:
+def _serve_here(outbox: Path, arguments: argparse.Namespace, database_url: str | None) -> int:
     from dataclasses import replace
 
-    from app import create_app, desk_of, serve_both, settle_memory, stand_in_of
+    from app import beside, clock_of, create_app, desk_of, serve_both, settle_memory, stand_in_of
     from auth.stand_in import sample_cast
+    from settings_mail import in_outbox
 
-    settings = _demonstration(folder, arguments.port, database_url)
+    settings = _demonstration(VAR, arguments.port, database_url)
     desk = desk_of(settings)
     created = _filled(desk)
-    settings = replace(settings, pinned=_day(arguments.today, created))
-    portal = create_app(settings, replace(desk, clock=settings.clock))
+    settings = replace(settings, pinned=_day(arguments.today, created), mail=in_outbox(outbox))
+    desk = replace(desk, clock=settings.clock)
+    portal = create_app(settings, desk)
     _pack(settings)
     settle_memory()
     cast = sample_cast(SAMPLE.with_name("persons.csv"))
@@ -56,7 +58,8 @@ def _serve_here(folder: Path, arguments: argparse.Namespace, database_url: str |
     except OSError:
         return complain(f"Port {arguments.port} or the next is taken; choose another with --port.")
     _welcome(settings, cast)
-    serve()
+    with beside(clock_of(settings, desk, lambda _: None)):
+        serve()
     return 0
 
 
@@ -170,19 +173,24 @@ def _tell(progress: "Progress") -> None:
 
 
 def work(arguments: argparse.Namespace) -> int:
-    """The clock: what is due is done in rounds; a round that fails is told and tried again."""
-    import time
+    """The clock: what is due is done, and every round told; it ends when it is told to, with nothing in hand."""
+    import signal
 
-    from app import desk_of
-    from data.services import sessions
+    from app import clock_of, desk_of
+    from data.store.migrate import is_current
 
-    desk = desk_of(_settings())
-    while True:
-        gone = sessions.purge(desk)
-        _say(f"{desk.clock.now():%Y-%m-%d %H:%M} UTC: {gone} ended sessions and used sign-ins forgotten")
-        if arguments.once:
-            return 0
-        time.sleep(arguments.every)
+    settings = _settings()
+    desk = desk_of(settings)
+    if not is_current(desk.store):
+        return complain("The store is not of this version; run `migrate` first.")
+    clock = clock_of(settings, desk, _say)
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: clock.stop())
+    if arguments.once:
+        clock.once()
+    else:
+        clock.run(arguments.every)
+    return 0
 
 
 def migrate(_: argparse.Namespace) -> int:

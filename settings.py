@@ -11,45 +11,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from settings_mail import MailSettings, in_outbox, mail_settings
+from settings_reader import KNOWN, Reader, SettingsError, address, one_of
+
 BRUSSELS = ZoneInfo("Europe/Brussels")
 DEMO_MARK = b"demo"  # every key of a demonstration begins with it, and so is known as one
-WORLD_READABLE = 0o004
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-SECRETS = ("ENCRYPTION_KEYS", "LOOKUP_KEY", "SAML_KEY")
-DOCUMENTS = ("SAML_CERTIFICATE", "SAML_PROVIDER_METADATA")
-PLAIN = (
-    "MODE",
-    "BASE_URL",
-    "DATABASE_URL",
-    "LISTEN",
-    "PACKED",
-    "SAML_ENTITY_ID",
-    "SAML_COMPARISON",
-    "SAML_LEVELS",
-    "SAML_MINIMUM_LEVEL",
-    "SAML_SIGNED",
-    "THREADS",
-    "TODAY",
-    "WORKERS",
-)
-KNOWN = {
-    *PLAIN,
-    *SECRETS,
-    *DOCUMENTS,
-    *(f"{name}_FILE" for name in (*SECRETS, *DOCUMENTS, "DATABASE_URL")),
-}
-
 Signed = Literal["both", "assertion"]  # what the identity provider signs
 SIGNED: dict[str, Signed] = {"both": "both", "assertion": "assertion"}
-Choice = TypeVar("Choice")
-
-
-class SettingsError(Exception):
-    """A setting is missing, unknown, or cannot be trusted. Never holds a secret."""
+__all__ = ["BrusselsClock", "Settings", "SettingsError", "demonstration", "from_environment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +64,7 @@ class Settings:
     pinned: date | None = None
     packed: Path = Path("var/packed")
     listen: str = "127.0.0.1:8050"
+    mail: MailSettings | None = None  # without, mails wait
     workers: int = 2
     threads: int = 4
 
@@ -133,8 +108,8 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
     unknown = sorted(set(given) - KNOWN)
     if unknown:
         raise SettingsError(f"unknown: {', '.join('PORTAL_' + name for name in unknown)}")
-    production = _one_of(given, "MODE", {"production": True, "development": False}, "production")
-    read = _Reader(given, production)
+    production = one_of(given, "MODE", {"production": True, "development": False}, "production")
+    read = Reader(given, production)
     return Settings(
         production=production,
         base_url=read.text("BASE_URL"),
@@ -145,15 +120,16 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         saml_certificate=read.text("SAML_CERTIFICATE"),
         saml_provider_metadata=read.text("SAML_PROVIDER_METADATA"),
         saml_entity_id=given.get("SAML_ENTITY_ID", ""),
-        saml_signed=_one_of(given, "SAML_SIGNED", SIGNED, "both"),
+        saml_signed=one_of(given, "SAML_SIGNED", SIGNED, "both"),
         saml_levels=_levels(given.get("SAML_LEVELS", "")),
         saml_minimum_level=read.count("SAML_MINIMUM_LEVEL", 300, 500),
-        saml_comparison=_one_of(
+        saml_comparison=one_of(
             given, "SAML_COMPARISON", {name: name for name in ("exact", "minimum")}, "exact"
         ),
         pinned=read.day("TODAY"),
         packed=Path(given.get("PACKED", "var/packed")),
-        listen=_address(given.get("LISTEN", "127.0.0.1:8050")),
+        mail=mail_settings(read),
+        listen=address("LISTEN", given.get("LISTEN", "127.0.0.1:8050")),
         workers=read.count("WORKERS", 2, 64),
         threads=read.count("THREADS", 4, 64),
     )
@@ -168,46 +144,6 @@ def _levels(text: str) -> dict[str, int]:
             raise SettingsError("PORTAL_SAML_LEVELS holds pairs like urn:be:fedict:iam:fas:citizen:eid=500")
         found[reference] = int(level)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    given: Mapping[str, str]
-    production: bool
-
-    def text(self, name: str) -> str:
-        """A setting that must be there, in the environment or in the file that it names; not in both."""
-        here, file = self.given.get(name), self.given.get(f"{name}_FILE")
-        if (here is None) == (file is None):
-            either = f"PORTAL_{name}" + (f" or PORTAL_{name}_FILE" if f"{name}_FILE" in KNOWN else "")
-            raise SettingsError(f"{either} must be set, once")
-        value = here if file is None else self._from_file(name, Path(file))
-        if not (value or "").strip():
-            raise SettingsError(f"PORTAL_{name} is empty")
-        return (value or "").strip()
-
-    def _from_file(self, name: str, path: Path) -> str:
-        try:
-            if self.production and name in SECRETS and path.stat().st_mode & WORLD_READABLE:
-                raise SettingsError(
-                    f"the file of PORTAL_{name}_FILE can be read by everybody on this machine"
-                )
-            return path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
-            raise SettingsError(f"the file of PORTAL_{name}_FILE cannot be read") from None
-
-    def count(self, name: str, default: int, most: int) -> int:
-        text = self.given.get(name, str(default))
-        if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= most:
-            raise SettingsError(f"PORTAL_{name} must be a number from 1 to {most}")
-        return int(text)
-
-    def day(self, name: str) -> date | None:
-        text = self.given.get(name)
-        try:
-            return None if text is None else date.fromisoformat(text)
-        except ValueError:
-            raise SettingsError(f"PORTAL_{name} must be a day like 2026-11-01") from None
 
 
 def demonstration(folder: Path, *, base_url: str, stand_in_url: str, pinned: date | None) -> Settings:
@@ -230,6 +166,7 @@ def demonstration(folder: Path, *, base_url: str, stand_in_url: str, pinned: dat
         pinned=pinned,
         packed=folder / "packed",
         listen=urlsplit(base_url).netloc,
+        mail=in_outbox(folder / "outbox"),
     )
 
 
@@ -255,17 +192,3 @@ def _check_key(name: str, key: bytes, *, exactly: bool = False) -> None:
         raise SettingsError(f"{name} must hold 32 bytes in url-safe base64")
     if len(set(key)) < 16:
         raise SettingsError(f"{name} is not random; make a new one")
-
-
-def _one_of(given: Mapping[str, str], name: str, choices: Mapping[str, Choice], default: str) -> Choice:
-    text = given.get(name, default)
-    if text not in choices:
-        raise SettingsError(f"PORTAL_{name} must be {' or '.join(sorted(choices))}")
-    return choices[text]
-
-
-def _address(text: str) -> str:
-    host, _, port = text.rpartition(":")
-    if not host or not port.isdigit() or not 1 <= int(port) <= 65535:
-        raise SettingsError("PORTAL_LISTEN must be host:port")
-    return text

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from data.exchange import maildir
 from data.exchange.bounces import LIMIT, Returned, read_return
-from data.rules.bounces import COMPLAINT, ReturnKind, why
+from data.rules.bounces import COMPLAINT, ReturnKind, WhyReturned, why
 from data.rules.parameters import shipped
 from data.rules.return_path import SEAL, return_path
 from data.services.desk import Desk
@@ -22,6 +22,7 @@ from data.store.vault import Vault
 PURPOSE: Final = "verp"
 AT_ONCE: Final = 500  # messages of a folder in one round, so that mail to be sent need not wait long
 _SAY_NOTHING: Final = {ReturnKind.DELAYED, ReturnKind.DELIVERED, ReturnKind.AUTO_REPLY}
+_NOBODY_THERE: Final = {WhyReturned.NO_MAILBOX, WhyReturned.NO_DOMAIN}
 _FOR_GOOD: Final = {ReturnKind.PERMANENT, ReturnKind.COMPLAINT}
 
 
@@ -83,6 +84,19 @@ def _goes_on(connection: Connection, mail: bounces.SentMail, kind: ReturnKind, n
     """Whether a cause that may pass has not passed: the parameter says after how many mails in a row."""
     most = shipped().whole("passing_bounces_until_marked", now.date())
     return kind is ReturnKind.PASSING and bounces.in_a_row(connection, mail, most) >= most
+
+
+def take_refusal(connection: Connection, mail_id: str, code: str, now: datetime) -> bool:
+    """A server refused the receiver while we spoke to it (``550 5.1.1``); whether that marked it.
+
+    Only where the code says that there is no such mailbox or domain: a bare 550 may as well be about us.
+    """
+    mail, status = bounces.mail(connection, mail_id), code.rpartition(" ")[2]
+    if mail is None or why(status) not in _NOBODY_THERE:
+        return False
+    bounces.mark(connection, mail, status, now)
+    note(connection, now, Deed.ADDRESS_BOUNCED, person_id=mail.person_id, code=why(status).value)
+    return True
 
 
 def take_maildir(desk: Desk, folder: Path, bounce_address: str) -> Counter[Taken]:

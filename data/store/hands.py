@@ -5,7 +5,8 @@ taken over by the living: the engine itself would wait for the same process to c
 """
 
 import logging
-from collections.abc import Callable, Collection, Mapping
+import threading
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,25 +15,32 @@ from data.store.tasks import APPLICATION, SCHEMA, TaskKind, address, own_engine,
 
 BUSY, IDLE = 0.05, 1.0  # seconds between two looks for tasks
 _MANY = 500  # tasks in one transaction of the engine
+Deed = Callable[[str], None]
 _STARTED = ("ENQUEUED", "PENDING")
+
+
+class InterruptedDeed(BaseException):  # no error: the engine notes those as an end
+    """Raised by a deed that has not been done: its task stays in hand until the worker is taken for dead."""
 
 
 class Hands:
     """Takes up tasks in threads, until told to stop. One per process: the engine knows no second.
 
     ``worker_id`` stands beside every task that these hands have taken up. ``deeds`` are called with the task's
-    argument, ``abreast`` of them at the same time; a deed that returns has been done, so it must not return before,
-    and must not raise.
+    argument, ``abreast`` of them at the same time. A deed that returns has been done; one that was not done raises
+    ``InterruptedDeed``, and any other error would be taken for an end, too.
     """
 
     def __init__(
-        self, store: Store, worker_id: str, deeds: Mapping[TaskKind, Callable[[str], None]], abreast: int = 16
+        self, store: Store, worker_id: str, deeds: Mapping[TaskKind, Deed], abreast: int = 16
     ) -> None:
         self._engine = own_engine(store, connections=abreast)
         self._worker_id = worker_id
         self._deeds = deeds
         self._abreast = abreast
-        self._interval = IDLE
+        self._interval = BUSY
+        self._in_hand = 0
+        self._counting = threading.Condition()
 
     def start(self) -> None:
         """Begins to take up tasks. ``worker_id`` must be known as living before."""
@@ -48,6 +56,7 @@ class Hands:
                 "dbos_system_schema": SCHEMA,
                 "serializer": serializer(),
                 "use_listen_notify": False,
+                "notification_listener_polling_interval_sec": 0.25,  # it listens to nothing of ours, and sleeps so long
                 "run_migrations": False,
                 "enable_otlp": False,
                 "log_level": "WARNING",
@@ -55,7 +64,7 @@ class Hands:
         )
         _quiet_logger()
         for kind, deed in self._deeds.items():
-            DBOS.workflow(name=kind.value, max_recovery_attempts=None)(_named(kind, deed))
+            DBOS.workflow(name=kind.value, max_recovery_attempts=None)(self._named(kind, deed))
         DBOS.launch()
         for kind in self._deeds:
             self._register(kind)
@@ -80,7 +89,14 @@ class Hands:
 
     def has_work(self) -> bool:
         """Whether a task is taken up, or could be."""
-        return bool(self._list(status=list(_STARTED), limit=1))
+        queues = [kind.value for kind in self._deeds]
+        return bool(self._list(status=list(_STARTED), queue_name=queues, limit=1))
+
+    def owed(self, kind: TaskKind, keys: Iterable[str]) -> set[str]:
+        """Which of the tasks with these keys are still to be done, now or later."""
+        ids = {f"{kind.value}:{key}": key for key in keys}
+        found = self._list(workflow_ids=list(ids), status=[*_STARTED, "DELAYED"]) if ids else []
+        return {ids[each.workflow_id] for each in found}
 
     def holders(self) -> set[str]:
         """The ids of the workers that have a task in hand, the dead among them."""
@@ -106,22 +122,32 @@ class Hands:
         """Takes up nothing more, and waits this long for the deeds in hand."""
         from dbos import DBOS  # noqa: PLC0415
 
-        DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=int(patience.total_seconds()))
+        with self._counting:
+            self._counting.wait_for(lambda: self._in_hand == 0, patience.total_seconds())
+        DBOS.destroy(destroy_registry=True)
         self._engine.dispose()
+
+    def _named(self, kind: TaskKind, deed: Deed) -> Deed:
+        """The deed under the name that stands in the store, counted while it is in hand."""
+
+        def task(argument: str) -> None:
+            with self._counting:
+                self._in_hand += 1
+            try:
+                deed(argument)
+            finally:
+                with self._counting:
+                    self._in_hand -= 1
+                    self._counting.notify_all()
+
+        task.__qualname__ = task.__name__ = kind.value
+        return task
 
     @staticmethod
     def _list(**wanted: Any) -> list[Any]:
         from dbos import DBOS  # noqa: PLC0415
 
         return list(DBOS.list_workflows(**wanted, load_input=False, load_output=False))
-
-
-def _named(kind: TaskKind, deed: Callable[[str], None]) -> Callable[[str], None]:
-    def task(argument: str) -> None:
-        deed(argument)
-
-    task.__qualname__ = task.__name__ = kind.value
-    return task
 
 
 def _quiet_logger() -> None:

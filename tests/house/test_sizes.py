@@ -12,7 +12,7 @@ WINGS = (
     "app.py",
     "cli.py",
     "commands.py",
-    "settings.py",
+    "settings*.py",
     "data/*.py",
     "layouts/*.py",
     "auth/*.py",

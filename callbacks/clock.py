@@ -1,0 +1,144 @@
+"""The clock strikes: mails that are due are sent, what is over is forgotten, and each night its deeds are done.
+
+Several clocks may run at the same time, in several processes: a mail is in one worker's hands only, and a night is
+one task. Every round says in a line what was done and how the mails stand.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from callbacks.carrier import Carrier, Mailroom
+from callbacks.trouble import noted, reference
+from data.exchange.post import Post
+from data.rules.mailing import MailState
+from data.services import bounces, mail, night, sessions
+from data.services.desk import Desk
+from data.services.mail import Standing
+from data.services.work import LEASE, Deed, InterruptedDeed, TaskKind, Worker
+
+NIGHTLY: tuple[night.NightDeed, ...] = (sessions.purge,)
+KEPT = timedelta(days=30)  # what the engine remembers of tasks that ended
+LOOK = 0.4  # seconds between two looks at whether there is anything left to do
+SETTLED = 4  # looks in a row that find nothing: what waited for its hour is released once a second
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Works:
+    """What a clock needs. Without ``post`` and ``room`` mails wait, and every round says so. ``returns`` is the
+    Maildir in which a mail server leaves what comes back.
+    """
+
+    desk: Desk
+    say: Callable[[str], None]
+    post: Post | None = None
+    room: Mailroom | None = None
+    returns: Path | None = None
+    lease: timedelta = LEASE
+    abreast: int = 16
+
+
+class Clock:
+    """Runs until it is told to stop."""
+
+    def __init__(self, works: Works) -> None:
+        self._works = works
+        self._stop = threading.Event()
+        self._worker: Worker | None = None
+        self._carrier: Carrier | None = None
+
+    def stop(self) -> None:
+        """From another thread or a signal: finishes the mail in hand, and ends."""
+        self._stop.set()
+
+    def run(self, every: float) -> None:
+        """A round every so many seconds. A worker that others have taken for dead is followed by another."""
+        while not self._stop.is_set():
+            worker = self._begin()
+            next_round = time.monotonic()
+            while worker.lives and not self._stop.wait(1.0):
+                if self._carrier:
+                    self._carrier.rest()
+                if time.monotonic() >= next_round:
+                    self._round(worker)
+                    next_round = time.monotonic() + every
+            self._end(worker)
+
+    def once(self) -> None:
+        """Does what is due, and ends."""
+        worker = self._begin()
+        quiet = 0
+        while worker.lives and not self._stop.is_set() and quiet < SETTLED:
+            worker.rest(LOOK)
+            quiet = 0 if worker.has_work() else quiet + 1
+        self._round(worker)
+        self._end(worker)
+
+    def _begin(self) -> Worker:
+        works = self._works
+        worker = Worker(works.desk, works.lease, works.abreast)
+        deeds: dict[TaskKind, Deed] = {TaskKind.NIGHT: lambda day: self._night(worker, day)}
+        if works.post is not None and works.room is not None:
+            self._carrier = Carrier(works.desk, worker, works.post, works.room)
+            deeds[TaskKind.MAIL] = self._carrier.deliver
+        worker.start(deeds)
+        night.owe_next(works.desk)
+        return worker
+
+    def _end(self, worker: Worker) -> None:
+        worker.stop()
+        if self._works.post is not None:
+            self._works.post.close()
+
+    def _night(self, worker: Worker, day: str) -> None:
+        """Tried until it is done: a night that failed must not end the nights."""
+        while worker.lives:
+            try:
+                night.do(self._works.desk, day, NIGHTLY)
+                worker.forget(KEPT)
+            except Exception as fault:
+                noted(fault, reference())
+                worker.rest(60.0)
+            else:
+                return
+        raise InterruptedDeed
+
+    def _round(self, worker: Worker) -> None:
+        """One that fails is told, and followed by the next."""
+        desk = self._works.desk
+        try:
+            gone = sessions.purge(desk)
+            back = self._take_returns()
+            again = worker.find_forgotten()
+            standing = mail.standing(desk)
+        except Exception as fault:
+            noted(fault, reference())
+            self._works.say(f"{desk.clock.now():%Y-%m-%d %H:%M} UTC: a round failed: {type(fault).__name__}")
+            return
+        told = [f"{gone} ended sessions and used sign-ins forgotten", _told(standing)]
+        if back:
+            told.append(f"{back} messages came to the return address")
+        if again:
+            told.append(f"{again} mails had lost their task and are owed anew")
+        if self._works.post is None and standing.owed:
+            told.append("no mail server is set: mails wait")
+        self._works.say(f"{desk.clock.now():%Y-%m-%d %H:%M} UTC: {'; '.join(told)}")
+
+    def _take_returns(self) -> int:
+        works = self._works
+        if works.returns is None or works.room is None:
+            return 0
+        return sum(bounces.take_maildir(works.desk, works.returns, works.room.bounces).values())
+
+
+def _told(standing: Standing) -> str:
+    """``mails: 3 waiting (one due for 12 min), 120 sent, 1 refused``."""
+    counts = {state: standing.counts.get(state, 0) for state in MailState}
+    waiting = f"{standing.owed} waiting"
+    if standing.oldest is not None:
+        waiting += f" (one due for {standing.oldest // timedelta(minutes=1)} min)"
+    ends = (MailState.SENT, MailState.REFUSED, MailState.WITHDRAWN, MailState.BOUNCED)
+    return f"mails: {', '.join([waiting, *(f'{counts[each]} {each.value}' for each in ends)])}"

@@ -1,0 +1,64 @@
+"""Whether a mail is still wanted, at the moment it would be sent: what caused it may have gone away since."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from data.rules.address_form import address_key
+from data.rules.mailing import MailKind
+from data.rules.parameters import shipped
+from data.services.addresses import addresses_to_write_to
+from data.services.desk import Desk
+from data.services.wishes import link_of
+from data.store import addresses
+from data.store.mails import MailRow
+
+# To an address that is being left, or was: whether it is still known is not asked.
+TO_THE_OLD = {MailKind.ADDRESS_WARNING, MailKind.ADDRESS_REMOVED}
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A mail is not sent after all; ``why`` is a word of ours."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A mail is to be sent. ``token`` is the secret of the link that the confirmation of an address holds, and
+    ``hours`` how long it works.
+    """
+
+    token: str | None = field(default=None, repr=False)
+    hours: int | None = None
+
+
+def cause_of(connection: Connection, desk: Desk, row: MailRow) -> Wanted | Gone:
+    """What a mail is about, now.
+
+    An address that a mail came back from hears nothing more, unless it is asked for anew; one of work nothing after
+    the leaving day; one that waits for its confirmation nothing but that.
+    """
+    if row.kind is MailKind.ADDRESS_CONFIRMATION:
+        return _confirmation(connection, desk, row)
+    key = address_key(row.address)
+    if key in {each.address_key for each in addresses.bounced(connection, row.person_id)}:
+        return Gone("bounced")
+    if row.kind in TO_THE_OLD:
+        return Wanted()
+    known = addresses_to_write_to(connection, row.person_id, desk.clock.today())
+    return Wanted() if key in map(address_key, known) else Gone("not_known_any_more")
+
+
+def _confirmation(connection: Connection, desk: Desk, row: MailRow) -> Wanted | Gone:
+    token = link_of(
+        connection,
+        desk.vault,
+        person_id=row.person_id,
+        address=row.address,
+        occasion=row.occasion,
+        now=desk.clock.now(),
+    )
+    hours = shipped().whole("confirmation_hours", desk.clock.today())
+    return Gone("wish_gone") if token is None else Wanted(token, hours)
