@@ -25,7 +25,7 @@ class Front:
     pages: Sequence[Page] = PAGES
 
     def serve(self) -> Response:
-        """The answer to any GET that is not a file, a callback or a sign-in."""
+        """The answer to any GET that is not a file, a callback or a sign-in, and to a form posted to a page."""
         lang = language_of(request.path)
         if lang is None and request.path == "/":
             return self._lead_to(language.wished(request), "")
@@ -33,7 +33,9 @@ class Front:
             return self._lead_to(lang, "")
         visit = self.reception.welcome(lang or language.wished(request))
         outcome = (
-            paint(visit, request.path, request.args, self.pages) if lang else missing(visit, request.path)
+            paint(visit, request.path, request.args, self.pages, request.form)
+            if lang
+            else missing(visit, request.path)
         )
         if isinstance(outcome, Denied):
             return self._lead_elsewhere(visit)

@@ -1,14 +1,19 @@
 """The painters: each asks the desk for what its page shows, and draws it. ``None`` means: not here."""
 
 from callbacks.visit import Visit
+from data.rules.finder import LONGEST_NAME, Unclear, wish
+from data.rules.roles import Role
 from data.services.contracts import contract_of, overview_of
+from data.services.finder import find
 from data.services.looks import looks_of
 from data.services.people import person_of
 from layouts.pages import (
     accessibility,
+    contact,
     contract,
     contracts,
     help,
+    missing,
     no_contracts,
     privacy,
     profile,
@@ -49,6 +54,25 @@ def paint_record(visit: Visit, page: str | None = None) -> Node | None:
 def paint_help(visit: Visit, q: str = "") -> Node | None:
     """``q`` is what somebody searches for: theirs to see again, and kept nowhere."""
     return help.draw(visit.words, q)
+
+
+def paint_contact(visit: Visit) -> Node | None:
+    """For everybody; a member sees what to quote of their own contracts."""
+    mine = visit.visitor.person_id if visit.visitor else None
+    return contact.draw(visit.words, overview_of(visit.desk, mine) if mine else None)
+
+
+def paint_missing(visit: Visit, employer: str | None = None, start: str = "", end: str = "") -> Node | None:
+    """The form; after a press, the causes. Somebody without a file gets those that can be true of anybody."""
+    role = visit.visitor.role if visit.visitor else Role.ANYONE
+    if employer is None:
+        return missing.draw(visit.words, role=role)
+    typed = (employer[:LONGEST_NAME], start[:4], end[:4])
+    wanted = wish(*typed, visit.today)
+    if isinstance(wanted, Unclear):
+        return missing.draw(visit.words, typed, wanted, role=role)
+    found = find(visit.desk, visit.visitor.person_id if visit.visitor else None, wanted)
+    return missing.draw(visit.words, typed, missing.Answer(wanted, found), role=role)
 
 
 def paint_no_contracts(visit: Visit) -> Node | None:

@@ -33,6 +33,7 @@ def _policy(way: Way, *methods: str) -> Policy:
 POLICIES = {
     "/": _policy(Way.PAGE, "GET"),
     "/<path:path>": _policy(Way.PAGE, "GET"),
+    "/<lang>/missing": _policy(Way.PAGE, "POST"),  # a form whose words have no place in an address
     "/healthz": _policy(Way.PUBLIC, "GET"),
     "/robots.txt": _policy(Way.PUBLIC, "GET"),
     "/_dash-update-component": _policy(Way.CALLBACK, "POST"),

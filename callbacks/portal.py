@@ -82,6 +82,7 @@ def build(
     annex.install(server)
     made = index(app, **_addresses(files), live=frozenset(door.live))
     app.front = Front(reception, made, site.https, site.had_session, pages)
+    server.add_url_rule("/<lang>/missing", "missing", lambda lang: app.front.serve(), methods=["POST"])
     Errors(reception, made).install(server)
     policy.check((rule.rule for rule in server.url_map.iter_rules()), policies)
     return app

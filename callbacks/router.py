@@ -31,7 +31,8 @@ class Page:
     """One kind of page: the rest of its address after the language, who may see it, and how it is painted.
 
     ``title`` is the English text for pages whose first heading says more than a browser's history should keep.
-    ``asks`` names what else of the address the painter takes, as a stranger's word.
+    ``asks`` names what else of the address the painter takes, as a stranger's word; ``takes`` the same of a form that
+    is posted to the page, for words that have no place in an address.
     """
 
     address: str
@@ -39,6 +40,7 @@ class Page:
     paint: Callable[..., Node | None]
     title: str = ""
     asks: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
 
 
 PAGES = (
@@ -49,6 +51,8 @@ PAGES = (
     Page("profile/record(?:/(?P<page>[1-9][0-9]{0,3}))?", EMPLOYEE, pages.paint_record),
     Page("no-contracts", STRANGER, pages.paint_no_contracts),
     Page("help", ANYONE, pages.paint_help, asks=("q",)),
+    Page("missing", ANYONE, pages.paint_missing, takes=("employer", "start", "end")),
+    Page("contact", ANYONE, pages.paint_contact),
     Page("signed-out", ANYONE, pages.paint_signed_out),
     Page("timed-out", ANYONE, pages.paint_timed_out),
     Page("sign-in-failed", ANYONE, pages.paint_sign_in_failed, asks=("code",)),
@@ -88,7 +92,11 @@ def find(path: str, pages: Sequence[Page] = PAGES) -> tuple[Page, Mapping[str, s
 
 
 def paint(
-    visit: Visit, path: str, query: Mapping[str, str] = NOTHING, pages: Sequence[Page] = PAGES
+    visit: Visit,
+    path: str,
+    query: Mapping[str, str] = NOTHING,
+    pages: Sequence[Page] = PAGES,
+    posted: Mapping[str, str] = NOTHING,
 ) -> Painted | Denied:
     """The page at an address, for this visitor. What is not here is painted as such, with status 404."""
     found = find(path, pages)
@@ -97,7 +105,9 @@ def paint(
     page, parts = found
     if not allowed(visit.visitor, page.may):
         return Denied()
-    content = page.paint(visit, **parts, **{name: query[name] for name in page.asks if name in query})
+    asked = {name: query[name] for name in page.asks if name in query}
+    taken = {name: posted[name] for name in page.takes if name in posted}
+    content = page.paint(visit, **parts, **asked, **taken)
     if content is None:
         return missing(visit, path)
     title = title_of(content, visit.words)

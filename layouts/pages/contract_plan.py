@@ -188,4 +188,5 @@ def _ask(view: ContractView, words: Words) -> Child:
         p(words.t("Is your answer not there? Ask the HR department of this employer, and copy this text:")),
         quotable(quote(view, words), Ids.QUOTE, words),
         p(words.t("It holds no amounts and no national number."), cls="quiet"),
+        p(a(words.t("Contact, complaints and false mails"), href=f"/{words.lang}/contact")),
     ]

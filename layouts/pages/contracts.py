@@ -109,7 +109,7 @@ def _nothing(words: Words) -> Node:
     return div(
         empty(
             words.t("A contract stays here until six months after its money was paid out or transferred."),
-            p(a(words.t("Questions and answers"), href=f"/{words.lang}/help")),
+            p(a(words.t("Where is my contract?"), href=f"/{words.lang}/missing")),
         ),
         passage(words.t("Why that can be, and what helps"), causes(words, number_matched=True)),
         cls="page-text",

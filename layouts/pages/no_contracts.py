@@ -4,7 +4,7 @@ from enum import StrEnum, unique
 
 from data.rules import missing
 from data.rules.missing import Cause
-from layouts.parts.dom import Node, dd, div, dl, dt, p
+from layouts.parts.dom import Node, a, dd, div, dl, dt, p
 from layouts.parts.prose import passage, text_page
 from layouts.parts.quote import quotable
 from layouts.words import Words
@@ -22,7 +22,15 @@ def draw(words: Words) -> Node:
         words.t(
             "You are signed in, but no contract that we may show holds the number with which you signed in."
         ),
-        passage(words.t("Why that can be, and what helps"), causes(words, number_matched=False)),
+        passage(
+            words.t("Why that can be, and what helps"),
+            causes(words, number_matched=False),
+            p(
+                a(words.t("Where is my contract?"), href=f"/{words.lang}/missing"),
+                " ",
+                words.t("goes through it for one employer and its years."),
+            ),
+        ),
         passage(
             words.t("What to send to the HR department of your employer"),
             p(words.t("Copy this text into an e-mail. Do not put your national number in the e-mail.")),

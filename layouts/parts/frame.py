@@ -171,6 +171,8 @@ def _footer(words: Words) -> Node:
 def _bottom(words: Words) -> Node:
     links = [
         (words.t("Questions and answers"), "help"),
+        (words.t("Where is my contract?"), "missing"),
+        (words.t("Contact, complaints and false mails"), "contact"),
         (words.t("Accessibility"), "accessibility"),
         (words.t("Privacy and cookies"), "privacy"),
     ]

@@ -20,7 +20,8 @@ from markdown_it.token import Token
 from data.rules.kinds import Language
 from layouts.words.records import Block, FaqEntry, Line, Span
 
-FAQ: Final = Path(__file__).parent / "faq"
+HERE: Final = Path(__file__).parent
+FAQ: Final = HERE / "faq"
 QUESTION: Final = re.compile(r"^(?P<question>.+?) \{#(?P<id>[a-z0-9-]+)\}$")
 LISTS: Final = {"bullet_list": "bullets", "ordered_list": "numbers"}
 
@@ -30,9 +31,9 @@ class FaqError(ValueError):
 
 
 @cache
-def entries(lang: Language) -> tuple[FaqEntry, ...]:
-    """All questions of a language, in their order."""
-    return parse((FAQ / f"{lang}.md").read_text("utf-8"), lang)
+def entries(lang: Language, folder: str = "faq") -> tuple[FaqEntry, ...]:
+    """All questions of a language, in their order; or the parts of another page that is written in the same way."""
+    return parse((HERE / folder / f"{lang}.md").read_text("utf-8"), lang)
 
 
 def parse(markdown: str, lang: Language) -> tuple[FaqEntry, ...]:

@@ -1,26 +1,19 @@
 """Words as the search compares them: small letters without accents, numbers as they are."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from data.rules.spelling import folded
+
 WORD: Final = re.compile(r"[^\W_]+")
-# Letters that no accent can be taken off, as people type them without that key.
-LETTERS: Final = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
 
 
 @lru_cache(16384)
 def fold(text: str) -> str:
     """``Übertragung`` becomes ``ubertragung``. Of the help's own words only: nothing typed is kept here."""
     return folded(text)
-
-
-def folded(text: str) -> str:
-    """As ``fold``, and forgets what it was asked."""
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
-    return "".join(each for each in apart if not unicodedata.combining(each))
 
 
 def words_of(text: str) -> list[str]:

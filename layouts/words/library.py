@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from data.rules.finder import Why
 from data.rules.kinds import Language, MovementCode, Reason
-from layouts.words.records import MovementText, ReasonText, Term
+from layouts.words.records import CauseText, MovementText, ReasonText, Term
 
 HERE: Final = Path(__file__).parent
 
@@ -64,3 +65,10 @@ def movements(lang: Language) -> dict[MovementCode, MovementText]:
     """The texts of every movement code."""
     rows = table(f"movements/{lang}.toml")
     return {code: MovementText(**rows[code.name]) for code in MovementCode}
+
+
+@cache
+def causes(lang: Language) -> dict[Why, CauseText]:
+    """The texts of everything that the finder can say."""
+    rows = table(f"causes/{lang}.toml")
+    return {why: CauseText(**rows[why.value]) for why in Why}

@@ -30,6 +30,16 @@ class ReasonText:
 
 
 @dataclass(frozen=True, slots=True)
+class CauseText:
+    """Why a contract is not seen: what that means, who can put it right, and what the visitor can do."""
+
+    title: str
+    meaning: str
+    owner: str
+    what_to_do: str
+
+
+@dataclass(frozen=True, slots=True)
 class MovementText:
     """A step between two positions: its label and one sentence on what it is."""
 

@@ -9,10 +9,11 @@ from functools import cache, cached_property
 from gettext import NullTranslations
 from typing import Final
 
+from data.rules.finder import Why
 from data.rules.kinds import Language, MovementCode, Reason
 from layouts.words import faq, formats, library
 from layouts.words.catalogue import translations
-from layouts.words.records import FaqEntry, MovementText, ReasonText, Term
+from layouts.words.records import CauseText, FaqEntry, MovementText, ReasonText, Term
 
 HTML_LANG: Final = {lang: tag.replace("_", "-") for lang, tag in formats.LOCALES.items()}
 
@@ -110,6 +111,14 @@ class Words:
     def movement(self, code: MovementCode) -> MovementText:
         """What a step between two positions is called, and what it is."""
         return library.movements(self.lang)[code]
+
+    def cause(self, why: Why) -> CauseText:
+        """Why a contract is not seen."""
+        return library.causes(self.lang)[why]
+
+    def contact(self) -> tuple[FaqEntry, ...]:
+        """What the page of contacts says, in its order."""
+        return faq.entries(self.lang, "contact")
 
     def faq(self) -> tuple[FaqEntry, ...]:
         """The questions and answers in their order."""

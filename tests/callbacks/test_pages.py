@@ -8,7 +8,17 @@ from data.rules.kinds import Language
 from tests.callbacks.stage import Stage
 from tests.people import AN, CAST, JAN, KARIM, KOEN, LOTTE, NOBODY, NOT_GROUP_INSURANCE
 
-PUBLIC = ("", "help", "signed-out", "timed-out", "sign-in-failed", "accessibility", "privacy")
+PUBLIC = (
+    "",
+    "help",
+    "missing",
+    "contact",
+    "signed-out",
+    "timed-out",
+    "sign-in-failed",
+    "accessibility",
+    "privacy",
+)
 OWN = ("contracts", "profile", "profile/record")
 
 

@@ -10,15 +10,18 @@ import pytest
 
 from data.rules.answers import ContractView, Overview
 from data.rules.deeds import Deed, Look, Looker
+from data.rules.finder import Finding, Own, Unclear, Wanted, Why
 from data.rules.kinds import Language
 from data.services.contracts import overview_of
 from data.services.desk import Desk
 from layouts.pages import (
     accessibility,
+    contact,
     contract,
     contracts,
     error,
     help,
+    missing,
     no_contracts,
     not_found,
     privacy,
@@ -32,11 +35,27 @@ from layouts.parts.dom import Node
 from layouts.words import Words, words_for
 from tests.people import CAST, NOW
 
+# Everything that the finder can say, at once.
+MISSED = missing.Answer(
+    Wanted("Meunier", 2017, 2018),
+    tuple(
+        Finding(why, Own("Meunier", "h" * 20 if why is Why.SHOWN else None, True, None, None, None, None))
+        if why in (Why.SHOWN, Why.ENDED, Why.OTHER_KIND, Why.OTHER_NAME)
+        else Finding(why)
+        for why in Why
+    ),
+)
 LOOKS = [Look(NOW, by, "Acme", deed, None) for deed in Deed for by in Looker]
 PUBLIC: dict[str, Callable[[Words], Node]] = {
     "welcome": welcome.draw,
     "welcome, signed in": partial(welcome.draw, signed_in=True),
     "help": help.draw,
+    "help, searched": partial(help.draw, asked="pension"),
+    "help, searched in vain": partial(help.draw, asked="xqzwv"),
+    "contact": contact.draw,
+    "missing": missing.draw,
+    "missing, unclear": partial(missing.draw, typed=("", "2004", ""), outcome=Unclear.EMPLOYER),
+    "missing, answered": partial(missing.draw, typed=("Meunier", "2017", "2018"), outcome=MISSED),
     "no contracts": no_contracts.draw,
     "signed out": signed_out.draw,
     "signed out by the clock": partial(signed_out.draw, by_clock=True),
@@ -101,6 +120,7 @@ def _pages(overviews: dict[str, Overview]) -> Iterator[Page]:
 
 def _own_pages(name: str, overview: Overview, words: Words) -> Iterator[Page]:
     yield Page(f"contracts of {name} in {words.lang}", contracts.draw(overview, words), words)
+    yield Page(f"contact of {name} in {words.lang}", contact.draw(words, overview), words)
     yield Page(f"profile of {name} in {words.lang}", profile.draw(overview.person, words), words)
     for view in overview.contracts:
         tree = contract.draw(view, words)

@@ -20,7 +20,18 @@ PHRASING_ONLY = {"P", "Span", "Strong", "H1", "H2", "H3", "H4", "A", "Code", "Em
 NO_RULE_NEEDED = {
     *("answer-retire", "answer-die", "answer-ill", "answer-leave", "answers", "amount"),
     *("contract", "contract-active", "contract-passive", "contract-ended"),
-    *("page-profile", "page-contracts", "page-welcome", "page-help", "rows", "row-label", "key-name"),
+    *(
+        "page-profile",
+        "page-contracts",
+        "page-welcome",
+        "page-help",
+        "page-missing",
+        "page-contact",
+        "notice-title",
+        "rows",
+        "row-label",
+        "key-name",
+    ),
 }
 
 
