@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from auth import SamlSettings
     from auth.stand_in import CastMember
+    from callbacks.annex import Annex
     from callbacks.clock import Clock
     from callbacks.portal import Portal, Site
     from data.exchange.post import Post
@@ -71,7 +72,7 @@ def create_app(settings: "Settings", desk: "Desk | None" = None) -> "Portal":
     import auth
     from callbacks.portal import build
     from callbacks.visit import Reception
-    from layouts.parts.ribbon import demonstration
+    from layouts.parts.ribbon import demonstration, with_outbox
     from layouts.words import words_for
 
     saml = saml_of(settings)
@@ -79,9 +80,19 @@ def create_app(settings: "Settings", desk: "Desk | None" = None) -> "Portal":
     server = Flask("portal", static_folder=None)
     server.url_map.merge_slashes = False  # it redirects to the scheme it sees: behind a proxy, the wrong one
     server.config.update(MAX_CONTENT_LENGTH=1_000_000, MAX_FORM_PARTS=50)
-    ribbon = demonstration if settings.ribbon else None
+    added = annex_of(settings)
+    ribbon = (with_outbox if added else demonstration) if settings.ribbon else None
     reception = Reception(desk, auth.current_visitor, words_for, ribbon)
-    return build(server, reception, site_of(settings, saml), lambda: auth.install(server, desk, saml))
+    return build(server, reception, site_of(settings, saml), lambda: auth.install(server, desk, saml), added)
+
+
+def annex_of(settings: "Settings") -> "Annex | None":
+    """What a demonstration shows besides the portal: the mails, for everybody, because they are to nobody."""
+    from callbacks.outbox import annex
+
+    if not settings.ribbon or settings.mail is None or settings.mail.outbox is None:
+        return None
+    return annex(settings.mail.outbox, settings.base_url)
 
 
 def site_of(settings: "Settings", saml: "SamlSettings") -> "Site":

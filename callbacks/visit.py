@@ -8,17 +8,18 @@ from data.rules.kinds import Language
 from data.rules.roles import Role, Visitor
 from data.services.desk import Desk
 from data.services.people import person_of
+from layouts.parts.dom import Child
 from layouts.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """``visitor`` is ``None`` for somebody who has not signed in. ``ribbon`` is the text above every page, or none."""
+    """``visitor`` is ``None`` for somebody who has not signed in. ``ribbon`` stands above every page."""
 
     visitor: Visitor | None
     words: Words
     desk: Desk
-    ribbon: str | None = None
+    ribbon: Child = None
 
     @property
     def lang(self) -> Language:
@@ -52,7 +53,7 @@ class Reception:
     desk: Desk
     who: Callable[[], Visitor | None]
     words_for: Callable[[Language], Words]
-    ribbon: Callable[[Words], str] | None = None
+    ribbon: Callable[[Words], Child] | None = None
 
     def welcome(self, lang: Language) -> Visit:
         words = self.words_for(lang)

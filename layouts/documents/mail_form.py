@@ -4,7 +4,6 @@ Mail programs are not browsers: tables carry the layout, styles stand in the ele
 anywhere. The few rules in the head (phone, dark) only improve what is good without them.
 """
 
-import textwrap
 import unicodedata
 from dataclasses import dataclass
 from html import escape
@@ -13,7 +12,6 @@ from urllib.parse import urlsplit
 
 from layouts.words import Words
 
-WIDTH: Final = 72  # columns of the plain text
 LONGEST_NAME: Final = 60
 NO_BREAK_HYPHEN: Final = "&#8209;"
 FONT: Final = "'Source Sans 3','Segoe UI',Helvetica,Arial,sans-serif"
@@ -91,19 +89,10 @@ def _shown(address: str) -> str:
 
 
 def _text(message: Message, hello: str, base_url: str, words: Words) -> str:
+    """A paragraph is one line, which every program breaks to its own width; a phone would break a broken one again."""
     said = [hello, *message.opening, f"{message.button.text}\n{message.button.address}", *message.rest]
     foot = [words.t("My group insurance"), *_foot(base_url, words)]
-    return (
-        "\n\n".join([_wrapped(each) for each in said] + ["-- \n" + "\n\n".join(map(_wrapped, foot))]) + "\n"
-    )
-
-
-def _wrapped(text: str) -> str:
-    """No line is longer than ``WIDTH``, unless it is an address: that must stay whole to be followed."""
-    return "\n".join(
-        textwrap.fill(line, WIDTH, break_long_words=False, break_on_hyphens=False)
-        for line in text.split("\n")
-    )
+    return "\n\n".join([*said, "-- \n" + "\n\n".join(foot)]) + "\n"
 
 
 HTML: Final = """\

@@ -7,6 +7,7 @@ from functools import cache
 
 from data.rules.kinds import Language
 from layouts.parts.dom import (
+    Child,
     Node,
     a,
     button,
@@ -57,14 +58,14 @@ def frame(  # noqa: PLR0913 - the six things that differ from page to page, all 
     languages: list[tuple[Language, str]],
     signed_in_as: str | None,
     notice: Node | None = None,
-    demo: str | None = None,
+    demo: Child = None,
 ) -> Node:
     """The whole body of a page.
 
     ``path`` is the address of this page, to mark the place in the navigation. ``languages`` are all
     languages of the surface with the address of this same page in each. ``signed_in_as`` is the first name;
     ``""`` for somebody who is signed in and has no file here; ``None`` for a visitor who is not signed in.
-    ``demo`` is the ribbon's text.
+    ``demo`` is what the ribbon says.
     """
     return div(
         a(words.t("Skip to the content"), href=f"#{Ids.MAIN}", cls="skip"),
@@ -84,7 +85,7 @@ def frame(  # noqa: PLR0913 - the six things that differ from page to page, all 
 
 
 def _header(
-    words: Words, path: str, languages: list[tuple[Language, str]], signed_in_as: str | None, demo: str | None
+    words: Words, path: str, languages: list[tuple[Language, str]], signed_in_as: str | None, demo: Child
 ) -> Node:
     return header(
         None if demo is None else p(demo, cls="ribbon"),

@@ -45,6 +45,7 @@ class Stage:
     clock: SetClock
     settings: Settings
     stand_in_url: str
+    outbox: Path  # where this composition keeps the mails that went out
 
     def visitor(self) -> FlaskClient:
         """Somebody who is not signed in."""
@@ -82,7 +83,9 @@ def raise_stage(
     desk = Desk(Store(settings.database_url), vault, clock, reserved_addresses=True)
     upgrade(desk.store)
     take_package(desk, package)
-    return Stage(create_app(settings, desk), desk, clock, settings, stand_in_url)
+    assert settings.mail is not None
+    assert settings.mail.outbox is not None
+    return Stage(create_app(settings, desk), desk, clock, settings, stand_in_url, settings.mail.outbox)
 
 
 def secret_of(desk: Desk, national_number: str) -> str:

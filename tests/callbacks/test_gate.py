@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 
+from callbacks import outbox
 from callbacks.policy import POLICIES, PolicyError, Way, check
 from tests.callbacks.stage import Stage
 from tests.people import LOTTE
@@ -13,7 +14,7 @@ CLOSED = ("/_dash-layout", "/_dash-dependencies", "/_reload-hash", "/_favicon.ic
 
 def test_every_address_of_the_portal_has_a_policy_and_no_more(stage: Stage) -> None:
     rules = {rule.rule for rule in stage.portal.server.url_map.iter_rules()}
-    assert rules == set(POLICIES)
+    assert rules == {*POLICIES, outbox.RULE}  # the stage is a demonstration
 
 
 def test_an_address_without_a_policy_does_not_start() -> None:
