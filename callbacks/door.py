@@ -32,16 +32,22 @@ class DoorError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A property that the browser sends, and the whole form it must have (``None`` = a count of clicks)."""
+    """A property that the browser sends, and the whole form it must have (``None`` = a count of clicks).
+
+    ``longest`` is how many characters a text may have.
+    """
 
     component: str
     prop: str
     form: Pattern[str] | None = None
+    longest: int = 500
 
     def accepts(self, value: object) -> bool:
         if self.form is None:
             return type(value) is int and 0 <= value < 1_000_000
-        return isinstance(value, str) and len(value) <= 500 and self.form.fullmatch(value) is not None
+        return (
+            isinstance(value, str) and len(value) <= self.longest and self.form.fullmatch(value) is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,30 @@
 
 from callbacks.visit import Visit
 from data.rules.finder import LONGEST_NAME, Unclear, wish
+from data.rules.reach import LinkEnd
 from data.rules.roles import Role
+from data.services.confirmation import look_at
 from data.services.contracts import contract_of, overview_of
 from data.services.finder import find
 from data.services.looks import looks_of
 from data.services.people import person_of
+from data.services.profile import language_of_statements
+from data.services.reach import reach_of
+from data.services.statements import latest_papers
 from layouts.pages import (
     accessibility,
+    address,
     contact,
     contract,
     contracts,
+    contracts_question,
     help,
     missing,
     no_contracts,
     privacy,
     profile,
+    profile_language,
+    profile_mail,
     profile_record,
     sign_in_failed,
     signed_out,
@@ -31,7 +40,10 @@ def paint_welcome(visit: Visit) -> Node | None:
 
 def paint_contracts(visit: Visit) -> Node | None:
     found = overview_of(visit.desk, visit.person_id)
-    return contracts.draw(found, visit.words) if found else None
+    if found is None:
+        return None
+    question = contracts_question.question(reach_of(visit.desk, visit.person_id), visit.today, visit.words)
+    return contracts.draw(found, visit.words, question)
 
 
 def paint_contract(visit: Visit, handle: str) -> Node | None:
@@ -41,8 +53,26 @@ def paint_contract(visit: Visit, handle: str) -> Node | None:
 
 
 def paint_profile(visit: Visit) -> Node | None:
+    """What the visitor decides, and what their employers told about them."""
     found = person_of(visit.desk, visit.person_id)
-    return profile.draw(found, visit.words) if found else None
+    if found is None:
+        return None
+    reach = reach_of(visit.desk, visit.person_id)
+    return profile.draw(
+        found,
+        visit.words,
+        profile_mail.section(reach, visit.today, visit.words),
+        profile_language.section(chosen_language(visit), visit.words),
+    )
+
+
+def chosen_language(
+    visit: Visit, *, saved: bool = False, pressed: bool = False, focus: str | None = None
+) -> profile_language.Choice:
+    """The language of the next statement, with the present statements; ``pressed``: it was chosen a moment ago."""
+    language = language_of_statements(visit.desk, visit.person_id)
+    papers = latest_papers(visit.desk, visit.person_id)
+    return profile_language.Choice(language, papers, saved, pressed and not saved, focus)
 
 
 def paint_record(visit: Visit, page: str | None = None) -> Node | None:
@@ -98,3 +128,16 @@ def paint_accessibility(visit: Visit) -> Node | None:
 
 def paint_privacy(visit: Visit) -> Node | None:
     return privacy.draw(visit.words)
+
+
+def paint_address(visit: Visit, token: str) -> Node | None:
+    """What the link of a mail is about. To look at it changes nothing, however often and whoever looks."""
+    found = look_at(visit.desk, token)
+    if isinstance(found, LinkEnd):
+        return address.draw_end(found, visit.words)
+    return address.draw(found.masked, token, visit.words)
+
+
+def paint_address_end(visit: Visit, end: str) -> Node | None:
+    """What such a link came to; the address of this page holds no token any more."""
+    return address.draw_end(LinkEnd(end), visit.words)

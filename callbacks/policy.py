@@ -36,6 +36,8 @@ POLICIES = {
     "/<lang>/missing": _policy(Way.PAGE, "POST"),  # a form whose words have no place in an address
     "/healthz": _policy(Way.PUBLIC, "GET"),
     "/robots.txt": _policy(Way.PUBLIC, "GET"),
+    "/address/confirm": _policy(Way.PUBLIC, "POST"),  # by a mailed link, which is its own proof
+    "/address/reject": _policy(Way.PUBLIC, "POST"),
     "/_dash-update-component": _policy(Way.CALLBACK, "POST"),
     "/statement/<paper_id>/<lang>": _policy(Way.OWN, "GET"),
     "/saml/sign-in": _policy(Way.PUBLIC, "GET"),

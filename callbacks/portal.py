@@ -9,7 +9,8 @@ from typing import Any
 from dash import Dash, html
 from flask import Flask, Request, Response
 
-from callbacks import contract, policy, router
+from callbacks import contract, policy, profile, router
+from callbacks.address import AddressRoutes
 from callbacks.annex import Annex
 from callbacks.door import Door
 from callbacks.errors import Errors
@@ -74,10 +75,11 @@ def build(
     app.init_app(server)
     sign_in()
     router.register(door, pages)
-    for page in (contract,):
+    for page in (contract, profile):
         page.register(door)
     door.shut()
     _small_routes(server)
+    AddressRoutes(reception.desk).install(server)
     Files(reception, press(reception.words_for, site.base_url)).install(server)
     annex.install(server)
     made = index(app, **_addresses(files), live=frozenset(door.live))

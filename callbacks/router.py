@@ -13,6 +13,7 @@ from callbacks import pages
 from callbacks.door import Asked, Door
 from callbacks.visit import Visit, allowed
 from data.rules.kinds import Language
+from data.rules.reach import LinkEnd
 from data.rules.roles import Role
 from layouts.pages import not_found
 from layouts.parts.dom import Node
@@ -20,8 +21,9 @@ from layouts.parts.frame import frame
 from layouts.parts.shell import Ids, title_of
 
 HANDLE = "[a-z2-7]{20}"  # what the vault makes of a contract number
+LINK = "[a-z2-7]{52}"  # what the vault makes for the link of a mail
 NOTHING: Mapping[str, str] = MappingProxyType({})
-LONGEST = 120  # of an address; the longest of ours has 34 characters
+LONGEST = 120  # of an address; the longest of ours has 64 characters
 PATH = re.compile(r"/[a-z]{2}/[a-z0-9/-]{0,80}")
 ANYONE, EMPLOYEE, STRANGER = (frozenset({role}) for role in (Role.ANYONE, Role.EMPLOYEE, Role.STRANGER))
 
@@ -56,6 +58,8 @@ PAGES = (
     Page("signed-out", ANYONE, pages.paint_signed_out),
     Page("timed-out", ANYONE, pages.paint_timed_out),
     Page("sign-in-failed", ANYONE, pages.paint_sign_in_failed, asks=("code",)),
+    Page(f"address/(?P<end>{'|'.join(LinkEnd)})", ANYONE, pages.paint_address_end),
+    Page(f"address/(?P<token>{LINK})", ANYONE, pages.paint_address),
     Page("accessibility", ANYONE, pages.paint_accessibility),
     Page("privacy", ANYONE, pages.paint_privacy),
 )

@@ -1,4 +1,4 @@
-// The one component of our own: an element whose inside is HTML that nothing on the page changes. On the first page
+// A component of our own: an element whose inside is HTML that nothing on the page changes. On the first page
 // the inside is taken over from what was painted; in the answer of a callback it comes along.
 (function () {
   "use strict";
@@ -18,5 +18,5 @@
     }, [props.inside, props["data-still"]]);
     return window.React.createElement(props.kind, passed);
   }
-  window.portal_parts = { Still: Still };
+  window.portal_parts = Object.assign(window.portal_parts || {}, { Still: Still });
 }());

@@ -10,6 +10,25 @@ from data.rules.mailing import WorkAddress, known_addresses
 from data.rules.parameters import shipped
 
 
+@unique
+class ProfileFault(StrEnum):
+    """Why a deed on the profile is refused. Each has a text in every language."""
+
+    TOO_OFTEN = "too_often"  # the parameter address_wishes_per_day
+    NOTHING_WAITS = "nothing_waits"  # the wish was confirmed, taken back or replaced in the meantime
+
+
+@unique
+class LinkEnd(StrEnum):
+    """What became of a link. Each has a page in every language."""
+
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    USED = "used"  # confirmed, rejected, replaced or taken back before
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """An address that waits for its link, which works until ``until`` (UTC)."""
@@ -133,6 +152,12 @@ def _day(employment: Employment) -> date:
     return employment.employed_until
 
 
-def shows_on_first_page(notice: LeavingNotice) -> bool:
-    """Ahead: always, there is time to act. Past: only while nobody can reach the person; else the profile says it."""
-    return notice.which is Leaving.AHEAD or notice.unreachable
+def first_page_notice(reach: Reach, today: date) -> LeavingNotice | None:
+    """As ``leaving_notice``, for the first page: not while an address waits for its link, and of a date that is past
+
+    only when nobody can reach the person any more. The profile says the rest.
+    """
+    notice = None if reach.is_waiting else leaving_notice(reach, today)
+    if notice is None or notice.which is Leaving.AHEAD or notice.unreachable:
+        return notice
+    return None

@@ -5,28 +5,17 @@ who asked for it.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum, unique
 
 from sqlalchemy import Connection
 
 from data.rules.address_form import masked_address
+from data.rules.reach import LinkEnd
 from data.services.desk import Desk
 from data.services.tokens import digest
 from data.services.wishes import drop_wish
 from data.store import addresses, journal
 from data.store.addresses import Pending, Private
 from data.store.journal import Deed
-
-
-@unique
-class LinkEnd(StrEnum):
-    """What became of a link. Each has a page in every language."""
-
-    CONFIRMED = "confirmed"
-    REJECTED = "rejected"
-    USED = "used"  # confirmed, rejected, replaced or taken back before
-    EXPIRED = "expired"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,27 +5,20 @@ not at all. Every deed is on the person of the session and reaches nobody else's
 """
 
 from dataclasses import dataclass
-from enum import StrEnum, unique
 
 from sqlalchemy import Connection
 
 from data.exchange.email_syntax import parsed
 from data.rules.addresses import AddressFault, Judged, form_fault, judge
 from data.rules.kinds import Language
+from data.rules.reach import ProfileFault
 from data.rules.records import Person
+from data.services.addresses import statement_language
 from data.services.desk import Desk
 from data.services.outcomes import Refused, Saved, Unchanged
 from data.services.wishes import drop_wish, put_farewell, put_wish, too_often
 from data.store import addresses, files, journal
 from data.store.journal import Deed
-
-
-@unique
-class ProfileFault(StrEnum):
-    """Why a deed on the profile is refused. Each has a text in every language."""
-
-    TOO_OFTEN = "too_often"  # the parameter address_wishes_per_day
-    NOTHING_WAITS = "nothing_waits"  # the wish was confirmed, taken back or replaced in the meantime
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +129,14 @@ def put_off(desk: Desk, person_id: str) -> Saved:
         addresses.note_asked(connection, person_id, now)
         journal.note(connection, now, Deed.ADDRESS_PUT_OFF, person_id=person_id)
     return Saved()
+
+
+def language_of_statements(desk: Desk, person_id: str) -> Language:
+    """In which language a person's next statement comes; Dutch for nobody."""
+    with desk.store.read() as connection:
+        person = files.person(connection, desk.vault, person_id)
+        delivered = Language.NL if person is None else person.language
+        return statement_language(connection, person_id, delivered)
 
 
 def choose_statement_language(desk: Desk, person_id: str, language: Language) -> Saved | Unchanged:

@@ -25,14 +25,17 @@ class Ids(StrEnum):
     FORMER = "contracts-former"
 
 
-def draw(overview: Overview, words: Words) -> Node:
-    """The whole screen. With no visible contract, what that means and where to go."""
+def draw(overview: Overview, words: Words, question: Node | None = None) -> Node:
+    """The whole screen. With no visible contract, what that means and where to go.
+
+    ``question`` is what the person is asked in passing (``contracts_question``).
+    """
     if not overview.contracts:
-        return div(_top(overview, words), _nothing(words), cls="page-contracts")
+        return div(_top(overview, words, question), _nothing(words), cls="page-contracts")
     current = [view for view in overview.contracts if view.status is Status.ACTIVE]
     former = [view for view in overview.contracts if view.status is not Status.ACTIVE]
     return div(
-        _top(overview, words),
+        _top(overview, words, question),
         _undelivered(overview, words),
         _answers(overview, words),
         _contracts(words.t("Your current contracts"), current, Ids.CURRENT, words),
@@ -66,10 +69,11 @@ def _answers(overview: Overview, words: Words) -> Node:
     return dbc("Row", [dbc("Col", column, xs=12, lg=6) for column in columns], cls="answers")
 
 
-def _top(overview: Overview, words: Words) -> Node:
+def _top(overview: Overview, words: Words, question: Node | None) -> Node:
     return header(
         h1(words.t("Your group insurance, {name}", name=overview.person.first_name)),
         p(summary(overview, words), id=Ids.SUMMARY, cls="lead", disable_n_clicks=True),
+        question,
         _around_the_amounts(overview, words) if overview.contracts else None,
         cls="page-top",
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from typing import Any
 from urllib.parse import quote
 
 from data.rules.finder import LONGEST_NAME, Finding, Own, Unclear, Wanted, Why
@@ -57,7 +58,7 @@ def draw(
 
 def _form(typed: tuple[str, str, str], outcome: Answer | Unclear | None, words: Words) -> Node:
     wrong = outcome if isinstance(outcome, Unclear) else None
-    year = {"inputMode": "numeric", "maxLength": 4, "autoComplete": "off"}
+    year: dict[str, Any] = {"inputMode": "numeric", "maxLength": 4, "autoComplete": "off"}
     last = {Unclear.END, Unclear.ORDER}
     return form(
         field(

@@ -1,6 +1,5 @@
 """My profile: what the insurer knows about the person, and who corrects it."""
 
-from data.rules.kinds import Language
 from data.rules.records import Person
 from layouts.pages import profile_record
 from layouts.parts.dom import Child, Node, p, span
@@ -9,26 +8,19 @@ from layouts.parts.prose import passage, text_page
 from layouts.words import Words
 
 
-def draw(person: Person, words: Words) -> Node:
-    """To read only. Every field has a value or says that it is not known."""
+def draw(person: Person, words: Words, *own: Node) -> Node:
+    """First ``own``, the sections of what the person decides; then what is there to read only.
+
+    Every field has a value or says that it is not known.
+    """
     return text_page(
         words.t("My profile"),
-        words.t("This is what your employer told the insurer about you."),
+        words.t(
+            "What you decide yourself comes first; below it, what your employer told the insurer about you."
+        ),
+        own,
         passage(words.t("Who you are"), facts(_who(person, words), words)),
         passage(words.t("Where you live"), facts(_where(person, words), words)),
-        passage(
-            words.t("How you hear from us"),
-            facts(
-                [(words.t("Language of your benefit statements"), _language(person.language, words))], words
-            ),
-            p(
-                words.t(
-                    "This is the language in which the insurer makes your statements. The language of "
-                    "this website is "
-                    "another setting: you choose it at the top of each page."
-                )
-            ),
-        ),
         passage(
             words.t("Is something wrong?"),
             p(
@@ -78,7 +70,3 @@ def _where(person: Person, words: Words) -> list[Fact]:
         (words.t("Town"), f"{person.postcode} {person.city}".strip() or unknown),
         (words.t("Country"), words.code("country", person.country)),
     ]
-
-
-def _language(language: Language, words: Words) -> str:
-    return words.of(language)

@@ -9,12 +9,21 @@ from layouts.parts.dom import Node, div, html, label, p
 text_input = html("Input")
 
 
-def field(name: str, text: str, field_id: str, *, hint: str = "", **props: object) -> Node:
-    """``name`` is what the form sends; ``props`` are those of the ``input`` element (``type``, ``value``, ...)."""
-    hint_id = f"{field_id}-hint" if hint else None
+def field(  # name, id and what is said about it, all by name
+    name: str, text: str, field_id: str, *, hint: str = "", error: str = "", **props: object
+) -> Node:
+    """``name`` is what the form sends; ``props`` are those of the ``input`` element (``type``, ``value``, ...).
+
+    ``error`` is what was wrong with what was sent: read out at once, and with the field ever after.
+    """
+    hint_id, error_id = f"{field_id}-hint" if hint else "", f"{field_id}-error" if error else ""
+    about = {"aria_describedby": f"{error_id} {hint_id}".strip() or None}
+    if error:
+        about["aria_invalid"] = "true"
     return div(
         label(text, htmlFor=field_id, cls="field-label"),
-        text_input(name=name, id=field_id, aria_describedby=hint_id, cls="field-input", **props),
+        p(error, id=error_id, cls="field-error", role="alert", disable_n_clicks=True) if error else None,
+        text_input(name=name, id=field_id, cls="field-input", **about, **props),
         p(hint, id=hint_id, cls="field-hint", disable_n_clicks=True) if hint else None,
         cls="field",
     )

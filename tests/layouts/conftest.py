@@ -12,13 +12,16 @@ from data.rules.answers import ContractView, Overview
 from data.rules.deeds import Deed, Look, Looker
 from data.rules.finder import Finding, Own, Unclear, Wanted, Why
 from data.rules.kinds import Language
+from data.rules.reach import LinkEnd
 from data.services.contracts import overview_of
 from data.services.desk import Desk
 from layouts.pages import (
     accessibility,
+    address,
     contact,
     contract,
     contracts,
+    contracts_question,
     error,
     help,
     missing,
@@ -26,6 +29,8 @@ from layouts.pages import (
     not_found,
     privacy,
     profile,
+    profile_language,
+    profile_mail,
     profile_record,
     sign_in_failed,
     signed_out,
@@ -33,7 +38,8 @@ from layouts.pages import (
 )
 from layouts.parts.dom import Node
 from layouts.words import Words, words_for
-from tests.people import CAST, NOW
+from tests.layouts.reaches import CHOICE, REACHES
+from tests.people import CAST, NOW, TODAY
 
 # Everything that the finder can say, at once.
 MISSED = missing.Answer(
@@ -67,6 +73,8 @@ PUBLIC: dict[str, Callable[[Words], Node]] = {
     "error": partial(error.draw, "7F3K-22QD"),
     "accessibility": accessibility.draw,
     "privacy": privacy.draw,
+    "address": partial(address.draw, "l***@t***.be", "a" * 52),
+    **{f"address, {end}": partial(address.draw_end, end) for end in LinkEnd},
     "record": partial(profile_record.draw, LOOKS, 2, 3),
     "record, empty": partial(profile_record.draw, (), 1, 1),
 }
@@ -119,9 +127,14 @@ def _pages(overviews: dict[str, Overview]) -> Iterator[Page]:
 
 
 def _own_pages(name: str, overview: Overview, words: Words) -> Iterator[Page]:
-    yield Page(f"contracts of {name} in {words.lang}", contracts.draw(overview, words), words)
     yield Page(f"contact of {name} in {words.lang}", contact.draw(words, overview), words)
-    yield Page(f"profile of {name} in {words.lang}", profile.draw(overview.person, words), words)
+    for state, reach in (REACHES if name == "Karim El Amrani" else {"later": REACHES["later"]}).items():
+        asked = contracts_question.question(reach, TODAY, words)
+        tree = contracts.draw(overview, words, asked)
+        yield Page(f"contracts of {name}, {state}, in {words.lang}", tree, words)
+        own = profile_mail.section(reach, TODAY, words), profile_language.section(CHOICE, words)
+        tree = profile.draw(overview.person, words, *own)
+        yield Page(f"profile of {name}, {state}, in {words.lang}", tree, words)
     for view in overview.contracts:
         tree = contract.draw(view, words)
         yield Page(f"{view.file.contract.contract_number} of {name} in {words.lang}", tree, words)

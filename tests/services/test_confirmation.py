@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from data.rules.clock import SetClock
-from data.services.confirmation import LinkEnd, Open, confirm, look_at, reject
+from data.rules.reach import LinkEnd
+from data.services.confirmation import Open, confirm, look_at, reject
 from data.services.desk import Desk
 from data.services.outcomes import Refused, Saved, Unchanged
 from data.services.profile import change_private_email, send_again, withdraw_pending

@@ -9,13 +9,12 @@ from sqlalchemy import func, select
 from data.rules.addresses import AddressDoubt, AddressFault
 from data.rules.clock import SetClock
 from data.rules.kinds import Language
+from data.rules.reach import LinkEnd, ProfileFault
 from data.services import confirmation
-from data.services.confirmation import LinkEnd
 from data.services.desk import Desk
 from data.services.outcomes import Refused, Saved, Unchanged
 from data.services.profile import (
     Ask,
-    ProfileFault,
     change_private_email,
     choose_statement_language,
     put_off,

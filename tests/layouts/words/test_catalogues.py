@@ -22,6 +22,7 @@ SAME_AS_ENGLISH = {
         "Contact",
         "Contract",
         "Cookies",
+        "Later",
         "Plan: {plan} ({number})",
         "Status",
         "{deed}: {detail}",
