@@ -2,7 +2,7 @@
 
 Without ``PORTAL_`` settings all of it works on a store of its own in ``var/``, with a stand-in identity provider.
 Exit codes: 0 done (an import that refused rows is done), 1 the settings or the store do not allow it, 2 the package
-is broken as a whole, or the command was mistyped.
+is broken as a whole, or the command was mistyped, 75 a mail server's pipe should try again later (bounce).
 """
 
 import argparse
@@ -57,6 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     working.add_argument("--once", action="store_true", help="do what is due, and stop")
     working.add_argument("--every", type=int, default=300, metavar="SECONDS", help="between two rounds (300)")
+    returning = command("bounce", deeds.bounce, "take one mail that came back, from a mail server's pipe")
+    returning.add_argument(
+        "--recipient", default="", metavar="ADDRESS", help="the envelope's receiver, if no header tells it"
+    )
     command("migrate", deeds.migrate, "bring the store to the form that this version needs")
     return parser
 

@@ -193,6 +193,31 @@ def work(arguments: argparse.Namespace) -> int:
     return 0
 
 
+TRY_AGAIN = 75  # of sysexits: a mail server that hears it keeps the message, and asks again later
+
+
+def bounce(arguments: argparse.Namespace) -> int:
+    """One message on standard input; says in a word what was done. Forged ones do nothing and are no error."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from app import desk_of
+    from data.exchange.bounces import LIMIT
+    from data.services.bounces import take_bounce
+
+    settings = _settings()
+    if settings.mail is None:
+        return complain("No mail is set up here; see PORTAL_MAIL_SERVER.")
+    raw = sys.stdin.buffer.read(LIMIT)
+    while sys.stdin.buffer.read(LIMIT):
+        """The rest is taken from the pipe, so that the mail server need not break off."""
+    try:
+        taken = take_bounce(desk_of(settings), raw, settings.mail.bounces, arguments.recipient)
+    except SQLAlchemyError:
+        return complain("The store cannot be reached; try again later.", TRY_AGAIN)
+    _say(taken.value)
+    return 0
+
+
 def migrate(_: argparse.Namespace) -> int:
     """Bring the store to this version's form."""
     from app import desk_of

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from data.services.bounces import return_path_of
+from data.store.vault import Vault
+from settings import demonstration
 from tests.callbacks.stage import ROOT, SAMPLE
+from tests.exchange.returned.corpus import corpus
 
-COMMANDS = ("run", "serve", "import", "demo", "work", "migrate")
+COMMANDS = ("run", "serve", "import", "demo", "work", "bounce", "migrate")
 
 
 def typed(*words: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -82,3 +86,28 @@ def test_production_without_settings_says_what_is_missing() -> None:
 def test_the_clock_does_its_round_and_stops_when_told_to(tmp_path: Path) -> None:
     assert typed("migrate", folder=tmp_path).returncode == 0
     assert "forgotten" in typed("work", "--once", folder=tmp_path).stdout
+
+
+def piped(raw: bytes, folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """As a mail server hands a message over."""
+    environment = {"PATH": "/usr/bin:/bin", "PORTAL_DATABASE_URL": f"sqlite:///{folder / 'portal.sqlite'}"}
+    command = [sys.executable, str(ROOT / "app.py"), "bounce", *words]
+    return subprocess.run(command, input=raw, capture_output=True, env=environment, check=False, timeout=120)
+
+
+def test_a_mail_server_hands_over_what_came_back(tmp_path: Path) -> None:
+    """A forgery is told in a word, is no error, and a message of any length is read to its end."""
+    assert typed("migrate", folder=tmp_path).returncode == 0
+    raw = next(corpus(lambda: "bounce+" + "0" * 32 + "." + "a" * 16 + "@insurer.example")).raw
+    forged = piped(raw + b"x" * 3_000_000, tmp_path)
+    assert (forged.returncode, forged.stdout) == (0, b"not_ours\n"), forged.stderr
+
+
+def test_a_mail_server_is_asked_to_keep_what_cannot_be_taken_now(tmp_path: Path) -> None:
+    """Without tables nothing can be written; the seal is right, so it is tried."""
+    settings = demonstration(ROOT / "var", base_url="http://127.0.0.1:1", stand_in_url="x", pinned=None)
+    vault = Vault(settings.encryption_keys, settings.lookup_key)
+    path = return_path_of(vault, "0" * 32, "bounce@insurer.example")
+    answer = piped(next(corpus(lambda: path)).raw, tmp_path, "--recipient", path)
+    assert answer.returncode == 75
+    assert b"Traceback" not in answer.stderr
