@@ -9,8 +9,7 @@ from urllib.parse import quote
 from data.rules.finder import LONGEST_NAME, Finding, Own, Unclear, Wanted, Why
 from data.rules.kinds import EndReason
 from data.rules.roles import Role
-from layouts.parts.dom import Node, a, button, div, form, h2, h3, li, ol, p, section
-from layouts.parts.facts import facts
+from layouts.parts.dom import Node, a, button, details, div, form, h2, h3, p, section, strong, summary
 from layouts.parts.field import field
 from layouts.parts.notice import notice
 from layouts.parts.prose import text_page
@@ -119,26 +118,35 @@ def _answer(answer: Answer, words: Words) -> Node:
     return section(
         h2(words.t("What it can be"), id=Ids.FOUND, disable_n_clicks=True),
         p(lead),
-        [_finding(each, words) for each in own],
-        ol([li(_finding(each, words)) for each in rest], cls="causes") if rest else None,
+        [_of_ones_own(each, words) for each in own],
+        [_possible(each, words, likeliest=place == 0) for place, each in enumerate(rest)],
         _letter_part(answer, words),
         aria_labelledby=Ids.FOUND,
         cls="theme",
     )
 
 
-def _finding(finding: Finding, words: Words) -> Node:
-    text = words.cause(finding.why)
+def _of_ones_own(finding: Finding, words: Words) -> Node:
+    """A cause that is known: it stands there open."""
+    named = _of_own(finding.own, words) if finding.own else None
     return div(
-        h3(text.title, cls="small-title"),
-        _of_own(finding.own, words) if finding.own else None,
-        p(text.meaning),
-        facts(
-            [(words.t("Who can put it right"), text.owner), (words.t("What you can do"), text.what_to_do)],
-            words,
-        ),
-        cls="cause",
+        h3(words.cause(finding.why).title, cls="small-title"), named, _told(finding, words), cls="cause"
     )
+
+
+def _possible(finding: Finding, words: Words, *, likeliest: bool) -> Node:
+    """A cause that can be; all but the likeliest behind a press, so that the text to send is not far."""
+    inside = div(_told(finding, words), cls="answer-text")
+    return details(summary(words.cause(finding.why).title), inside, open=likeliest or None, cls="question")
+
+
+def _told(finding: Finding, words: Words) -> list[Node]:
+    text = words.cause(finding.why)
+    return [
+        p(text.meaning),
+        p(strong(words.t("Who can put it right:")), " ", text.owner),
+        p(strong(words.t("What you can do:")), " ", text.what_to_do),
+    ]
 
 
 def _of_own(own: Own, words: Words) -> Node:

@@ -10,6 +10,7 @@ from layouts.words.index import Document
 
 Marked = tuple[tuple[str, bool], ...]  # runs of text, and whether each is a hit
 SENTENCE: Final = re.compile(r"(?<=[.?!;:])\s+")
+TOO_SHORT: Final = 60
 ENOUGH: Final = 180  # characters; a sentence that is longer is cut at a word
 
 
@@ -21,11 +22,13 @@ def marked(text: str, alike: Collection[str]) -> Marked:
 
 
 def snippet(document: Document, alike: Collection[str]) -> Marked:
-    """The sentence with the most hits, the first among equals."""
+    """The sentence with the most hits, the first among equals; with those after it while it is short."""
     text = f"{document.plain}. {document.text}" if document.plain else document.text
-    sentences = SENTENCE.split(text)
-    best = max(sentences, key=lambda sentence: _count(sentence, alike))
-    return marked(_short(best, alike), alike)
+    starts = [0, *(match.end() for match in SENTENCE.finditer(text))]
+    ends = [*starts[1:], len(text)]
+    at = max(range(len(starts)), key=lambda place: _count(text[starts[place] : ends[place]], alike))
+    end = next((end for end in ends[at:] if end - starts[at] >= TOO_SHORT), len(text))
+    return marked(_short(text[starts[at] : end].strip(), alike), alike)
 
 
 def _count(sentence: str, alike: Collection[str]) -> int:
