@@ -33,6 +33,7 @@ from layouts.parts.cover import condition_lines
 from layouts.parts.explain import TERM_OF_COVER, TERM_OF_STATUS
 from layouts.parts.frame import OWN_NAMES
 from layouts.parts.reason import OF_CONTRACT
+from layouts.parts.related import RELATED
 from layouts.parts.ribbon import demonstration
 from layouts.parts.sections import OF_QUESTION, Section, heading
 from layouts.words import Words, words_for
@@ -99,6 +100,7 @@ def _environment(words: Words, styles: str) -> Environment:
         SAID_ONCE=SAID_ONCE,
     )
     made.globals["ribbon"] = demonstration(words)
+    made.globals.update(RELATED=RELATED, asked={each.entry_id: each.question for each in words.faq()})
     made.globals.update(TERM_OF_COVER=TERM_OF_COVER, TERM_OF_STATUS=TERM_OF_STATUS)
     _keep(made, words)
     made.globals.update(terms_of=answer._terms, beneficiaries=answer._beneficiaries)
@@ -109,6 +111,7 @@ def _keep(made: Environment, words: Words) -> None:
     kept: Any = made.get_template("kept.html").module
     reason_in = lru_cache(2048)(kept.reason_in)
     made.globals.update(explain=cache(kept.explain), cover_title=cache(kept.cover_title))
+    made.globals["related"] = cache(kept.related)
     made.globals["told"] = lambda reason, known, cls: reason_in(words.reason(reason, **known), reason, cls)
 
 

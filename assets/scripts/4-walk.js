@@ -38,6 +38,8 @@
     var goal = wanted.hash && document.getElementById(wanted.hash.slice(1));
     var heading = document.querySelector("main h1");
     window.scrollTo(0, wanted.scroll);
+    var shut = goal && goal.closest("details:not([open])");
+    if (shut) { shut.open = true; }
     if (goal) { goal.scrollIntoView(); }
     if (heading && !goal) {
       heading.tabIndex = -1;

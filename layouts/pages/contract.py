@@ -14,6 +14,7 @@ from layouts.parts.explain import titled
 from layouts.parts.outcomes import outcomes
 from layouts.parts.premium import premium_parts, premium_total
 from layouts.parts.reason import cautions_of
+from layouts.parts.related import related
 from layouts.parts.sections import Section, heading
 from layouts.parts.status import meaning
 from layouts.parts.waiting import waiting_bar
@@ -71,6 +72,7 @@ def _section(place: Section, view: ContractView, words: Words) -> Node:
     return section(
         h2(heading(place, words), id=title_id, disable_n_clicks=True),
         _content(place, view, words),
+        related(place, words),
         id=place,
         aria_labelledby=title_id,
         cls="card",

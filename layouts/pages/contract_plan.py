@@ -13,6 +13,7 @@ from layouts.parts.explain import TERM_OF_BRANCH, TERM_OF_PLAN, titled
 from layouts.parts.facts import Fact, facts
 from layouts.parts.quote import quotable
 from layouts.parts.reason import blank
+from layouts.parts.related import related
 from layouts.words import Words
 from layouts.words.sentences import quote
 
@@ -58,6 +59,7 @@ def _section(place: Place, content: Child, words: Words) -> Node:
     return section(
         h2(heading(place, words), id=title_id, disable_n_clicks=True),
         content,
+        related(place, words),
         id=place,
         aria_labelledby=title_id,
         cls="card",

@@ -7,6 +7,7 @@ from layouts.parts.cover import stopping, told
 from layouts.parts.dom import Node, a, details, div, h2, h3, li, p, section, span, summary, ul
 from layouts.parts.explain import cover_title
 from layouts.parts.reason import blank, caution
+from layouts.parts.related import related
 from layouts.parts.sections import OF_QUESTION, contract_address
 from layouts.words import Words
 from layouts.words.sentences import counted, when
@@ -21,6 +22,7 @@ def answer_card(answer: Answer, words: Words) -> Node:
         _others(answer, words),
         _stops(answer, words),
         [_caution(each, answer, words) for each in answer.warnings],
+        related(answer.question, words),
         cls=f"card answer answer-{answer.question}",
         aria_labelledby=title_id,
     )
