@@ -6,6 +6,7 @@ from data.rules.reach import LinkEnd
 from data.rules.roles import Role
 from data.services.confirmation import look_at
 from data.services.contracts import contract_of, overview_of
+from data.services.exports import waits_until
 from data.services.finder import find
 from data.services.looks import looks_of
 from data.services.people import person_of
@@ -24,6 +25,7 @@ from layouts.pages import (
     no_contracts,
     privacy,
     profile,
+    profile_download,
     profile_language,
     profile_mail,
     profile_record,
@@ -79,6 +81,12 @@ def paint_record(visit: Visit, page: str | None = None) -> Node | None:
     """Who looked at the visitor's own file."""
     found = looks_of(visit.desk, visit.person_id, int(page or 1))
     return profile_record.draw(found.lines, found.page, found.pages, visit.words) if found else None
+
+
+def paint_download(visit: Visit) -> Node | None:
+    """What a download of everything holds, and from when it can be asked again."""
+    again_at = waits_until(visit.desk, visit.person_id)
+    return profile_download.draw(visit.words, again_at=again_at, sealed=visit.desk.seal is not None)
 
 
 def paint_help(visit: Visit, q: str = "") -> Node | None:

@@ -9,7 +9,7 @@ from typing import Any
 from dash import Dash, html
 from flask import Flask, Request, Response
 
-from callbacks import contract, policy, profile, router
+from callbacks import contract, export, policy, profile, router
 from callbacks.address import AddressRoutes
 from callbacks.annex import Annex
 from callbacks.door import Door
@@ -78,6 +78,7 @@ def build(
     for page in (contract, profile):
         page.register(door)
     door.shut()
+    export.install(server, reception)
     _small_routes(server)
     AddressRoutes(reception.desk).install(server)
     Files(reception, press(reception.words_for, site.base_url)).install(server)

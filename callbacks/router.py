@@ -51,6 +51,7 @@ PAGES = (
     Page(f"contracts/(?P<handle>{HANDLE})", EMPLOYEE, pages.paint_contract),
     Page("profile", EMPLOYEE, pages.paint_profile),
     Page("profile/record(?:/(?P<page>[1-9][0-9]{0,3}))?", EMPLOYEE, pages.paint_record),
+    Page("profile/download", EMPLOYEE, pages.paint_download),
     Page("no-contracts", STRANGER, pages.paint_no_contracts),
     Page("help", ANYONE, pages.paint_help, asks=("q",)),
     Page("missing", ANYONE, pages.paint_missing, takes=("employer", "start", "end")),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from data.rules.address_form import masked_address
+from data.rules.deeds import Looker
 from data.rules.reach import LinkEnd
 from data.services.desk import Desk
 from data.services.tokens import digest
@@ -52,7 +53,12 @@ def reject(desk: Desk, token: str) -> LinkEnd:
         if isinstance(wish, LinkEnd):
             return wish
         journal.note(
-            connection, desk.clock.now(), Deed.ADDRESS_WITHDRAWN, person_id=wish.person_id, code="rejected"
+            connection,
+            desk.clock.now(),
+            Deed.ADDRESS_WITHDRAWN,
+            person_id=wish.person_id,
+            code="rejected",
+            by_role=Looker.OTHER.value,  # whoever reads that mailbox
         )
     return LinkEnd.REJECTED
 

@@ -80,11 +80,11 @@ def how_many_about(connection: Connection, person_id: str) -> int:
     return connection.execute(query).scalar_one()
 
 
-def last(connection: Connection, person_id: str, deed: Deed) -> datetime | None:
-    """When a deed was last done with one person's file; ``None`` when it never was."""
+def last(connection: Connection, person_id: str, deed: Deed, nth: int = 1) -> datetime | None:
+    """When a deed was done with one person's file for the (n-th) last time; ``None`` when it was done less often."""
     mine = journal.c.person_id == person_id, journal.c.deed == deed.value
-    newest = select(journal.c.at).where(*mine).order_by(journal.c.line.desc()).limit(1)
-    return connection.execute(newest).scalar_one_or_none()
+    query = select(journal.c.at).where(*mine).order_by(journal.c.line.desc()).limit(1).offset(nth - 1)
+    return connection.execute(query).scalar_one_or_none()
 
 
 def how_often(connection: Connection, person_id: str, deed: Deed, *, since: datetime) -> int:

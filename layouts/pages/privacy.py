@@ -56,8 +56,15 @@ def _kept(words: Words) -> list[Node]:
             p(
                 words.t(
                     "For security we note when somebody signed in or out, and when signing in failed. We "
-                    "do not "
-                    "note which pages you looked at."
+                    "also note when somebody else looked at your file, when a benefit statement was issued or "
+                    "opened, when your data was downloaded, and when your e-mail address or the language of "
+                    "your statements was changed. We do not note which pages you looked at."
+                )
+            ),
+            p(
+                words.t(
+                    "Under My profile you can read that list, and download everything that this website holds "
+                    "about you."
                 )
             ),
         ),

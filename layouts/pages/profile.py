@@ -1,7 +1,7 @@
 """My profile: what the insurer knows about the person, and who corrects it."""
 
 from data.rules.records import Person
-from layouts.pages import profile_record
+from layouts.pages import profile_download, profile_record
 from layouts.parts.dom import Child, Node, p, span
 from layouts.parts.facts import Fact, facts
 from layouts.parts.prose import passage, text_page
@@ -36,6 +36,7 @@ def draw(person: Person, words: Words, *own: Node) -> Node:
             ),
         ),
         profile_record.section(words),
+        profile_download.section(words),
         cls="page-profile",
     )
 

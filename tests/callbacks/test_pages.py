@@ -19,7 +19,7 @@ PUBLIC = (
     "accessibility",
     "privacy",
 )
-OWN = ("contracts", "profile", "profile/record")
+OWN = ("contracts", "profile", "profile/record", "profile/download")
 
 
 @pytest.mark.parametrize("lang", Language)

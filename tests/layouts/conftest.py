@@ -29,6 +29,7 @@ from layouts.pages import (
     not_found,
     privacy,
     profile,
+    profile_download,
     profile_language,
     profile_mail,
     profile_record,
@@ -76,6 +77,8 @@ PUBLIC: dict[str, Callable[[Words], Node]] = {
     "address": partial(address.draw, "l***@t***.be", "a" * 52),
     **{f"address, {end}": partial(address.draw_end, end) for end in LinkEnd},
     "record": partial(profile_record.draw, LOOKS, 2, 3),
+    "download": partial(profile_download.draw, again_at=None, sealed=True),
+    "download, too often": partial(profile_download.draw, again_at=NOW, sealed=False),
     "record, empty": partial(profile_record.draw, (), 1, 1),
 }
 EVERY_LANGUAGE = [words_for(lang) for lang in Language]

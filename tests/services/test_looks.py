@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from data.rules.clock import SetClock
 from data.rules.deeds import Deed, Look, Looker, looker
 from data.services import looks
 from data.services.desk import Desk
@@ -98,11 +99,15 @@ def test_a_line_of_more_than_a_year_ago_is_still_there(desk: Desk) -> None:
     assert lines(desk)[0].at == NOW - timedelta(days=400)
 
 
-def test_how_often_counts_one_deed_of_one_person_since_an_instant(desk: Desk) -> None:
+def test_the_nth_last_time_of_one_deed_of_one_person(desk: Desk, clock: SetClock) -> None:
     note(desk, Deed.FILE_EXPORTED)
-    note(desk, Deed.SIGNED_IN)
-    note(desk, Deed.FILE_EXPORTED, KARIM.person_id)
+    clock.instant = NOW + timedelta(minutes=5)
+    for deed, person_id in (
+        (Deed.FILE_EXPORTED, LOTTE.person_id),
+        (Deed.SIGNED_IN, LOTTE.person_id),
+        (Deed.FILE_EXPORTED, KARIM.person_id),
+    ):
+        note(desk, deed, person_id)
     with desk.store.read() as connection:
-        asked = (connection, LOTTE.person_id, Deed.FILE_EXPORTED)
-        assert journal.how_often(*asked, since=NOW - timedelta(hours=1)) == 1
-        assert journal.how_often(*asked, since=NOW) == 0
+        found = [journal.last(connection, LOTTE.person_id, Deed.FILE_EXPORTED, nth) for nth in (1, 2, 3)]
+    assert found == [NOW + timedelta(minutes=5), NOW, None]

@@ -20,6 +20,7 @@ from tests.layouts.words.texts import OTHERS, faults, fields
 SAME_AS_ENGLISH = {
     Language.NL: {
         "Contact",
+        "Code",
         "Contract",
         "Cookies",
         "Later",
@@ -33,6 +34,7 @@ SAME_AS_ENGLISH = {
     },
     Language.FR: {
         "Contact",
+        "Code",
         "Cookies",
         "Date",
         "Documents",
@@ -45,6 +47,7 @@ SAME_AS_ENGLISH = {
         "{step}, {party}",
     },
     Language.DE: {
+        "Code",
         "Cookies",
         "Name",
         "Pension",

@@ -6,6 +6,7 @@ import pytest
 
 from auth.levels import DEFAULT_LEVELS
 from auth.refusals import Code
+from data.rules.bounces import WhyReturned
 from data.rules.deeds import Deed, Look, Looker
 from data.rules.kinds import Language
 from layouts.words import words_for
@@ -14,6 +15,7 @@ from layouts.words.looks import what, who
 
 AT = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 REFUSED_AFTER_PROOF = {Code.USED_BEFORE.value, Code.OTHER_BROWSER.value}
+OF_AN_ADDRESS = {"taken_back", "removed", "rejected", *(each.value for each in WhyReturned)}
 
 
 def look(deed: Deed, code: str | None = None, by: Looker = Looker.SELF, organiser: str = "") -> Look:
@@ -57,4 +59,4 @@ def test_what_a_code_adds() -> None:
     assert what(look(Deed.STATEMENT_OPENED, "nl"), words) == "Benefit statement ouvert\u00a0: néerlandais"
     assert "déjà servi" in what(look(Deed.SIGN_IN_REFUSED, "used_before"), words)
     assert what(look(Deed.SIGNED_OUT, "nobody_named_this"), words) == "Déconnexion"
-    assert set(labels()["deed_code"]) == REFUSED_AFTER_PROOF
+    assert set(labels()["deed_code"]) == REFUSED_AFTER_PROOF | OF_AN_ADDRESS

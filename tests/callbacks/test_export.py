@@ -1,0 +1,160 @@
+"""The download over HTTP: for a member, of that member, noted, not too often, and whole."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from lxml import html
+
+from callbacks import export
+from callbacks.downloads import saved_as
+from data.rules.deeds import Deed
+from data.rules.kinds import Language
+from data.store import holdings, journal
+from tests.callbacks.stage import Stage
+from tests.people import BENOIT, CAST, HEIKE, HUGO, JAN, KARIM, LOTTE, NOBODY, SOPHIE, TOM, WEI, Member
+
+
+def opened(body: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(body)) as made:
+        assert made.testzip() is None
+        return {name: made.read(name) for name in made.namelist()}
+
+
+def downloads(stage: Stage, member: Member) -> int:
+    with stage.desk.store.read() as connection:
+        lines = journal.about(connection, member.person_id)
+    return sum(line.deed is Deed.FILE_EXPORTED for line in lines)
+
+
+def test_a_member_gets_their_own_file_and_it_is_noted(stage: Stage) -> None:
+    before = downloads(stage, KARIM)
+    answer = stage.signed_in(KARIM).get("/export?lang=fr")
+    assert (answer.status_code, answer.mimetype) == (200, "application/zip")
+    assert answer.headers["Cache-Control"] == "no-store"
+    files = opened(answer.data)
+    assert list(files)[:2] == ["README.html", "data.json"]
+    assert [name for name in files if name.endswith(".csv")] == [
+        *(f"{table.name}.csv" for table in holdings.THEIRS), "columns.csv", "codes.csv"]  # fmt: skip
+    told = json.loads(files["data.json"])
+    contracts = next(each for each in told["tables"] if each["name"] == "contracts")
+    assert [row["contract_number"] for row in contracts["rows"]] == sorted(KARIM.contracts)
+    assert told["language"] == "fr"
+    assert downloads(stage, KARIM) == before + 1
+
+
+def test_the_tables_say_the_same_as_the_document_for_programs(stage: Stage) -> None:
+    files = opened(stage.signed_in(JAN).get("/export?lang=en").data)
+    for table in json.loads(files["data.json"])["tables"]:
+        rows = list(
+            csv.DictReader(io.StringIO(files[f"{table['name']}.csv"].decode("utf-8-sig"), newline=""))
+        )
+        assert [list(row.values()) for row in rows] == [
+            [_cell(value) for value in row.values() if not isinstance(value, dict)] for row in table["rows"]
+        ]
+    positions = list(csv.DictReader(io.StringIO(files["positions.csv"].decode("utf-8-sig"))))
+    assert all(re.fullmatch(r"\d+\.\d\d", row["reserves_employer"]) for row in positions)
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+@pytest.mark.parametrize(
+    "member", [each for each in CAST if each.national_number], ids=lambda m: m.first_name
+)
+def test_nobody_gets_a_number_in_full_or_a_contract_of_anybody_else(stage: Stage, member: Member) -> None:
+    body = b"\n".join(opened(stage.signed_in(member).get("/export?lang=nl").data).values()).decode("utf-8")
+    assert (member.national_number or "") not in body
+    assert [number for number in member.contracts if number not in body] == []
+    others = {number for each in CAST if each is not member for number in each.contracts}
+    assert [number for number in others if number in body] == []
+    assert "410/" not in body
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_the_page_inside_needs_nothing_else_and_names_every_file_and_column(
+    stage: Stage, lang: Language
+) -> None:
+    files = opened(
+        stage.signed_in([LOTTE, SOPHIE, HEIKE, WEI][list(Language).index(lang)])
+        .get(f"/export?lang={lang}")
+        .data
+    )
+    page = html.fromstring(files["README.html"].decode("utf-8"))
+    assert page.get("lang") == f"{lang}-BE"
+    assert page.xpath("//script | //img | //link | //iframe | //@src | //@style") == []
+    anchors = {f"#{each}" for each in page.xpath("//@id")}
+    assert set(page.xpath("//@href")) <= set(files) | anchors
+    said = {each.text_content() for each in page.xpath("//code")}
+    assert set(files) <= said
+    assert {
+        name for table in holdings.THEIRS for name in (c.name for c in holdings.columns_of(table))
+    } <= said
+
+
+def test_strangers_and_passers_by_get_nothing(stage: Stage) -> None:
+    assert stage.visitor().get("/export").status_code == 401
+    assert stage.with_number(NOBODY).get("/export").status_code == 403
+    assert stage.signed_in(HUGO).post("/export").status_code in {403, 405}
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_another_site_cannot_start_it(stage: Stage, site: str) -> None:
+    before = downloads(stage, HUGO)
+    answer = stage.signed_in(HUGO).get("/export?lang=de", headers={"Sec-Fetch-Site": site})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/de/profile/download")
+    assert downloads(stage, HUGO) == before
+
+
+def test_asking_for_the_head_alone_takes_nothing(stage: Stage) -> None:
+    before = downloads(stage, HUGO)
+    answer = stage.signed_in(HUGO).head("/export")
+    assert (answer.status_code, answer.data) == (200, b"")
+    assert downloads(stage, HUGO) == before
+
+
+def test_too_often_leads_to_the_page_that_says_from_when(stage: Stage) -> None:
+    client = stage.signed_in(TOM)
+    while (answer := client.get("/export?lang=en")).status_code == 200:
+        assert downloads(stage, TOM) <= 5
+    assert answer.headers["Location"] == "/en/profile/download"
+    page = client.get("/en/profile/download").text
+    assert "You can do so again from 11:00, Belgian time." in page
+    assert 'href="/export' not in page
+    assert 'href="/export?lang=en"' in stage.signed_in(HUGO).get("/en/profile/download").text
+
+
+@pytest.mark.parametrize("member", [BENOIT, WEI], ids=lambda m: m.first_name)
+def test_the_file_is_named_with_its_accents(stage: Stage, member: Member) -> None:
+    header = stage.signed_in(member).get("/export?lang=fr").headers["Content-Disposition"]
+    header.encode("ascii")
+    wide = unquote(header.split("filename*=UTF-8''")[1])
+    assert wide == f"Mon assurance groupe - {member.full_name} - 2026-11-01.zip"
+
+
+def test_no_name_breaks_out_of_the_header_or_the_folder() -> None:
+    told = saved_as('../../x"; filename=evil.exe\r\nSet-Cookie: a=b.zip')
+    assert "\n" not in told
+    assert "\r" not in told
+    assert "/" not in told.replace("UTF-8''", "")
+    assert told.split("filename=")[1].startswith('".. .. x ; ')
+    assert saved_as("é.pdf", inline=True) == "inline; filename=\"e.pdf\"; filename*=UTF-8''%C3%A9.pdf"
+
+
+def test_what_breaks_a_download_off_is_noted_without_its_text(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("Peeters")
+
+    monkeypatch.setattr(export.held_data, "document", broken)
+    with pytest.raises(ConnectionAbortedError):
+        _ = stage.signed_in(HUGO).get("/export?lang=nl").data
+    assert "RuntimeError" in caplog.text
+    assert "Peeters" not in caplog.text
