@@ -30,21 +30,22 @@ class LinkEnd(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """An address that waits for its link, which works until ``until`` (UTC)."""
-
-    address: str
-    until: datetime
-    expired: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Returned:
     """A mail came back from an address for good. ``status`` is a code of RFC 3463, as 5.1.1."""
 
     address_key: str
     status: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An address that waits for its link, which works until ``until`` (UTC). ``returned``: its mail came back."""
+
+    address: str
+    until: datetime
+    expired: bool
+    returned: Returned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ class Reach:
 
     @property
     def is_waiting(self) -> bool:
-        return self.waiting is not None and not self.waiting.expired
+        """Whether an address waits whose link can still be followed, as far as is known."""
+        return self.waiting is not None and not self.waiting.expired and self.waiting.returned is None
 
     def known(self, today: date) -> tuple[str, ...]:
         """Where mails to this person go today."""
@@ -97,12 +99,13 @@ def _keys(returned: Collection[Returned]) -> frozenset[str]:
 def question_due(reach: Reach) -> bool:
     """Whether the person is asked for a private address at the top of the first page.
 
-    Once, until it is answered or put off; and once more when mails to it come back. Never while one waits for its
-    link. Source: the insurer's communication kit (asked at first sign-in, may be postponed).
+    Once, until it is answered or put off; and once more when mails to it come back, the one with the link included.
+    Never while one waits for its link. Source: the insurer's communication kit (asked at first sign-in, may be
+    postponed).
     """
     if reach.is_waiting or reach.has_private:
         return False
-    back = reach.private_returned
+    back = reach.waiting.returned if reach.waiting and reach.waiting.returned else reach.private_returned
     return reach.asked_at is None or (back is not None and back.at > reach.asked_at)
 
 

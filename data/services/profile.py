@@ -77,13 +77,13 @@ def _held(connection: Connection, desk: Desk, person_id: str) -> Person:
 
 
 def _is_so_already(connection: Connection, desk: Desk, person_id: str, key: str) -> bool:
-    """Whether this address is in force and reached, or waits already and can still be confirmed."""
+    """Whether this address is in force and reached, or waits already and can, as far as is known, be confirmed."""
+    came_back = {each.address_key: each.bounced_at for each in addresses.bounced(connection, person_id)}
     wish = addresses.pending(connection, person_id)
     if wish is not None and wish.address_key == key and wish.expires_at > desk.clock.now():
-        return True
+        return key not in came_back or came_back[key] <= wish.asked_at
     private = addresses.private(connection, person_id)
-    bounced = {each.address_key for each in addresses.bounced(connection, person_id)}
-    return private is not None and private.address_key == key and key not in bounced
+    return private is not None and private.address_key == key and key not in came_back
 
 
 def send_again(desk: Desk, person_id: str) -> Saved | Refused:

@@ -21,21 +21,24 @@ def _reach(connection: Connection, desk: Desk, person_id: str) -> Reach:
     private = addresses.private(connection, person_id)
     wish = addresses.pending(connection, person_id)
     employments = addresses.employments(connection, person_id)
+    returned = tuple(
+        Returned(each.address_key, each.status, each.bounced_at)
+        for each in addresses.bounced(connection, person_id)
+    )
     return Reach(
         private=None if private is None else private.address,
-        waiting=None if wish is None else _waiting(wish, desk.clock.now()),
+        waiting=None if wish is None else _waiting(wish, returned, desk.clock.now()),
         work=tuple(each for each in employments if each.address),
-        returned=tuple(
-            Returned(each.address_key, each.status, each.bounced_at)
-            for each in addresses.bounced(connection, person_id)
-        ),
+        returned=returned,
         employments=tuple(_employment(each) for each in employments),
         asked_at=addresses.profile(connection, person_id).address_asked_at,
     )
 
 
-def _waiting(wish: Pending, now: datetime) -> Waiting:
-    return Waiting(wish.address, wish.expires_at, wish.expires_at <= now)
+def _waiting(wish: Pending, returned: tuple[Returned, ...], now: datetime) -> Waiting:
+    """What came back before the wish says nothing about it."""
+    since = (each for each in returned if each.address_key == wish.address_key and each.at > wish.asked_at)
+    return Waiting(wish.address, wish.expires_at, wish.expires_at <= now, next(since, None))
 
 
 def _employment(delivered: WorkAddress) -> Employment:

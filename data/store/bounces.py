@@ -49,8 +49,9 @@ def in_a_row(connection: Connection, returned: SentMail, most: int) -> int:
 
 
 def mark(connection: Connection, returned: SentMail, status: str, now: datetime) -> None:
-    """Nothing more goes to this address of this person; the first reason stands."""
+    """Nothing more goes to this address of this person; the latest reason stands."""
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    values = {"person_id": returned.person_id, "address_key": address_key(returned.address)}
-    statement = insert(bounced_addresses).values(**values, status=status, bounced_at=now)
-    connection.execute(statement.on_conflict_do_nothing())
+    key = {"person_id": returned.person_id, "address_key": address_key(returned.address)}
+    told = {"status": status, "bounced_at": now}
+    statement = insert(bounced_addresses).values(**key, **told)
+    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=told))

@@ -62,4 +62,6 @@ def _reason(reach: Reach, today: date, words: Words) -> list[Child]:
         return list(leaving_texts(told, words))
     if reach.private is not None and back is not None:
         return [words.t("Is this still your address?"), came_back_notice(reach.private, back, words)]
+    if reach.waiting is not None and reach.waiting.returned is not None:
+        return [words.t("Is there a mistake in your address?"), waiting(reach.waiting, words)]
     return [words.t("Where can we reach you, now and later?"), why(words)]

@@ -15,6 +15,7 @@ from layouts.parts.prose import bullets
 from layouts.parts.sent_form import carried, press, submit
 from layouts.words import Words
 from layouts.words.addresses import both_forms, until, what_is_asked, why_refused
+from layouts.words.formats import in_brussels
 from layouts.words.returned import came_back, what_to_do
 
 
@@ -97,7 +98,15 @@ def _question(judged: Judged, focus: str | None, words: Words) -> Node:
 def waiting(wait: Waiting, words: Words, *children: Child, focus: str | None = None) -> Node:
     """An address that waits for its link; what to do, and until when."""
     address = both_forms(wait.address, words)
-    if wait.expired:
+    if wait.returned:
+        told = notice(
+            words.t("The mail to {address} did not arrive", address=address),
+            p(came_back(wait.returned.status, in_brussels(wait.returned.at).date(), words)),
+            p(what_to_do(wait.returned.status, words)),
+            children,
+            kind="caution",
+        )
+    elif wait.expired:
         told = notice(
             words.t("The link was not opened in time"),
             p(
@@ -125,7 +134,7 @@ def came_back_notice(address: str, back: Returned, words: Words) -> Node:
     """Mails to the private address do not arrive: why, and what puts it right."""
     return notice(
         words.t("We cannot reach you at {address}", address=both_forms(address, words)),
-        p(came_back(back.status, back.at.date(), words)),
+        p(came_back(back.status, in_brussels(back.at).date(), words)),
         p(what_to_do(back.status, words)),
         kind="caution",
     )

@@ -15,8 +15,11 @@ from data.rules.address_form import address_key
 from data.rules.bounces import ReturnKind
 from data.rules.kinds import Language
 from data.rules.mailing import OWN_LANE, Letter, MailKind, MailState
+from data.rules.reach import question_due
 from data.services.bounces import Taken, return_path_of, take_bounce, take_maildir
 from data.services.desk import Desk
+from data.services.profile import Saved, change_private_email
+from data.services.reach import reach_of
 from data.store import addresses, mails
 from data.store.journal import Deed, about
 from data.store.tables_mail import bounced_addresses
@@ -246,3 +249,24 @@ def test_a_folder_is_emptied_but_for_what_a_person_should_see(post: Post, tmp_pa
 def test_a_folder_that_is_none_is_told(post: Post, tmp_path: Path) -> None:
     with pytest.raises(MaildirError):
         take_maildir(post.desk, tmp_path / "nowhere", OURS)
+
+
+def test_a_wish_whose_mail_came_back_is_told_and_asked_anew(full_desk: Desk) -> None:
+    """The person reads that the mail with the link came back, is asked again, and may have it sent again."""
+    wrong = "lotte@prvie.example"
+    assert isinstance(change_private_email(full_desk, LOTTE.person_id, wrong), Saved)
+    with full_desk.store.read() as connection:
+        mail_id = connection.execute(select(rows.c.mail_id).where(rows.c.address == wrong)).scalar_one()
+    full_desk.clock.instant = NOW + timedelta(hours=1)  # type: ignore[attr-defined]
+    assert Post(full_desk, count()).comes_back(mail_id, "qmail: no_domain null-mx") is Taken.MARKED
+    reach = reach_of(full_desk, LOTTE.person_id)
+    assert reach.waiting is not None
+    assert reach.waiting.returned is not None
+    assert reach.waiting.returned.status == "5.1.2"
+    assert not reach.is_waiting
+    assert question_due(reach)
+    full_desk.clock.instant = NOW + timedelta(hours=2)  # type: ignore[attr-defined]
+    assert isinstance(change_private_email(full_desk, LOTTE.person_id, wrong), Saved)
+    again = reach_of(full_desk, LOTTE.person_id)
+    assert again.is_waiting
+    assert not question_due(again)
