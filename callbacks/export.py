@@ -16,6 +16,7 @@ from data.rules.holdings import HeldTable, Holdings, Shape, as_text
 from data.rules.kinds import Language
 from data.services.desk import Desk
 from data.services.exports import TooOften, body_of, take
+from data.services.issuing import Press
 from layouts.documents import held_data, held_page
 from layouts.words import Words
 from layouts.words.formats import in_brussels
@@ -29,6 +30,7 @@ class Export:
     """The one address of it. The page before it (``profile/download``) says what is inside."""
 
     reception: Reception
+    press: Press
 
     def download(self) -> Answer:
         """GET: the visitor's own file as a ZIP; on a call from another site, or too often, the page before it."""
@@ -40,7 +42,7 @@ class Export:
         if request.method == "HEAD":
             return Response(mimetype="application/zip")
         assert visit.visitor is not None, "the gate lets members in, and nobody else"
-        taken = take(visit.desk, visit.person_id, visit.visitor.session_key)
+        taken = take(visit.desk, self.press, visit.person_id, visit.visitor.session_key)
         if taken is None:
             return abort(404)
         return back if isinstance(taken, TooOften) else _sent(taken, visit)
@@ -108,6 +110,6 @@ def _told(pieces: Iterator[bytes]) -> Iterator[bytes]:
         raise ConnectionAbortedError("a download broke off") from None
 
 
-def install(server: Flask, reception: Reception) -> None:
-    """Register the address."""
-    server.add_url_rule("/export", "export", Export(reception).download, methods=["GET"])
+def install(server: Flask, reception: Reception, press: Press) -> None:
+    """Register the address. ``press`` draws the statements that nobody has asked for yet."""
+    server.add_url_rule("/export", "export", Export(reception, press).download, methods=["GET"])

@@ -78,10 +78,11 @@ def build(
     for page in (contract, profile):
         page.register(door)
     door.shut()
-    export.install(server, reception)
     _small_routes(server)
     AddressRoutes(reception.desk).install(server)
-    Files(reception, press(reception.words_for, site.base_url)).install(server)
+    drawing = press(reception.words_for, site.base_url)
+    Files(reception, drawing).install(server)
+    export.install(server, reception, drawing)
     annex.install(server)
     made = index(app, **_addresses(files), live=frozenset(door.live))
     app.front = Front(reception, made, site.https, site.had_session, pages)

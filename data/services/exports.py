@@ -11,7 +11,8 @@ from data.rules.kept import KeptPaper
 from data.rules.kinds import Language
 from data.rules.parameters import shipped
 from data.services.desk import Desk
-from data.services.statements import latest_papers
+from data.services.issuing import Press
+from data.services.statements import issue_latest, latest_papers
 from data.store import files, holdings, journal, packages, papers
 
 AN_HOUR = timedelta(hours=1)
@@ -30,11 +31,14 @@ def waits_until(desk: Desk, person_id: str) -> datetime | None:
         return _again_at(connection, desk, person_id)
 
 
-def take(desk: Desk, person_id: str, session_key: str) -> Holdings | TooOften | None:
+def take(desk: Desk, press: Press, person_id: str, session_key: str) -> Holdings | TooOften | None:
     """All that is held about a person, and the line in the journal that they took it, or neither.
 
-    ``None`` when the person is not known (any more). The line is among what they take.
+    ``None`` when the person is not known (any more). The line is among what they take; their latest statements are
+    issued first where nobody has drawn them yet.
     """
+    if waits_until(desk, person_id) is None:
+        issue_latest(desk, press, person_id)
     documents = tuple(_document(each) for each in latest_papers(desk, person_id))
     with desk.store.write() as connection:
         holdings.one_at_a_time(connection, person_id)

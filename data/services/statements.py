@@ -81,6 +81,15 @@ def document_of(
         return kept_document(connection, person, paper_id, language)
 
 
+def issue_latest(desk: Desk, press: Press, person_id: str) -> None:
+    """Issue what a person is offered and nobody has drawn yet. One that fails stays due, and is in the log."""
+    person, held = _visible(desk, person_id)
+    offers = offers_of(desk, person, held).values() if person else ()
+    missing = [each.contract_number for each in offers if not each.files]
+    if missing:
+        issue(desk, press, missing)
+
+
 def note_opened(desk: Desk, opened: Document, session_key: str | None = None) -> None:
     """Write down that a person opened a statement of theirs; before they get to see it."""
     with desk.store.write() as connection:

@@ -3,13 +3,13 @@
 import re
 
 from data.rules.deeds import Deed, Look, Looker
-from data.rules.kinds import Language
+from data.rules.kinds import Language, StatementReason
 from layouts.words import library
 from layouts.words.words import Words
 
 LEVEL = re.compile(r"level_(\d{1,4})")
 EID, ITSME = "500", "450"
-IN_A_LANGUAGE = {Deed.STATEMENT_ISSUED, Deed.STATEMENT_OPENED, Deed.LANGUAGE_CHOSEN}
+IN_A_LANGUAGE = {Deed.STATEMENT_OPENED, Deed.LANGUAGE_CHOSEN}
 
 
 def who(look: Look, words: Words) -> str:
@@ -42,4 +42,6 @@ def _signed_in(code: str, words: Words) -> str:
 def _detail(look: Look, words: Words) -> str:
     if look.deed in IN_A_LANGUAGE and look.code in set(Language):
         return words.of(Language(look.code))
+    if look.deed is Deed.STATEMENT_ISSUED and look.code in set(StatementReason):
+        return words.of(StatementReason(look.code))
     return library.label("deed_code", look.code, words.lang) or "" if look.code else ""

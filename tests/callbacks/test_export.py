@@ -1,6 +1,7 @@
 """The download over HTTP: for a member, of that member, noted, not too often, and whole."""
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -10,6 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 from lxml import html
+from pypdf import PdfReader
 
 from callbacks import export
 from callbacks.downloads import saved_as
@@ -24,6 +26,13 @@ def opened(body: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(body)) as made:
         assert made.testzip() is None
         return {name: made.read(name) for name in made.namelist()}
+
+
+def read(name: str, content: bytes) -> str:
+    """The text of a file of the download, of a PDF as well."""
+    if not name.endswith(".pdf"):
+        return content.decode("utf-8")
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
 
 
 def downloads(stage: Stage, member: Member) -> int:
@@ -61,6 +70,19 @@ def test_the_tables_say_the_same_as_the_document_for_programs(stage: Stage) -> N
     assert all(re.fullmatch(r"\d+\.\d\d", row["reserves_employer"]) for row in positions)
 
 
+def test_the_latest_statements_come_along_byte_for_byte_as_they_were_issued(stage: Stage) -> None:
+    files = opened(stage.signed_in(KARIM).get("/export?lang=nl").data)
+    told = json.loads(files["data.json"])
+    kept = next(each["rows"] for each in told["tables"] if each["name"] == "paper_files")
+    sums = {(each["paper_id"], each["language"]): each["sha256"] for each in kept}
+    assert len(told["statements"]) == len(KARIM.contracts)
+    for each in told["statements"]:
+        assert files[each["file"]].startswith(b"%PDF-")
+        assert hashlib.sha256(files[each["file"]]).hexdigest() == sums[each["paper_id"], each["language"]]
+    figures = next(each["rows"] for each in told["tables"] if each["name"] == "papers")
+    assert all(row["figures"]["paper_id"] == row["paper_id"] for row in figures)
+
+
 def _cell(value: Any) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
@@ -69,7 +91,8 @@ def _cell(value: Any) -> str:
     "member", [each for each in CAST if each.national_number], ids=lambda m: m.first_name
 )
 def test_nobody_gets_a_number_in_full_or_a_contract_of_anybody_else(stage: Stage, member: Member) -> None:
-    body = b"\n".join(opened(stage.signed_in(member).get("/export?lang=nl").data).values()).decode("utf-8")
+    files = opened(stage.signed_in(member).get("/export?lang=nl").data)
+    body = "\n".join(read(name, content) for name, content in files.items())
     assert (member.national_number or "") not in body
     assert [number for number in member.contracts if number not in body] == []
     others = {number for each in CAST if each is not member for number in each.contracts}

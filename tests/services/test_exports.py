@@ -12,15 +12,18 @@ from data.rules.deeds import Deed
 from data.rules.holdings import Holdings, LeftOut
 from data.services import exports
 from data.services.desk import Desk
-from data.services.exports import TooOften, take, waits_until
+from data.services.exports import TooOften, body_of, take, waits_until
+from data.services.issuing import Press
 from data.store import holdings, journal
 from data.store.base import metadata
 from tests.people import CAST, KARIM, KOEN, LOTTE, NOT_GROUP_INSURANCE, NOW, ZOE
 from tests.services.held import NEVER, handed_over, planted
 
+PRESS = Press("1", lambda paper, language, rendition: f"%PDF {paper.paper_id} {language}".encode())
+
 
 def taken(desk: Desk, person_id: str) -> Holdings:
-    found = take(desk, person_id, "a-session-key")
+    found = take(desk, PRESS, person_id, "a-session-key")
     assert isinstance(found, Holdings), found
     return found
 
@@ -113,7 +116,7 @@ def test_the_line_in_the_journal_is_written_with_the_reading_and_is_part_of_it(
 
     monkeypatch.setattr(holdings, "of_person", broken)
     with pytest.raises(RuntimeError):
-        take(desk, LOTTE.person_id, "key")
+        take(desk, PRESS, LOTTE.person_id, "key")
     with desk.store.read() as connection:
         assert journal.last(connection, LOTTE.person_id, Deed.FILE_EXPORTED, 2) is None
 
@@ -125,16 +128,29 @@ def test_the_sixth_within_an_hour_waits_and_others_do_not(
     for minute in range(5):
         clock.instant = NOW + timedelta(minutes=minute)
         taken(desk, LOTTE.person_id)
-    assert take(desk, LOTTE.person_id, "key") == TooOften(NOW + exports.AN_HOUR)
+    assert take(desk, PRESS, LOTTE.person_id, "key") == TooOften(NOW + exports.AN_HOUR)
     assert waits_until(desk, LOTTE.person_id) == NOW + exports.AN_HOUR
-    assert isinstance(take(desk, KARIM.person_id, "key"), Holdings)
+    assert isinstance(take(desk, PRESS, KARIM.person_id, "key"), Holdings)
     clock.instant = NOW + exports.AN_HOUR
     assert waits_until(desk, LOTTE.person_id) is None
-    assert isinstance(take(desk, LOTTE.person_id, "key"), Holdings)
+    assert isinstance(take(desk, PRESS, LOTTE.person_id, "key"), Holdings)
+
+
+def test_the_latest_statement_of_each_contract_comes_along_drawn_if_nobody_has(
+    desk: Desk, tmp_path: Path
+) -> None:
+    planted(desk, tmp_path)
+    documents = taken(desk, KARIM.person_id).documents
+    assert [each.file.split("_")[0] for each in documents] == [
+        f"statements/{number.replace('/', '-')}" for number in sorted(KARIM.contracts)
+    ]
+    for each in documents:
+        assert body_of(desk, each) == f"%PDF {each.paper_id} {each.language}".encode()
+    assert taken(desk, KARIM.person_id).documents == documents
 
 
 def test_nobody_is_handed_nothing(desk: Desk) -> None:
-    assert take(desk, "P9999999", "key") is None
+    assert take(desk, PRESS, "P9999999", "key") is None
 
 
 def test_the_order_is_the_same_each_time(sample_desk: Desk) -> None:

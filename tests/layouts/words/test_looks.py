@@ -57,6 +57,7 @@ def test_an_employer_is_called_by_its_name_and_nobody_else_is() -> None:
 def test_what_a_code_adds() -> None:
     words = words_for(Language.FR)
     assert what(look(Deed.STATEMENT_OPENED, "nl"), words) == "Benefit statement ouvert\u00a0: néerlandais"
+    assert what(look(Deed.STATEMENT_ISSUED, "yearly"), words).endswith("adaptation annuelle")
     assert "déjà servi" in what(look(Deed.SIGN_IN_REFUSED, "used_before"), words)
     assert what(look(Deed.SIGNED_OUT, "nobody_named_this"), words) == "Déconnexion"
     assert set(labels()["deed_code"]) == REFUSED_AFTER_PROOF | OF_AN_ADDRESS
