@@ -8,10 +8,11 @@ from data.rules.addresses import Parsed
 def parsed(text: str) -> Parsed | None:
     """An address in its normal form; ``None`` when the grammar does not allow it.
 
-    Stricter than the RFCs: no quoted names, no comments, no numbers in place of a domain.
+    Stricter than some mail systems: no quoted names, no comments, no numbers in place of a domain, 64 octets at most
+    before the @.
     """
     try:
-        found = validate_email(text, check_deliverability=False)
+        found = validate_email(text, check_deliverability=False, strict=True)
     except EmailNotValidError:
         return None
     return Parsed(found.local_part, found.domain, found.ascii_domain)
