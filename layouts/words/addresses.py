@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from data.rules.address_form import readable_address
 from data.rules.addresses import AddressDoubt, AddressFault, Judged
 from data.rules.reach import ProfileFault
+from layouts.words.formats import in_brussels
 from layouts.words.words import Words
-
-BRUSSELS = ZoneInfo("Europe/Brussels")
 
 
 def why_refused(fault: StrEnum, words: Words) -> str:
@@ -73,5 +71,5 @@ def both_forms(address: str, words: Words) -> str:
 
 def until(instant: datetime, words: Words) -> str:
     """A moment in Belgium: the day, and the time of day."""
-    there = instant.astimezone(BRUSSELS)
+    there = in_brussels(instant)
     return words.t("{date}, {time}", date=words.date(there.date()), time=f"{there:%H:%M}")
