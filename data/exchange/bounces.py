@@ -19,7 +19,7 @@ from data.exchange.bounce_texts import Phrases, code_in, decoded, meaning, parts
 from data.rules.bounces import COMPLAINT, STATUS, ReturnKind, kind_of
 from data.rules.return_path import named_in
 
-LIMIT: Final = 512 * 1024  # bytes that are read; the report comes before the mail that it returns
+LIMIT: Final = 256 * 1024  # bytes that are read; the report comes before the mail that it returns
 MOST: Final = 5  # sealed addresses in one message; an honest one holds one
 RECEIVED_BY: Final = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To")
 REPORTS: Final = ("message/delivery-status", "message/global-delivery-status")  # RFC 3464, RFC 6533

@@ -52,7 +52,9 @@ def content(reach: Reach, today: date, words: Words, answer: Answer = NOTHING) -
 def _state(reach: Reach, words: Words) -> list[Child]:
     if reach.private is None:
         return (
-            [] if reach.is_waiting else [p(words.t("You have not given us a private address.")), why(words)]
+            []
+            if reach.is_waiting or (reach.waiting and reach.waiting.returned)
+            else [p(words.t("You have not given us a private address.")), why(words)]
         )
     back = reach.private_returned
     return [

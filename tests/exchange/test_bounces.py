@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from data.exchange.bounces import MOST, Returned, read_return
+from data.exchange.bounces import LIMIT, MOST, Returned, read_return
 from data.rules.bounces import ReturnKind, why
 from data.rules.return_path import named_in
 from tests.exchange.returned.corpus import OURS, Sample, a_path, corpus
@@ -85,6 +85,7 @@ def test_few_names_are_read_from_one_message() -> None:
     assert len(read_return(f"To: {many[:1900]}\n\n".encode(), OURS).named) == MOST
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=2_000))
 @example(b"\xff\xfe" * 100)
 @example(
@@ -98,7 +99,7 @@ def test_no_bytes_are_too_odd(raw: bytes) -> None:
     assert read_return(raw, OURS).kind in ReturnKind
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.sampled_from(SAMPLES), st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=8)), max_size=6))
 def test_no_damage_is_too_odd(sample: Sample, damage: list[tuple[float, bytes]]) -> None:
     raw = sample.raw
@@ -106,3 +107,14 @@ def test_no_damage_is_too_odd(sample: Sample, damage: list[tuple[float, bytes]])
         place = int(where * len(raw))
         raw = raw[:place] + what + raw[place + len(what) :]
     assert read_return(raw, OURS).kind in ReturnKind
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"<" * LIMIT, b"<style" * (LIMIT // 6), b"-" * LIMIT, b"mailbox " * (LIMIT // 8), b"\n" * LIMIT],
+    ids=["marks", "styles", "dashes", "words", "lines"],
+)
+def test_what_is_written_to_be_slow_is_not(body: bytes) -> None:
+    """No time is measured here: what grows with the square of the length would run for minutes."""
+    raw = b"From: MAILER-DAEMON\nContent-Type: text/html\n\n" + body
+    assert read_return(raw, OURS).kind is ReturnKind.UNKNOWN

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.rules.kinds import Language
@@ -180,6 +180,7 @@ def sent(mail: Mail) -> EmailMessage:
     return read
 
 
+@settings(deadline=None)
 @given(name=NASTY, kind=st.sampled_from(MailKind), lang=st.sampled_from(Language))
 def test_a_name_can_neither_add_a_header_nor_an_element_nor_a_link(
     name: str, kind: MailKind, lang: Language
@@ -193,6 +194,7 @@ def test_a_name_can_neither_add_a_header_nor_an_element_nor_a_link(
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", mail.text)
 
 
+@settings(deadline=None)
 @given(link=st.text(max_size=60))
 def test_a_link_stays_inside_its_attribute(link: str) -> None:
     words = words_for(Language.NL)
