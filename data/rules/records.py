@@ -37,6 +37,7 @@ class Organiser:
     region: str
     language: str
     eb_connect: bool
+    representative: str = ""  # who signs for it; empty when not delivered
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def organiser(row: Row[Any]) -> Organiser:
         region=row.organiser_region or "",
         language=row.organiser_language or "",
         eb_connect=bool(row.organiser_eb_connect),
+        representative=row.organiser_representative or "",
     )
 
 
