@@ -11,7 +11,7 @@ from layouts.documents.pdf.canvas import Canvas
 from layouts.documents.pdf.faces import usual, with_letters
 from layouts.documents.pdf.file import file_of
 from layouts.documents.pdf.meta import Meta
-from layouts.documents.statement_pages import annex, covers, financing, front, furniture, general
+from layouts.documents.statement_pages import annex, commitments, covers, financing, front, furniture, general
 from layouts.documents.statement_pages.pen import Pen
 from layouts.words import Words
 
@@ -47,6 +47,7 @@ def _write(paper: Paper, pen: Pen, rendition: bool, portal: str) -> None:
         general.write(paper, pen)
         financing.write(paper, pen)
         covers.write(paper, pen)
+        commitments.write(paper, pen)
         annex.write(paper, pen, portal)
     furniture.around(paper, pen, mark, portal)
 

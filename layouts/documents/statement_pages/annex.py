@@ -1,17 +1,18 @@
 """The annexes: the steps since the previous figures, why values are blank, what the terms mean, and the notes."""
 
 from data.rules.answers import Amount, Change, ContractView, Ledger
-from data.rules.kinds import Branch, Reason, Status, Unit
+from data.rules.kinds import Reason, Unit
 from data.rules.papers import Paper
 from layouts.documents.statement_pages import looks
 from layouts.documents.statement_pages.figures import figure, reasons_of
-from layouts.documents.statement_pages.pen import Cell, Pen, columns
+from layouts.documents.statement_pages.pen import COLUMN, Cell, Entry, Pen, columns
 from layouts.parts.steps import name_of
-from layouts.words import Words
+from layouts.words import Term, Words
 from layouts.words.facts import facts
 from layouts.words.sentences import ledger as ledger_sentence
 from layouts.words.sentences import ledger_check
 
+CONTENT_PAGES = 2
 STEPS = (150.0, 84.0, looks.FULL - 234.0)
 CHANGES = (170.0, 110.0, 110.0, looks.FULL - 390.0)
 TERMS = (
@@ -44,11 +45,12 @@ TERMS = (
 
 def write(paper: Paper, pen: Pen, portal: str) -> None:
     """Everything after the two pages of content."""
-    pen.new_page()
+    if len(pen.canvas.pages) == CONTENT_PAGES:
+        pen.new_page()
     _changes(paper.view, pen)
     _steps(paper.view, pen)
     _reasons(paper, pen)
-    _notes(paper, pen, portal)
+    _notes(pen, portal)
     _terms(pen)
 
 
@@ -131,10 +133,10 @@ def _reasons(paper: Paper, pen: Pen) -> None:
         pen.paragraph(f"{text.why} {text.from_when} {text.what_to_do} {text.whom}")
 
 
-def _notes(paper: Paper, pen: Pen, portal: str) -> None:
+def _notes(pen: Pen, portal: str) -> None:
     words = pen.words
-    pen.heading(words.t("Commitments and notes"))
-    pen.bullets([*commitments(paper.view, words), *notes(words)], x=looks.LEFT, width=looks.FULL)
+    pen.heading(words.t("Notes"))
+    pen.bullets(notes(words), x=looks.LEFT, width=looks.FULL)
     if portal:
         pen.space(3)
         pen.room(looks.TEXT.leading)
@@ -144,28 +146,6 @@ def _notes(paper: Paper, pen: Pen, portal: str) -> None:
             pen.canvas.text("Span", (looks.LEFT, pen.y), f"{said} ", looks.TEXT)
             x = looks.LEFT + pen.canvas.width(f"{said} ", looks.TEXT)
             pen.canvas.link((x, pen.y), portal, looks.STRONG, portal)
-
-
-def commitments(view: ContractView, words: Words) -> list[str]:
-    """Who owes what: the organiser the return of the law, the insurer a result or its best efforts, by branch."""
-    branch = view.file.plan.branch
-    lines = [
-        words.t(
-            "Your employer promised this plan and owes the minimum return that the law sets on contributions."
-            " The insurer does not owe it."
-        )
-    ]
-    if branch is not Branch.BRANCH_23:
-        lines.append(words.t("Branch 21: the insurer owes a result, the rate that it guarantees."))
-    if branch is not Branch.BRANCH_21:
-        lines.append(
-            words.t("Branch 23: the insurer owes its best efforts and no result; the value follows funds.")
-        )
-    if view.status is not Status.ENDED:
-        lines.append(
-            words.t("The insurer owes the covers for death and incapacity as the pension rules set them.")
-        )
-    return lines
 
 
 def notes(words: Words) -> list[str]:
@@ -183,12 +163,12 @@ def notes(words: Words) -> list[str]:
 
 
 def _terms(pen: Pen) -> None:
+    """The glossary in two columns, as even as they can be."""
     words = pen.words
-    pen.heading(words.t("What the terms mean"))
-    for key in TERMS:
-        term = words.term(key)
-        pen.room(30)
-        with pen.group("P"):
-            pen.y += looks.TEXT.leading
-            pen.canvas.text("Span", (looks.LEFT, pen.y), f"{term.name} ", looks.STRONG)
-        pen.paragraph(term.explanation, fixed=True)
+    pen.heading(words.t("What the terms mean"), keep=90)
+    pen.columns([_entry(words.term(key), pen) for key in TERMS])
+
+
+def _entry(term: Term, pen: Pen) -> Entry:
+    name = pen.canvas.laid(term.name, looks.NOTE_STRONG, COLUMN, fixed=True)
+    return Entry(name, pen.canvas.laid(term.explanation, looks.NOTE, COLUMN, fixed=True))

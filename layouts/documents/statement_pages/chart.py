@@ -8,24 +8,27 @@ from layouts.documents.statement_pages.pen import Pen
 from layouts.parts.columns import AT_MOST, date_labels
 from layouts.words.sentences import history
 
-TALL = 46.0  # of the highest column
+TALL = 46.0  # of the highest column, where the page has the room
+LEAST = 22.0
 SLOT = looks.FULL / AT_MOST
 
 
 def history_chart(view: ContractView, pen: Pen) -> None:
     """Columns from zero; the sentence below is also what a screen reader hears in their place."""
     words, said = pen.words, history(view.history, pen.words)
-    pen.canvas.rule((looks.LEFT, pen.y + 5), looks.FULL, looks.ACCENT, 0.8)
-    pen.y += 5 + looks.HEADING.leading
+    pen.canvas.rule((looks.LEFT, pen.y + 4), looks.FULL, looks.ACCENT, 0.8)
+    pen.y += 6 + looks.HEADING.leading
     pen.canvas.text("H2", (looks.LEFT, pen.y), words.t("How your reserve grew"), looks.HEADING)
+    pen.space(2)
     pen.paragraph(said, looks.TEXT)
     shown = view.history[-AT_MOST:]
     top = max((each.total for each in shown), default=None)
-    if not top or len(shown) < 2:
-        return
+    tall = min(TALL, looks.BOTTOM - pen.y - 3 * looks.NOTE.leading)
+    if not top or len(shown) < 2 or tall < LEAST:
+        return  # nothing to compare, or an unusually full page: the sentence has said it
     pen.space(4)
-    foot = pen.y + looks.NOTE.leading + TALL
-    drawing = [_column(at, each, float(each.total / top), foot, pen) for at, each in enumerate(shown)]
+    foot = pen.y + looks.NOTE.leading + tall
+    drawing = [_column(at, each, tall * float(each.total / top), foot, pen) for at, each in enumerate(shown)]
     labels = zip(date_labels(shown, words), range(len(shown)), strict=True)
     dates = [_centred(text, at, foot + looks.NOTE.leading, pen) for text, at in labels]
     base = _base_line(foot, len(shown))
@@ -34,8 +37,7 @@ def history_chart(view: ContractView, pen: Pen) -> None:
     pen.y = foot + looks.NOTE.leading + 2
 
 
-def _column(at: int, position: Position, share: float, foot: float, pen: Pen) -> bytes:
-    height = max(0.6, TALL * share) if position.total else 0.0
+def _column(at: int, position: Position, height: float, foot: float, pen: Pen) -> bytes:
     x = looks.LEFT + at * SLOT + SLOT / 2 - 12
     bar = pen.canvas.rectangle((x, foot - height), (24, height), looks.BAR)
     return bar + _centred(pen.words.money(position.total), at, foot - height - 3, pen)

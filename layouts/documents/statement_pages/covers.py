@@ -12,8 +12,8 @@ from layouts.documents.statement_pages.pen import Cell, Column, Pen, columns
 from layouts.words import Words
 from layouts.words.sentences import when
 
-LIFE = (143.0, 78.0, 70.0, 66.0, 62.0, looks.FULL - 419.0)
-OTHER = (143.0, 78.0, 56.0, looks.FULL - 277.0)
+LIFE = (138.0, 68.0, 58.0, 56.0, 66.0, looks.FULL - 386.0)
+OTHER = (138.0, 68.0, 50.0, looks.FULL - 256.0)
 
 
 def write(paper: Paper, pen: Pen) -> None:

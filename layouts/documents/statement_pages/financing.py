@@ -15,7 +15,7 @@ from layouts.documents.statement_pages.pen import Cell, Column, Pen, columns
 from layouts.words import Words
 
 GUTTER = 18.0
-WIDTHS = (80.5, 54.0, 46.0, 60.0)
+WIDTHS = (90.0, 54.0, 44.0, 52.5)
 
 
 def write(paper: Paper, pen: Pen) -> None:
@@ -66,7 +66,7 @@ def _totals(part: Amount, paper: Paper, words: Words) -> list[Cell]:
 def blank(part: Amount, paper: Paper, words: Words) -> str:
     """Why there is no premium: its reason, or that a premium is only known of the newest figures."""
     if not paper.current and part.reason is not None and part.reason.name == "DATA_AWAITED":
-        return words.t("known of the newest figures only")
+        return words.t("not known on this date")
     return words.of(part.reason) if part.reason else "–"
 
 

@@ -26,30 +26,44 @@ BESIDES = {
 }
 
 
+ROOM = 100.0  # an answer stays together
+
+
 def write(paper: Paper, pen: Pen) -> None:
     """One sentence, four answers, one chart."""
-    pen.paragraph(sentence(paper.view, pen.words), looks.LEAD)
-    pen.space(4)
+    _lead(sentence(paper.view, pen.words), pen)
     for question in Question:
         _answer(question, paper.view, pen)
     history_chart(paper.view, pen)
 
 
+def _lead(text: str, pen: Pen) -> None:
+    """The sentence, on a ground of its own."""
+    block = pen.canvas.laid(text, looks.LEAD, looks.FULL - 24)
+    height = block.count * looks.LEAD.leading + 12
+    pen.canvas.area((looks.LEFT, pen.y), (looks.FULL, height), looks.WASH)
+    pen.canvas.area((looks.LEFT, pen.y), (3, height), looks.ACCENT)
+    pen.canvas.block("P", (looks.LEFT + 14, pen.y + looks.LEAD.leading + 3), block)
+    pen.y += height + 6
+
+
 def _answer(question: Question, view: ContractView, pen: Pen) -> None:
+    pen.room(ROOM)
     kind = MAIN[question]
     amount, top, words = view.covers[kind], pen.y, pen.words
-    pen.canvas.rule((looks.LEFT, top + 5), looks.FULL, looks.ACCENT, 0.8)
-    pen.y = top + 5 + looks.HEADING.leading
+    pen.canvas.rule((looks.LEFT, top + 4), looks.FULL, looks.ACCENT, 0.8)
+    pen.y = top + 6 + looks.HEADING.leading
     pen.canvas.text("H2", (looks.LEFT, pen.y), words.of(question), looks.HEADING)
-    pen.space(1)
+    pen.space(3)
     _main(kind, amount, view, pen)
+    pen.space(1.5)
     rows = [(each, view.covers[each]) for each in BESIDES[question]]
     _besides(question, rows, view, pen)
     below = pen.y
-    pen.y = top + 8
+    pen.y = top + 9
     for each in (kind, *BESIDES[question]):
         _explained(each, pen)
-    pen.y = max(below, pen.y) + 4
+    pen.y = max(below, pen.y) + 5
 
 
 def _main(kind: CoverKind, amount: Amount, view: ContractView, pen: Pen) -> None:
@@ -104,7 +118,7 @@ def _besides(question: Question, rows: list[tuple[CoverKind, Amount]], view: Con
             (words.of(CoverKind.EXPECTED_BENEFIT_HIGH), scenarios.high),
         ]
     if pairs:
-        grid = columns(looks.LEFT, (210, 100, looks.MAIN - 310))
+        grid = columns(looks.LEFT, (172, 92, looks.MAIN - 264), right=(1,))
         with pen.group("Table"):
             for name, amount in pairs:
                 _pair(name, amount, grid, pen)

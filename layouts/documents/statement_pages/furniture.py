@@ -7,7 +7,7 @@ from layouts.documents.statement_pages import looks
 from layouts.documents.statement_pages.pen import Pen, columns
 from layouts.words import Words
 
-FACTS = (66.0, 176.0)
+FACTS = (66.0, 180.0)
 
 
 def name(paper: Paper, words: Words) -> str:
@@ -40,8 +40,9 @@ def mark(paper: Paper, words: Words, *, rendition: bool) -> list[str]:
 def title(paper: Paper, pen: Pen, marks: list[str]) -> None:
     """The head of the first page as text: it is read aloud once, and stands on the others for the eye only."""
     words, occasion = pen.words, paper.occasion
-    pen.y = looks.TOP - 12
+    pen.y = looks.TOP + looks.TITLE.leading
     pen.canvas.text("H1", (looks.LEFT, pen.y), name(paper, words), looks.TITLE)
+    pen.space(5)
     for each in marks:
         pen.paragraph(each, looks.MARK)
     pairs = [
@@ -53,14 +54,15 @@ def title(paper: Paper, pen: Pen, marks: list[str]) -> None:
         (words.t("Issued on"), words.date(occasion.issued_on)),
     ]
     pen.space(3)
-    top = pen.y
+    top = lowest = pen.y
     for index, half in enumerate((pairs[:3], pairs[3:])):
         pen.y = top
-        grid = columns(looks.LEFT + index * 262, FACTS)
+        grid = columns(looks.LEFT + index * 264, FACTS)
         with pen.group("Table"):
             for label, value in half:
                 pen.pair(grid, label, value)
-    pen.y = top + 3 * looks.CELL.leading + 4
+        lowest = max(lowest, pen.y)
+    pen.y = lowest + 8
 
 
 def around(paper: Paper, pen: Pen, marks: list[str], portal: str) -> None:
@@ -92,8 +94,9 @@ def _head(paper: Paper, pen: Pen, page: int, count: int) -> None:
 
 def _foot(paper: Paper, pen: Pen, marks: list[str], portal: str) -> None:
     canvas = pen.canvas
-    y = HEIGHT - 44
+    y = HEIGHT - 42
     canvas.rule((looks.LEFT, y), looks.FULL, looks.LINE)
-    canvas.aside((looks.LEFT, y + 12), portal, looks.RUNNING)
+    canvas.aside((looks.LEFT, y + 11), portal, looks.RUNNING)
+    canvas.aside((looks.RIGHT, y + 11), paper.paper_id, looks.RUNNING, right=True)
     for at, text in enumerate(marks):
-        canvas.aside((looks.LEFT, y + 22 + at * 10), text, looks.MARK)
+        canvas.aside((looks.LEFT, y + 20.5 + at * 9.5), text, looks.MARK)

@@ -9,8 +9,8 @@ from layouts.documents.statement_pages.pen import Column, Pen
 from layouts.words import Words
 
 Pair = tuple[str, str]
-LABEL = 66.0
-GUTTER = 14.0
+LABEL = 80.0
+GUTTER = 12.0
 
 
 def write(paper: Paper, pen: Pen) -> None:
@@ -31,13 +31,11 @@ def write(paper: Paper, pen: Pen) -> None:
         _pairs(pairs, x, width, pen)
         lowest = max(lowest, pen.y)
     pen.y = lowest + 2
-    for note in _notes(words):
-        pen.paragraph(note, looks.NOTE, fixed=True)
-    pen.space(2)
+    pen.paragraph(_note(words), looks.NOTE, fixed=True)
 
 
 def _pairs(pairs: list[Pair], x: float, width: float, pen: Pen) -> None:
-    grid = [Column(x, LABEL), Column(x + LABEL + 4, width - LABEL - 4)]
+    grid = [Column(x, LABEL), Column(x + LABEL + 2, width - LABEL - 2)]
     with pen.group("Table"):
         for name, value in pairs:
             pen.pair(grid, name, value)
@@ -91,7 +89,7 @@ def _job(paper: Paper, words: Words) -> list[Pair]:
     contract, plan = paper.view.file.contract, paper.view.file.plan
     unknown = words.t("not delivered")
     rate, salary = contract.employment_rate, contract.reference_salary
-    today_only = unknown if paper.current else words.t("known of the newest figures only")
+    today_only = unknown if paper.current else words.t("not known on this date")
     pairs = [
         (words.t("Social security"), words.t("wage earner")),
         (words.t("Personnel number"), contract.personnel_number or unknown),
@@ -109,11 +107,10 @@ def _job(paper: Paper, words: Words) -> list[Pair]:
     return [(name, value) for name, value in pairs if value]
 
 
-def _notes(words: Words) -> list[str]:
-    return [
-        words.t(
-            "The reference salary and the other variable elements follow the definitions in the special terms"
-            " of the pension rules, which can be consulted through mypension.be."
-        ),
-        words.t("So do the options that you have and the moments at which you can change a choice."),
-    ]
+def _note(words: Words) -> str:
+    """Where the definitions, the options and their moments are written."""
+    return words.t(
+        "The reference salary and the other variable elements follow the definitions in the special terms of the"
+        " pension rules, which can be consulted through mypension.be; so do your options and the moments at which"
+        " you can change a choice."
+    )

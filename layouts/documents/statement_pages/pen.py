@@ -11,6 +11,9 @@ from layouts.words import Words
 COLUMN_HEAD = b"/A<</O/Table/Scope/Column>>"
 ROW_HEAD = b"/A<</O/Table/Scope/Row>>"
 GAP = 6.0  # between two columns of a table
+ENTRY_GAP = 3.0
+GUTTER = 22.0
+COLUMN = (looks.FULL - GUTTER) / 2  # of the glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,18 @@ class Cell:
     style: Style = looks.CELL
     span: int = 1
     fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term and what it means, laid for a column of the glossary."""
+
+    term: Block
+    meaning: Block
+
+    @property
+    def height(self) -> float:
+        return sum(each.count * each.style.leading for each in (self.term, self.meaning)) + ENTRY_GAP
 
 
 class Pen:
@@ -61,16 +76,16 @@ class Pen:
     def heading(self, text: str, *, keep: float = 60) -> None:
         """A section's heading with the line above it, and room for what follows on the same page."""
         self.room(keep)
-        self.canvas.rule((looks.LEFT, self.y + 3), looks.FULL, looks.ACCENT, 0.8)
-        self.y += 6 + looks.HEADING.leading
-        self.canvas.text("H2", (looks.LEFT, self.y - 2), text, looks.HEADING)
-        self.y += 3
+        self.canvas.rule((looks.LEFT, self.y + 4), looks.FULL, looks.ACCENT, 0.8)
+        self.y += 5 + looks.HEADING.leading
+        self.canvas.text("H2", (looks.LEFT, self.y - 1), text, looks.HEADING)
+        self.y += 2
 
     def small_heading(self, text: str, x: float = looks.LEFT, *, keep: float = 40) -> None:
         self.room(keep)
         self.y += looks.SMALL_HEADING.leading
         self.canvas.text("H3", (x, self.y), text, looks.SMALL_HEADING)
-        self.y += 3
+        self.y += 2
 
     def paragraph(
         self,
@@ -100,6 +115,35 @@ class Pen:
                     self.canvas.block("LBody", (x + 9, self.y + style.leading), block)
                 self.y += block.count * style.leading
 
+    def columns(self, entries: Sequence[Entry]) -> None:
+        """Entries in two columns, filled one after the other; on the last page both end about level."""
+        left = list(entries)
+        with self.group("L"):
+            while left:
+                top, most = self.y, looks.BOTTOM - self.y
+                height = min(most, max(_half(left), left[0].height))
+                first = self._column(left, looks.LEFT, height)
+                lowest, self.y = self.y, top
+                second = self._column(left[first:], looks.LEFT + COLUMN + GUTTER, min(most, height + 40))
+                self.y = max(lowest, self.y)
+                left = left[first + second :]
+                if left:
+                    self.new_page()
+
+    def _column(self, entries: Sequence[Entry], x: float, height: float) -> int:
+        """As many entries as the height holds; answers with their number."""
+        end = self.y + height + 0.01
+        for count, entry in enumerate(entries):
+            if self.y + entry.height > end:
+                return count
+            with self.group("LI"):
+                y = self.y + entry.term.style.leading
+                self.canvas.block("Lbl", (x, y), entry.term)
+                y += (entry.term.count - 1) * entry.term.style.leading + entry.meaning.style.leading
+                self.canvas.block("LBody", (x, y), entry.meaning)
+            self.y += entry.height
+        return len(entries)
+
     def head_row(self, columns: Sequence[Column], names: Sequence[str], style: Style = looks.HEAD) -> None:
         """The names of the columns, with a line below."""
         blocks = [
@@ -126,15 +170,15 @@ class Pen:
             for index, ((cell, at), block) in enumerate(zip(placed, blocks, strict=True)):
                 kind, extra = ("TH", ROW_HEAD) if index == 0 else ("TD", _spanning(cell.span))
                 self._cell(kind, block, at, self.y + leading, extra)
-        self.y += height + 3
+        self.y += height + 2.4
         if line:
             self.rule(columns, looks.HAIR)
 
     def pair(self, grid: Sequence[Column], name: str, value: str) -> None:
         """A fact: its name, and what it is beside it."""
-        head = self.canvas.laid(name, looks.CELL_QUIET, grid[0].width, fixed=True)
-        told = self.canvas.laid(value, looks.CELL, grid[1].width)
-        leading = looks.CELL.leading
+        head = self.canvas.laid(name, looks.FACT_QUIET, grid[0].width, fixed=True)
+        told = self.canvas.laid(value, looks.FACT, grid[1].width)
+        leading = looks.FACT.leading
         with self.group("TR"):
             self._cell("TH", head, grid[0], self.y + leading, ROW_HEAD)
             self._cell("TD", told, grid[1], self.y + leading, b"")
@@ -145,10 +189,20 @@ class Pen:
         self.canvas.rule((left, self.y), last.x + last.width - left, colour, 0.5)
 
     def _cell(self, kind: str, block: Block, at: Column, y: float, extra: bytes) -> None:
-        if at.right:
+        if at.right and extra in (b"", COLUMN_HEAD):  # a reason takes several columns and begins at the left
             self.canvas.block_right(kind, (at.x + at.width, y), block, extra)
         else:
             self.canvas.block(kind, (at.x, y), block, extra)
+
+
+def _half(entries: Sequence[Entry]) -> float:
+    """The height of a first column that is not lower than the second."""
+    whole, height = sum(entry.height for entry in entries), 0.0
+    for entry in entries:
+        if height >= whole / 2:
+            break
+        height += entry.height
+    return height
 
 
 def columns(left: float, widths: Sequence[float], *, right: Sequence[int] = ()) -> list[Column]:

@@ -29,6 +29,7 @@ def papers_of(number: str) -> Iterator[Paper]:
         yield paper(file, person, occasion, f"paper of {number}, {each.as_at}")
 
 
+@cache
 def latest(number: str) -> Paper:
     """The newest paper of a contract."""
     return list(papers_of(number))[-1]
