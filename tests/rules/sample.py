@@ -107,7 +107,17 @@ def _person(row: Row) -> Person:
 
 
 def _organiser(row: Row) -> Organiser:
-    texts = ("organiser_id", "enterprise_number", "name", "street", "postcode", "city", "region", "language", "representative")
+    texts = (
+        "organiser_id",
+        "enterprise_number",
+        "name",
+        "street",
+        "postcode",
+        "city",
+        "region",
+        "language",
+        "representative",
+    )
     return Organiser(**_some(row, texts, str), eb_connect=_yes(row["eb_connect"]))
 
 

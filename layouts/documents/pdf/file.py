@@ -58,7 +58,7 @@ class Producer(OutputProducer):
         for number, each in enumerate(ready, 1):
             self._write(number, each)
         root = self._document(canvas, meta)
-        self._end(root)
+        self._end(root, self._pack(b"<</Title %b>>" % string(meta.title)))
         return self.buffer
 
     def _document(self, canvas: Canvas, meta: Meta) -> int:
@@ -125,7 +125,7 @@ class Producer(OutputProducer):
         self._write(number, b"%d 0 obj\n%b\nendobj" % (number, _stream_of(content, head, deflate=deflate)))
         return number
 
-    def _end(self, root: int) -> None:
+    def _end(self, root: int, info: int) -> None:
         """The packed objects, the cross-reference stream, and where it begins."""
         numbers = sorted(self._packed)
         container = self._stream(*_object_stream([(number, self._packed[number]) for number in numbers]))
@@ -136,7 +136,10 @@ class Producer(OutputProducer):
             _row(number, self._at, places) for number in range(1, own + 1)
         )
         digest = hashlib.sha256(self.buffer).hexdigest()[:32].upper().encode()
-        head = b"/Type/XRef/Size %d/W[1 3 2]/Root %d 0 R/ID[<%b><%b>]" % (own + 1, root, digest, digest)
+        head = b"/Type/XRef/Size %d/W[1 3 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
+            *(own + 1, root, info),
+            *(digest, digest),
+        )
         self._write(own, b"%d 0 obj\n%b\nendobj" % (own, _stream_of(rows, head)))
         self.buffer += b"startxref\n%d\n%%%%EOF\n" % begins
 

@@ -33,7 +33,10 @@ def history_chart(view: ContractView, pen: Pen) -> None:
     dates = [_centred(text, at, foot + looks.NOTE.leading, pen) for text, at in labels]
     base = _base_line(foot, len(shown))
     box = (looks.LEFT, pen.y, looks.RIGHT, foot + looks.NOTE.leading + 2)
-    pen.canvas.figure(b"".join([*drawing, *dates, base]), said, box)
+    alt = words.t(
+        "A drawing with a column for each date, as high as your reserve was on it. {sentence}", sentence=said
+    )
+    pen.canvas.figure(b"".join([*drawing, *dates, base]), alt, box)
     pen.y = foot + looks.NOTE.leading + 2
 
 

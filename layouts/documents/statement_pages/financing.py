@@ -15,6 +15,7 @@ from layouts.documents.statement_pages.pen import Cell, Column, Pen, columns
 from layouts.words import Words
 
 GUTTER = 18.0
+NOTHING = Cell("–", looks.CELL_QUIET, fixed=True)
 WIDTHS = (90.0, 54.0, 44.0, 52.5)
 
 
@@ -43,8 +44,8 @@ def _table(part: Amount, paper: Paper, grid: list[Column], pen: Pen) -> None:
     with pen.group("Table"):
         pen.head_row(grid, names)
         for cover in _covers(words):
-            unsplit = Cell(words.t("not split in the insurer’s data"), looks.CELL_QUIET, span=3, fixed=True)
-            pen.row(grid, [Cell(cover, fixed=True), unsplit])
+            unsplit = Cell(words.t("not split in the insurer’s data"), looks.CELL_QUIET, span=2, fixed=True)
+            pen.row(grid, [Cell(cover, fixed=True), unsplit, NOTHING])
         pen.row(grid, [Cell(words.t("Total"), looks.CELL_STRONG, fixed=True), *_totals(part, paper, words)])
 
 
@@ -54,7 +55,7 @@ def _covers(words: Words) -> tuple[str, ...]:
 
 def _totals(part: Amount, paper: Paper, words: Words) -> list[Cell]:
     if part.value is None:
-        return [Cell(blank(part, paper, words), looks.CELL_QUIET, span=3)]
+        return [Cell(blank(part, paper, words), looks.CELL_QUIET, span=2), NOTHING]
     tax = premium_tax(part.value, paper.occasion.as_at)
     if tax is None:
         unknown = Cell(words.t("not known"), looks.CELL_QUIET)
