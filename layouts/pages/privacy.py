@@ -51,6 +51,7 @@ def _kept(words: Words) -> list[Node]:
                 )
             ),
         ),
+        _address(words),
         passage(
             words.t("What is kept about your visit"),
             p(
@@ -69,6 +70,18 @@ def _kept(words: Words) -> list[Node]:
             ),
         ),
     ]
+
+
+def _address(words: Words) -> Node:
+    return passage(
+        words.t("Your private e-mail address"),
+        p(
+            words.t(
+                "You may give one, and need not. We use it for mails about your group insurance and for nothing "
+                "else. Your employer can see whether we know one, never which. You remove it in your profile."
+            )
+        ),
+    )
 
 
 def _cookies(words: Words) -> Node:

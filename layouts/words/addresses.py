@@ -39,13 +39,10 @@ def why_refused(fault: StrEnum, words: Words) -> str:
 
 def what_is_asked(doubt: AddressDoubt, judged: Judged, words: Words) -> str:
     """What makes us ask before this address is taken."""
-    readable, technical = judged.parsed.readable, judged.parsed.address
+    readable = judged.parsed.readable
     ending = f".{judged.parsed.domain.rpartition('.')[2]}"
     texts: dict[AddressDoubt, Callable[[], str]] = {
-        AddressDoubt.LOOK_ALIKE: lambda: words.t(
-            "It holds letters that look like others. Mail programs read it as: {technical}",
-            technical=technical,
-        ),
+        AddressDoubt.LOOK_ALIKE: lambda: _look_alikes(judged, words),
         AddressDoubt.MISTYPED: lambda: words.t("Did you mean {meant}?", meant=judged.meant or readable),
         AddressDoubt.UNKNOWN_ENDING: lambda: words.t("We do not know the ending “{ending}”.", ending=ending),
         AddressDoubt.RARE_SIGN: lambda: words.t(
@@ -59,6 +56,16 @@ def what_is_asked(doubt: AddressDoubt, judged: Judged, words: Words) -> str:
         ),
     }
     return texts[doubt]()
+
+
+def _look_alikes(judged: Judged, words: Words) -> str:
+    """Which letters; or what was made of them, where what was typed has a plain form."""
+    odd = [each for each in dict.fromkeys(judged.parsed.readable) if not each.isascii()]
+    if odd:
+        return words.t("It holds letters that look like others: {letters}", letters=", ".join(odd))
+    return words.t(
+        "You typed letters in an unusual form. We read it as: {address}", address=judged.parsed.address
+    )
 
 
 def both_forms(address: str, words: Words) -> str:
