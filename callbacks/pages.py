@@ -31,6 +31,7 @@ from layouts.pages import (
     profile_record,
     sign_in_failed,
     signed_out,
+    statement,
     welcome,
 )
 from layouts.parts.dom import Node
@@ -98,6 +99,10 @@ def paint_contact(visit: Visit) -> Node | None:
     """For everybody; a member sees what to quote of their own contracts."""
     mine = visit.visitor.person_id if visit.visitor else None
     return contact.draw(visit.words, overview_of(visit.desk, mine) if mine else None)
+
+
+def paint_statement(visit: Visit) -> Node | None:
+    return statement.draw(visit.words)
 
 
 def paint_missing(visit: Visit, employer: str | None = None, start: str = "", end: str = "") -> Node | None:

@@ -56,6 +56,7 @@ PAGES = (
     Page("help", ANYONE, pages.paint_help, asks=("q",)),
     Page("missing", ANYONE, pages.paint_missing, takes=("employer", "start", "end")),
     Page("contact", ANYONE, pages.paint_contact),
+    Page("statement", ANYONE, pages.paint_statement),
     Page("signed-out", ANYONE, pages.paint_signed_out),
     Page("timed-out", ANYONE, pages.paint_timed_out),
     Page("sign-in-failed", ANYONE, pages.paint_sign_in_failed, asks=("code",)),

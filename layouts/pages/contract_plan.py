@@ -181,6 +181,7 @@ def _documents(view: ContractView, words: Words) -> Child:
             )
         ),
         p(words.t("Do you want it on paper? The HR department of this employer can print it for you.")),
+        p(a(words.t("The benefit statement explained"), href=f"/{words.lang}/statement")),
     ]
 
 

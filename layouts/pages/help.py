@@ -35,12 +35,22 @@ def draw(words: Words, asked: str = "") -> Node:
         words.t("Questions and answers"),
         words.t("Facts about group insurance in plain words. This is information, not advice."),
         search_form(asked, words),
-        found(asked, words) if asked else None,
+        found(asked, words) if asked else _elsewhere(words),
         _contents([theme for theme, _ in themes], words, elsewhere=bool(asked)),
         [] if asked else [_theme(index, theme, entries) for index, (theme, entries) in enumerate(themes)],
         [] if asked else [_reasons(words), _glossary(words)],
         cls="page-help",
     )
+
+
+def _elsewhere(words: Words) -> Node:
+    """The other pages that help."""
+    links = [
+        (words.t("Where is my contract?"), "missing"),
+        (words.t("The benefit statement explained"), "statement"),
+        (words.t("Contact, complaints and false mails"), "contact"),
+    ]
+    return ul([li(a(text, href=f"/{words.lang}/{page}")) for text, page in links], cls="elsewhere")
 
 
 def _contents(themes: Sequence[str], words: Words, *, elsewhere: bool) -> Node:

@@ -72,3 +72,9 @@ def causes(lang: Language) -> dict[Why, CauseText]:
     """The texts of everything that the finder can say."""
     rows = table(f"causes/{lang}.toml")
     return {why: CauseText(**rows[why.value]) for why in Why}
+
+
+@cache
+def annotations(lang: Language) -> dict[str, str]:
+    """What the lines of the benefit statement mean that are no terms of the glossary."""
+    return {key: str(text) for key, text in table(f"annotations/{lang}.toml").items()}

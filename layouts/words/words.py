@@ -116,6 +116,14 @@ class Words:
         """Why a contract is not seen."""
         return library.causes(self.lang)[why]
 
+    def is_term(self, key: str) -> bool:
+        """Whether the glossary holds a term."""
+        return key in library.glossary(self.lang)
+
+    def annotation(self, key: str) -> str:
+        """What a line of the benefit statement means: the text of the term, or of the line."""
+        return self.term(key).explanation if self.is_term(key) else library.annotations(self.lang)[key]
+
     def contact(self) -> tuple[FaqEntry, ...]:
         """What the page of contacts says, in its order."""
         return faq.entries(self.lang, "contact")

@@ -35,6 +35,7 @@ from layouts.pages import (
     profile_record,
     sign_in_failed,
     signed_out,
+    statement,
     welcome,
 )
 from layouts.parts.dom import Node
@@ -60,6 +61,7 @@ PUBLIC: dict[str, Callable[[Words], Node]] = {
     "help, searched": partial(help.draw, asked="pension"),
     "help, searched in vain": partial(help.draw, asked="xqzwv"),
     "contact": contact.draw,
+    "statement explained": statement.draw,
     "missing": missing.draw,
     "missing, unclear": partial(missing.draw, typed=("", "2004", ""), outcome=Unclear.EMPLOYER),
     "missing, answered": partial(missing.draw, typed=("Meunier", "2017", "2018"), outcome=MISSED),

@@ -27,6 +27,7 @@ NO_RULE_NEEDED = {
         "page-help",
         "page-missing",
         "page-contact",
+        "page-statement",
         "notice-title",
         "rows",
         "row-label",

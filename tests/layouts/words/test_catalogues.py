@@ -33,6 +33,7 @@ SAME_AS_ENGLISH = {
         "{step}, {party}",
     },
     Language.FR: {
+        "Annexes",
         "Contact",
         "Code",
         "Cookies",
