@@ -152,7 +152,7 @@ def _annex(words: Words) -> Part:
                     "blanks",
                     "no-vested-benefit",
                 ),
-                line(words.t("Commitments and notes"), "", "commitments", "complaint"),
+                line((words.t("Commitments"), words.t("Notes")), "", "commitments", "complaint"),
                 line(words.t("What the terms mean"), "", "terms", "reading-statement"),
                 line(words.t("At the foot of each page"), "", "foot", "false-mail"),
             ),
