@@ -36,6 +36,7 @@ def draw(looks: Sequence[Look], page: int, pages: int, words: Words) -> Node:
                         "also block the key it was made with."
                     )
                 ),
+                p(a(words.t("Contact, complaints and false mails"), href=f"/{words.lang}/contact")),
             ),
         ),
     )

@@ -5,7 +5,10 @@ import hashlib
 import io
 import json
 import re
+import subprocess
 import zipfile
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,12 +16,15 @@ import pytest
 from lxml import html
 from pypdf import PdfReader
 
+from app import create_app
 from callbacks import export
 from callbacks.downloads import saved_as
 from data.rules.deeds import Deed
 from data.rules.kinds import Language
 from data.store import holdings, journal
+from layouts.documents.held_page import CHECK, VERIFY
 from tests.callbacks.stage import Stage
+from tests.exchange.sealing import Authority
 from tests.people import BENOIT, CAST, HEIKE, HUGO, JAN, KARIM, LOTTE, NOBODY, SOPHIE, TOM, WEI, Member
 
 
@@ -181,3 +187,28 @@ def test_what_breaks_a_download_off_is_noted_without_its_text(
         _ = stage.signed_in(HUGO).get("/export?lang=nl").data
     assert "RuntimeError" in caplog.text
     assert "Peeters" not in caplog.text
+
+
+def test_the_checksums_carry_the_seal_that_openssl_finds_valid(stage: Stage, tmp_path: Path) -> None:
+    seal = Authority().seal()
+    desk = replace(stage.desk, seal=seal)
+    sealed = replace(stage, portal=create_app(stage.settings, desk), desk=desk)
+    answer = sealed.signed_in(SOPHIE).get("/export?lang=en")
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as made:
+        made.extractall(tmp_path)
+    assert (tmp_path / "certificate.pem").read_text() == seal.certificates_pem
+    for command in (CHECK, f"{VERIFY} -no_check_time"):
+        done = subprocess.run(command.split(), cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    page = (tmp_path / "README.html").read_text("utf-8")
+    assert "SHA256SUMS.p7s" in page
+    assert "The insurer’s electronic seal on those checksums." in page
+
+
+def test_a_seal_that_cannot_be_made_now_does_not_break_the_download_off(stage: Stage) -> None:
+    away = replace(Authority().seal(), timestamps="http://127.0.0.1:9")  # nobody listens there
+    desk = replace(stage.desk, seal=away)
+    sealed = replace(stage, portal=create_app(stage.settings, desk), desk=desk)
+    files = opened(sealed.signed_in(HEIKE).get("/export?lang=en").data)
+    assert list(files)[-1] == "SHA256SUMS"
+    assert "the seal could not be made: download again" in read("README.html", files["README.html"])

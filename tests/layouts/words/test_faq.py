@@ -69,9 +69,18 @@ ADDED = {
     "change-email",
 } | {
     *("confirmation-mail", "confirmation-expired", "which-mails", "bounced-mail", "false-mail", "who-looked"),
-    *("export", "who-to-ask", "complaint"),
+    *("export", "who-to-ask", "complaint", "why-changed"),
 }
-PLACES = ("help", "profile", "profile/record", "contracts", "contact", "missing", "statement")
+PLACES = (
+    "help",
+    "profile",
+    "profile/record",
+    "profile/download",
+    "contracts",
+    "contact",
+    "missing",
+    "statement",
+)
 # What the portal's own rules and the law say; a text that loses one of these has become wrong.
 FACTS = {
     "who-can-use": ["530/"],
