@@ -58,14 +58,23 @@ class Carrier:
         self._last = time.monotonic()
 
     def deliver(self, mail_id: str) -> None:
-        """The deed of a mail's task. Returns when this attempt is noted, or was not needed."""
+        """The deed of a mail's task. Returns when this attempt is noted, or was not needed.
+
+        A mail that cannot even be read (a kind that only a newer version knows) is left: it is found again later.
+        """
+        try:
+            self._deliver(mail_id)
+        except Exception as fault:
+            noted(fault, reference())
+
+    def _deliver(self, mail_id: str) -> None:
         with self._one_at_a_time:
             taken = self._insist(lambda: self._take_up(mail_id))
             if taken is None:
                 return
             self._wait_for(taken)
             outcome = self._attempt(taken)
-            self._insist(lambda: mail.settle(self._desk, taken, outcome))
+            self._insist(lambda: self._settle(taken, outcome))
             self._last = time.monotonic()
             self._mind(outcome)
 
@@ -80,6 +89,9 @@ class Carrier:
     def _take_up(self, mail_id: str) -> Taken | None:
         return mail.take_up(self._desk, mail_id, self._worker.worker_id, self._room.per_second)
 
+    def _settle(self, taken: Taken, outcome: Outcome) -> bool:
+        return mail.settle(self._desk, taken, outcome)
+
     def _insist(self, deed: Callable[[], T]) -> T:
         """What must be read or noted is, however long the store cannot be reached; unless this worker ends."""
         while self._worker.lives:
@@ -87,7 +99,7 @@ class Carrier:
                 return deed()
             except LostError:
                 self._worker.give_up()
-            except Exception as fault:
+            except mail.STORE_TROUBLE as fault:
                 noted(fault, reference())
                 self._worker.rest(1.0)
         raise InterruptedDeed

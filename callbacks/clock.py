@@ -37,8 +37,10 @@ class Works:
     post: Post | None = None
     room: Mailroom | None = None
     returns: Path | None = None
+    worker: type[Worker] = Worker
+    carrier: type[Carrier] = Carrier
     lease: timedelta = LEASE
-    abreast: int = 16
+    abreast: int = 24
 
 
 class Clock:
@@ -79,10 +81,10 @@ class Clock:
 
     def _begin(self) -> Worker:
         works = self._works
-        worker = Worker(works.desk, works.lease, works.abreast)
+        worker = works.worker(works.desk, works.lease, works.abreast)
         deeds: dict[TaskKind, Deed] = {TaskKind.NIGHT: lambda day: self._night(worker, day)}
         if works.post is not None and works.room is not None:
-            self._carrier = Carrier(works.desk, worker, works.post, works.room)
+            self._carrier = works.carrier(works.desk, worker, works.post, works.room)
             deeds[TaskKind.MAIL] = self._carrier.deliver
         worker.start(deeds)
         night.owe_next(works.desk)

@@ -96,4 +96,5 @@ def _technical_label(label: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return _CONTROLS.sub(" ", text).strip()
+    """Without controls, and without what would be read as an encoded word (RFC 2047): one can hold a line break."""
+    return _CONTROLS.sub(" ", text).replace("=?", "= ?").strip()

@@ -21,6 +21,7 @@ from data.rules.delivery import Abandoned, Accepted, Later, Never, Outcome
 
 _ENHANCED = re.compile(rb"\s*([245]\.\d{1,3}\.\d{1,3})\b", re.ASCII)
 _FAULTS = (OSError, smtplib.SMTPException, NonsenseError)  # of the line; a timeout is an OSError
+_OUT_OF_STEP = {500, 502, 503, 504}  # it does not follow what we say: no word about the mail or its receiver
 MAILS_PER_CONNECTION = 100
 IDLE = 20.0  # seconds after which a connection is not trusted to be there any more
 
@@ -196,14 +197,19 @@ class _Handing:
 
     def _handed_over(self) -> Outcome:
         self.wire.hand_over(stuffed(self.parcel.message))
-        if not self.may_end():
-            return Abandoned()
+        asked = float("-inf")
+        while time.monotonic() - asked > 1.0:  # whoever fell asleep while asking asks again
+            asked = time.monotonic()
+            if not self.may_end():
+                return Abandoned()
         self.ended = True
         code, text = self.wire.end()
         return Accepted() if 200 <= code <= 299 else _judged(code, text)
 
 
 def _judged(code: int, text: bytes, *, reaches_nobody: bool = False) -> Outcome:
+    if code in _OUT_OF_STEP:
+        return Later(_coded(code, text), about_us=True)
     if 500 <= code <= 599:
         return Never(_coded(code, text), reaches_nobody)
     return Later(_coded(code, text), about_us=code == 421)

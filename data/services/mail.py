@@ -18,10 +18,12 @@ from data.services import bounces
 from data.services.desk import Desk
 from data.services.mail_causes import Gone, Wanted, cause_of
 from data.store import mails, work
+from data.store.base import TROUBLE
 from data.store.mails import Hold, MailRow
 
 OPEN = {MailState.WAITING, MailState.SENDING}
 GAVE_UP = "gave_up"
+STORE_TROUBLE = TROUBLE
 FORGOTTEN_AFTER = timedelta(minutes=30)  # overdue for so long without a task, a mail is owed anew
 
 

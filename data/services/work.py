@@ -30,7 +30,7 @@ __all__ = ["Deed", "InterruptedDeed", "TaskKind", "Worker"]
 class Worker:
     """Takes up tasks from ``start`` to ``stop``. ``deeds`` get a task's argument; see ``data.store.hands.Hands``."""
 
-    def __init__(self, desk: Desk, lease: timedelta = LEASE, abreast: int = 16) -> None:
+    def __init__(self, desk: Desk, lease: timedelta = LEASE, abreast: int = 24) -> None:
         self.worker_id = secrets.token_hex(8)
         self._desk = desk
         self._lease = lease.total_seconds()

@@ -24,6 +24,8 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -36,6 +38,10 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+# The store could not be reached, or was busy for too long: worth another try. Any other error is a mistake of ours.
+TROUBLE = (OperationalError, InterfaceError, PoolTimeoutError)
 
 
 class Cents(TypeDecorator[Decimal]):

@@ -14,6 +14,7 @@ from data.store.base import Store
 from data.store.tasks import APPLICATION, SCHEMA, TaskKind, address, own_engine, serializer
 
 BUSY, IDLE = 0.05, 1.0  # seconds between two looks for tasks
+LANES_AT_ONCE = 3  # at least, when so many have something to do
 _MANY = 500  # tasks in one transaction of the engine
 Deed = Callable[[str], None]
 _STARTED = ("ENQUEUED", "PENDING")
@@ -32,7 +33,7 @@ class Hands:
     """
 
     def __init__(
-        self, store: Store, worker_id: str, deeds: Mapping[TaskKind, Deed], abreast: int = 16
+        self, store: Store, worker_id: str, deeds: Mapping[TaskKind, Deed], abreast: int = 24
     ) -> None:
         self._engine = own_engine(store, connections=abreast)
         self._worker_id = worker_id
@@ -75,7 +76,7 @@ class Hands:
         DBOS.register_queue(
             kind.value,
             worker_concurrency=self._abreast,
-            partition_worker_concurrency=max(1, self._abreast // 4),
+            partition_worker_concurrency=max(1, self._abreast // LANES_AT_ONCE),
             polling_interval_sec=self._interval,
             on_conflict="always_update",
         )
@@ -124,6 +125,9 @@ class Hands:
 
         with self._counting:
             self._counting.wait_for(lambda: self._in_hand == 0, patience.total_seconds())
+        logging.getLogger("dbos").setLevel(
+            logging.CRITICAL
+        )  # what it takes up while it ends is left to others
         DBOS.destroy(destroy_registry=True)
         self._engine.dispose()
 

@@ -1,22 +1,43 @@
 """The clock sends what is due, once, forgets what is over, and says how things stand."""
 
+import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
+from app import beside
+from data.exchange.envelope import Parcel
+from data.rules.clock import SetClock
+from data.rules.delivery import Accepted, Later, Outcome
 from data.rules.mailing import MailState
+from data.services import night
 from data.services.desk import Desk
-from tests.mailing import clock, letter, outbox, owe, states
+from data.store.base import Store
+from data.store.tables_mail import mails
+from data.store.vault import Vault
+from tests.mailing import clock as clock_of
+from tests.mailing import letter, outbox, owe, states
+from tests.people import NOW, TODAY
+from tests.store.test_tasks import engine_rows
 
 pytestmark = pytest.mark.xdist_group("clock")
+
+
+def until(true: Callable[[], bool], patience: float = 60.0) -> None:
+    end = time.monotonic() + patience
+    while not true():
+        assert time.monotonic() < end, "it did not come to that"
+        time.sleep(0.1)
 
 
 def test_what_is_due_is_sent_and_what_is_not_waits(desk: Desk, tmp_path: Path) -> None:
     now, later = owe(desk, letter(desk, "an"), letter(desk, "bo", due=timedelta(days=2)))
     post, kept = outbox(tmp_path / "outbox")
     said: list[str] = []
-    clock(desk, post, said.append).once()
+    clock_of(desk, post, said.append).once()
     assert kept() == [now]
     assert states(desk) == {now: (MailState.SENT, None), later: (MailState.WAITING, None)}
     assert "mails: 1 waiting, 1 sent, 0 refused" in said[-1]
@@ -25,18 +46,101 @@ def test_what_is_due_is_sent_and_what_is_not_waits(desk: Desk, tmp_path: Path) -
 def test_a_second_round_sends_nothing_again(desk: Desk, tmp_path: Path) -> None:
     owe(desk, letter(desk, "an"))
     post, kept = outbox(tmp_path / "outbox")
-    clock(desk, post).once()
+    clock_of(desk, post).once()
     (tmp_path / "outbox" / f"{kept()[0]}.eml").unlink()
-    clock(desk, post).once()
+    clock_of(desk, post).once()
     assert kept() == []
 
 
 def test_without_a_mail_server_mails_wait_and_every_round_says_so(desk: Desk, tmp_path: Path) -> None:
     (mail_id,) = owe(desk, letter(desk, "an"))
     said: list[str] = []
-    clock(desk, None, said.append).once()
+    clock_of(desk, None, said.append).once()
     assert "no mail server is set" in said[-1]
     assert states(desk)[mail_id] == (MailState.WAITING, None)
     post, kept = outbox(tmp_path / "outbox")
-    clock(desk, post).once()
+    clock_of(desk, post).once()
     assert kept() == [mail_id]
+
+
+def test_what_waited_for_its_hour_is_sent_when_it_comes(desk: Desk, clock: SetClock, tmp_path: Path) -> None:
+    (mail_id,) = owe(desk, letter(desk, "an", due=timedelta(seconds=3)))
+    post, kept = outbox(tmp_path / "outbox")
+    running = clock_of(desk, post)
+    with beside(running):
+        time.sleep(1.5)
+        assert kept() == []
+        clock.instant += timedelta(seconds=3)
+        until(lambda: kept() == [mail_id])
+
+
+def test_two_clocks_send_nothing_twice(
+    new_store: Callable[[str], Store], vault: Vault, tmp_path: Path
+) -> None:
+    """Two processes would be two engines; two rounds of one, with the same mails owed by both, are the same rows."""
+    desk = Desk(new_store("sqlite"), vault, SetClock(NOW, TODAY))
+    for _ in range(2):
+        night.owe_next(desk)
+    with desk.store.read() as connection:
+        nights = [row for name, row in engine_rows(connection) if name == "workflow_status"]
+    assert len(nights) == 1
+    night.do(desk, "2026-11-02", ())
+    night.do(desk, "2026-11-02", ())  # killed before its end was noted, and done again
+    with desk.store.read() as connection:
+        nights = [row for name, row in engine_rows(connection) if name == "workflow_status"]
+    assert len(nights) == 2
+
+
+class Counting:
+    """A post that remembers to whom it sent, in which order."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+
+    def send(self, parcel: Parcel, may_end: Callable[[], bool]) -> Outcome:
+        assert may_end()
+        self.sent.append(parcel.receiver)
+        return Accepted()
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def test_one_employer_with_a_thousand_mails_holds_up_nobody(desk: Desk) -> None:
+    owe(desk, *(letter(desk, f"big{number}", lane="big") for number in range(1_000)))
+    owe(desk, *(letter(desk, f"small{number}", lane=f"small-{number % 5}") for number in range(20)))
+    owe(desk, letter(desk, "me"))
+    post = Counting()
+    running = clock_of(desk, post)
+    with beside(running):
+        until(lambda: len([each for each in post.sent if not each.startswith("big")]) == 21)
+    before = len([each for each in post.sent if each.startswith("big")])
+    assert before < 500  # in the order in which they were owed it would have been 1000
+
+
+def test_a_mail_that_cannot_be_read_is_left_and_the_others_go(desk: Desk, tmp_path: Path) -> None:
+    (bad,) = owe(desk, letter(desk, "an"))
+    with desk.store.write() as connection:
+        connection.execute(update(mails).where(mails.c.mail_id == bad).values(kind="of_a_newer_version"))
+    post, kept = outbox(tmp_path / "outbox")
+    with beside(clock_of(desk, post)):
+        time.sleep(1.5)
+        (good,) = owe(desk, letter(desk, "bo"))
+        until(lambda: kept() == [good])
+    assert states(desk)[bad][0] is MailState.WAITING
+
+
+def test_a_server_that_takes_nobodys_mail_is_not_asked_a_thousand_times(desk: Desk) -> None:
+    owe(desk, *(letter(desk, f"p{number}") for number in range(50)))
+    asked = []
+
+    class Closed(Counting):
+        def send(self, parcel: Parcel, may_end: Callable[[], bool]) -> Outcome:
+            asked.append(parcel.mail_id)
+            return Later("not_reached", about_us=True)
+
+    running = clock_of(desk, Closed())
+    with beside(running):
+        time.sleep(5.0)
+    assert 1 <= len(asked) <= 3
+    assert {state for state, _ in states(desk).values()} <= {MailState.WAITING, MailState.SENDING}

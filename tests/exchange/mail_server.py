@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import ssl
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -80,6 +81,7 @@ class Received:
     receivers: tuple[str, ...]
     content: bytes
     encrypted: bool
+    at: float  # by the clock that only runs forward
 
 
 @dataclass
@@ -126,7 +128,9 @@ class Sink:
         assert isinstance(content, bytes)
         message_id = str(message_from_bytes(content)["Message-ID"])
         sender, receivers = envelope.mail_from or "", tuple(envelope.rcpt_tos)
-        self.received.append(Received(message_id, sender, receivers, content, session.ssl is not None))
+        self.received.append(
+            Received(message_id, sender, receivers, content, session.ssl is not None, time.monotonic())
+        )
 
     def copies(self) -> Counter[str]:
         """How often each mail arrived, by Message-ID."""
