@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email.utils import parseaddr
+from email.utils import getaddresses
 from pathlib import Path
 
 from data.rules.address_form import is_one_address
@@ -38,8 +38,8 @@ def mail_settings(read: Reader) -> MailSettings | None:
     if not any(name.startswith(OURS) for name in given):
         return None
     host, port = _server(read.text("MAIL_SERVER"))
-    name, sender = parseaddr(read.text("MAIL_FROM"))
-    if not is_one_address(sender) or not sender.isascii():
+    (name, sender), *more = getaddresses([read.text("MAIL_FROM")]) or [("", "")]
+    if more or not is_one_address(sender) or not sender.isascii():
         raise SettingsError("PORTAL_MAIL_FROM must be an address, or a name and an address in <>")
     password = read.text("MAIL_PASSWORD") if "MAIL_USER" in given else ""
     return MailSettings(
