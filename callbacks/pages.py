@@ -12,7 +12,7 @@ from data.services.looks import looks_of
 from data.services.people import person_of
 from data.services.profile import language_of_statements
 from data.services.reach import reach_of
-from data.services.statements import latest_papers
+from data.services.statements import offers_to
 from layouts.pages import (
     accessibility,
     address,
@@ -74,8 +74,8 @@ def chosen_language(
 ) -> profile_language.Choice:
     """The language of the next statement, with the present statements; ``pressed``: it was chosen a moment ago."""
     language = language_of_statements(visit.desk, visit.person_id)
-    papers = latest_papers(visit.desk, visit.person_id)
-    return profile_language.Choice(language, papers, saved, pressed and not saved, focus)
+    offers = offers_to(visit.desk, visit.person_id)
+    return profile_language.Choice(language, offers, saved, pressed and not saved, focus)
 
 
 def paint_record(visit: Visit, page: str | None = None) -> Node | None:

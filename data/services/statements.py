@@ -58,6 +58,13 @@ def offers_of(desk: Desk, person: Person, held: Sequence[ContractFile]) -> dict[
     return {number: offer for number, offer in made.items() if offer is not None}
 
 
+def offers_to(desk: Desk, person_id: str) -> tuple[Offer, ...]:
+    """The latest statement of each of a person's visible contracts, by contract number, drawn already or not."""
+    person, held = _visible(desk, person_id)
+    offers = {} if person is None else offers_of(desk, person, held)
+    return tuple(offers[number] for number in sorted(offers))
+
+
 def document_of(
     desk: Desk, press: Press, person_id: str, paper_id: str, language: Language
 ) -> Document | None:

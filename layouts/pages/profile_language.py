@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
-from data.rules.kept import KeptPaper
+from data.rules.kept import Offer
 from data.rules.kinds import Language
 from layouts.parts.dom import Child, Node, a, div, html, label, li, p, span, ul
 from layouts.parts.frame import OWN_NAMES
@@ -27,7 +27,7 @@ class Choice:
     """The language in force for the next statement, and the present statements."""
 
     language: Language
-    papers: tuple[KeptPaper, ...] = ()
+    offers: tuple[Offer, ...] = ()
     saved: bool = False  # it was chosen a moment ago
     unchanged: bool = False  # it was pressed, and had been so before
     focus: str | None = None
@@ -55,7 +55,7 @@ def content(choice: Choice, words: Words) -> list[Child]:
             div(submit(words.t("Save"), "language"), cls="form-buttons"),
             cls="own-form",
         ),
-        _present(choice.papers, choice.language, words),
+        _present(choice.offers, choice.language, words),
         p(
             words.t(
                 "Our mails to you follow this choice too. The language of this website is another setting: you choose "
@@ -98,9 +98,9 @@ def _option(language: Language, chosen: Language, words: Words) -> Node:
     )
 
 
-def _present(papers: Sequence[KeptPaper], language: Language, words: Words) -> list[Child]:
+def _present(offers: Sequence[Offer], language: Language, words: Words) -> list[Child]:
     """Links to what was issued, in the chosen language: the same figures, and said to be a rendition if it is one."""
-    if not papers:
+    if not offers:
         return []
     return [
         p(
@@ -109,18 +109,18 @@ def _present(papers: Sequence[KeptPaper], language: Language, words: Words) -> l
                 language=words.of(language),
             )
         ),
-        ul([li(_link(each, language, words)) for each in papers]),
+        ul([li(_link(each, language, words)) for each in offers]),
     ]
 
 
-def _link(paper: KeptPaper, language: Language, words: Words) -> list[Child]:
+def _link(offer: Offer, language: Language, words: Words) -> list[Child]:
     told = words.t(
         "Benefit statement of contract {number}, as at {date}",
-        number=paper.contract_number,
-        date=words.date(paper.as_at),
+        number=offer.contract_number,
+        date=words.date(offer.as_at),
     )
-    kind = words.t("the original") if paper.language is language else words.t("a rendition of the original")
+    kind = words.t("the original") if offer.language is language else words.t("a rendition of the original")
     return [
-        a(told, href=f"/statement/{paper.paper_id}/{language}", hrefLang=language.value),
+        a(told, href=f"/statement/{offer.paper_id}/{language}", hrefLang=language.value),
         span(f" (PDF, {kind})", cls="quiet"),
     ]

@@ -1,6 +1,7 @@
 """The profile through the door: whose it is, what fits, and that a stranger's text changes nothing but one's own."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -110,6 +111,15 @@ def test_a_language_is_chosen(own_stage: Stage) -> None:
     assert 'value="fr" checked=""' in hugo.get(PROFILE).text
     again = painted(press(own_stage, tom, said("language", language="de"), output=LANGUAGE), LANGUAGE)
     assert "Niets gewijzigd" in again
+
+
+def test_the_present_statement_is_offered_in_the_chosen_language_at_once(own_stage: Stage) -> None:
+    tom = own_stage.signed_in(TOM)
+    told = painted(press(own_stage, tom, said("language", language="fr"), output=LANGUAGE), LANGUAGE)
+    (offered,) = set(re.findall(r"/statement/[a-z2-7]{20}/fr", told))
+    answer = tom.get(offered)
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert own_stage.signed_in(HUGO).get(offered).status_code == 404
 
 
 @pytest.mark.parametrize("output", [ADDRESS, LANGUAGE])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from data.rules.kept import KeptPaper
+from data.rules.kept import Offer
 from data.rules.kinds import Language, StatementReason
 from data.rules.mailing import WorkAddress
 from data.rules.reach import Employment, Reach, Returned, Waiting
@@ -40,16 +40,13 @@ REACHES = {
     "leaves soon, no address": reach(TODAY + timedelta(days=30), has_address=False),
     "left": reach(TODAY - timedelta(days=1)),
 }
-PAPER = KeptPaper(
+OFFER = Offer(
     paper_id="a" * 20,
     contract_number=KARIM.contracts[0],
-    person_id=KARIM.person_id,
     as_at=date(2026, 7, 1),
     reason=StatementReason.YEARLY,
     issued_on=date(2026, 7, 21),
     language=Language.NL,
-    figures_sha256="0" * 64,
-    made_at=NOW,
     files=(),
 )
-CHOICE = Choice(Language.FR, (PAPER,))
+CHOICE = Choice(Language.FR, (OFFER,))
