@@ -14,7 +14,19 @@ Window = Callable[..., Watched]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 OWN_PAGES = ("contracts", "profile", "profile/record", "profile/download", "help", "accessibility")
 SIZES = {"light": PHONE, "dark": DESK}
-PUBLIC_PAGES = ("", "help", "privacy", "signed-out", "timed-out", "sign-in-failed")
+PUBLIC_PAGES = (
+    "",
+    "help",
+    "help?q=ziek",
+    "help?q=xqzw",
+    "missing",
+    "contact",
+    "statement",
+    "privacy",
+    "signed-out",
+    "timed-out",
+    "sign-in-failed",
+)
 # The painted and the live tree, without what only one of them needs, attributes in one order.
 SAME = """() => {
   const plain = root => {
