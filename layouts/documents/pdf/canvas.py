@@ -4,8 +4,6 @@ Measures are points; ``y`` counts from the top of the page to the foot of the le
 element of the structure (``text``, ``block``) or an artifact (``rule``, ``area``, ``aside``).
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -20,22 +18,17 @@ AT_MOST: Final = 8192  # fixed texts that are kept; four languages have fewer
 ENDS_A_LINE: Final = " -\u2011/"
 
 
-@dataclass(frozen=True, slots=True)
 class Style:
-    """How a text looks: cut (0 regular, 1 strong), size and distance of lines in points, colour as ``r g b``."""
+    """How a text looks: cut (0 regular, 1 strong), size and distance of lines in points, colour as ``r g b``.
 
-    cut: int
-    size: float
-    leading: float
-    colour: str
+    A style is itself and not its values, so that it is a cheap key; ``begin`` is how a text in it begins.
+    """
 
-    def begin(self) -> bytes:
-        return _begin(self)
+    __slots__ = ("begin", "colour", "cut", "leading", "size")
 
-
-@lru_cache(64)
-def _begin(style: Style) -> bytes:
-    return f"BT/F{style.cut + 1} {style.size:g} Tf {style.colour} rg {style.leading:g} TL ".encode()
+    def __init__(self, cut: int, size: float, leading: float, colour: str) -> None:
+        self.cut, self.size, self.leading, self.colour = cut, size, leading, colour
+        self.begin = f"BT/F{cut + 1} {size:g} Tf {colour} rg {leading:g} TL ".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +53,23 @@ class Page:
         self.links: list[tuple[int, bytes]] = []  # number among the links, annotation without its key
 
 
+class Group:
+    """An element of the structure while it is open."""
+
+    __slots__ = ("_extra", "_kind", "_tree")
+
+    def __init__(self, tree: Tree | None, kind: str, extra: bytes) -> None:
+        self._tree, self._kind, self._extra = tree, kind, extra
+
+    def __enter__(self) -> None:
+        if self._tree is not None:
+            self._tree.open(self._kind, self._extra)
+
+    def __exit__(self, *_: object) -> None:
+        if self._tree is not None:
+            self._tree.close()
+
+
 class Canvas:
     """The pages of one document. ``plain`` leaves out the structure (for comparisons of speed)."""
 
@@ -81,12 +91,9 @@ class Canvas:
         """Goes back to a page that is there already, to add what is the same on each."""
         self._out = self.pages[page].out
 
-    @contextmanager
-    def group(self, kind: str, extra: bytes = b"") -> Iterator[None]:
-        """An element that holds others."""
-        self.tree.open(kind, extra)
-        yield
-        self.tree.close()
+    def group(self, kind: str, extra: bytes = b"") -> "Group":
+        """An element that holds others: ``with canvas.group("Table"): ...``."""
+        return Group(None if self.plain else self.tree, kind, extra)
 
     def width(self, text: str, style: Style) -> float:
         return self.faces[style.cut].width(clean(text), style.size)
@@ -110,7 +117,7 @@ class Canvas:
     def block(self, kind: str, at: Spot, block: Block, extra: bytes = b"") -> None:
         """Lines that were laid before, the first at ``at``."""
         place = b"1 0 0 1 %.2f %.2f Tm " % (at[0], HEIGHT - at[1])
-        self._put(kind, b"%b%b%bET\n" % (block.style.begin(), place, block.shown), extra)
+        self._put(kind, b"%b%b%bET\n" % (block.style.begin, place, block.shown), extra)
 
     def block_right(self, kind: str, at: Spot, block: Block, extra: bytes = b"") -> None:
         """The same lines, each ending at ``at``."""
@@ -119,7 +126,7 @@ class Canvas:
             b"1 0 0 1 %.2f %.2f Tm %bTj " % (x - width, HEIGHT - y - row * leading, line)
             for row, (line, width) in enumerate(zip(block.lines, block.widths, strict=True))
         ]
-        self._put(kind, b"%b%bET\n" % (block.style.begin(), b"".join(shown)), extra)
+        self._put(kind, b"%b%bET\n" % (block.style.begin, b"".join(shown)), extra)
 
     def link(self, at: Spot, text: str, style: Style, to: str) -> None:
         """A line that leads out of the document."""
@@ -167,7 +174,7 @@ class Canvas:
     def line(self, at: Spot, text: str, style: Style) -> bytes:
         """A line as bytes, for a drawing that holds letters."""
         shown = self.faces[style.cut].write(clean(text))
-        return b"%b1 0 0 1 %.2f %.2f Tm %bTj ET\n" % (style.begin(), at[0], HEIGHT - at[1], shown)
+        return b"%b1 0 0 1 %.2f %.2f Tm %bTj ET\n" % (style.begin, at[0], HEIGHT - at[1], shown)
 
     def _put(self, kind: str, drawn: bytes, extra: bytes) -> None:
         if self.plain:
@@ -199,6 +206,10 @@ def _plain_string(text: str) -> bytes:
 
 
 def _laid(face: Face, text: str, style: Style, width: float) -> Block:
+    whole = face.width(text, style.size)
+    if whole <= width:
+        line = face.write(text)
+        return Block(style, line + b"Tj ", (line,), (whole,))
     lines = _broken(face, text, width * 1000 / style.size)
     written = tuple(face.write(line) for line in lines)
     widths = tuple(face.width(line.rstrip(" "), style.size) for line in lines)

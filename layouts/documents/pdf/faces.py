@@ -24,6 +24,7 @@ ROMANIAN: Final = "ȘșȚț"
 USUAL: Final = frozenset(
     [chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180))] + list(PUNCTUATION + ROMANIAN)
 ) - {"\u00ad"}
+NO_BREAK_SPACES: Final = {0xA0: " ", 0x202F: " "}
 SPECIAL: Final = {ord("("): b"\\(", ord(")"): b"\\)", ord("\\"): b"\\\\", ord("\r"): b"\\r"}
 
 
@@ -96,8 +97,10 @@ def with_letters(extra: frozenset[str]) -> Typeface:
 
 def clean(text: str) -> str:
     """Text as it can be set: composed letters, no control signs, and no sign that changes direction unseen."""
+    if text.isascii() and text.isprintable():
+        return text
     composed = unicodedata.normalize("NFC", text)
-    if composed.isprintable():
+    if composed.translate(NO_BREAK_SPACES).isprintable():
         return composed
     return "".join(_visible(letter) for letter in composed)
 

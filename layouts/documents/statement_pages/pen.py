@@ -1,10 +1,9 @@
 """The pen that writes a statement from top to bottom: headings, paragraphs, tables; a new page when one is full."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 
-from layouts.documents.pdf.canvas import Block, Canvas, Style
+from layouts.documents.pdf.canvas import Block, Canvas, Group, Style
 from layouts.documents.statement_pages import looks
 from layouts.words import Words
 
@@ -68,10 +67,9 @@ class Pen:
     def space(self, height: float) -> None:
         self.y += height
 
-    @contextmanager
-    def group(self, kind: str) -> Iterator[None]:
-        with self.canvas.group(kind):
-            yield
+    def group(self, kind: str) -> Group:
+        """An element of the structure that holds what is written inside ``with``."""
+        return self.canvas.group(kind)
 
     def heading(self, text: str, *, keep: float = 60) -> None:
         """A section's heading with the line above it, and room for what follows on the same page."""
