@@ -8,7 +8,7 @@ from layouts.documents.statement_pages.pen import Pen
 from layouts.parts.columns import AT_MOST, date_labels
 from layouts.words.sentences import history
 
-TALL = 46.0  # of the highest column, where the page has the room
+TALL = 72.0  # of the highest column, where the page has the room
 LEAST = 22.0
 SLOT = looks.FULL / AT_MOST
 

@@ -50,6 +50,7 @@ def _organiser(paper: Paper, words: Words) -> list[Pair]:
         (words.t("Name"), organiser.name),
         (words.t("Head office"), head_office or words.t("not delivered")),
         (words.t("Enterprise number"), _enterprise(organiser.enterprise_number) or words.t("not delivered")),
+        (words.t("Representative"), organiser.representative or words.t("not delivered")),
         (words.t("Name of the plan"), f"{plan.name} ({plan.plan_id})"),
         (words.t("Type of plan"), words.of(plan.plan_type)),
         (words.t("Branch"), words.of(plan.branch)),
