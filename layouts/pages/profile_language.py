@@ -41,9 +41,9 @@ def section(choice: Choice, words: Words) -> Node:
     )
 
 
-def content(choice: Choice, words: Words) -> list[Child]:
+def content(choice: Choice, words: Words) -> Node:
     """What was chosen, the four languages, and the present statements in the chosen one."""
-    return [
+    return div(
         _answer(choice, words),
         sent_form(
             Ids.FORM,
@@ -63,7 +63,7 @@ def content(choice: Choice, words: Words) -> list[Child]:
             ),
             cls="quiet",
         ),
-    ]
+    )
 
 
 def _answer(choice: Choice, words: Words) -> Node | None:

@@ -38,6 +38,7 @@ def press(stage: Stage, who: Any, text: str, path: str = PROFILE, output: str = 
 
 def painted(answer: Any, output: str = ADDRESS) -> str:
     assert answer.status_code == 200, answer.status_code
+    assert isinstance(answer.get_json()["response"][output]["children"], dict), "a browser takes one node"
     return json.dumps(answer.get_json()["response"][output]["children"], ensure_ascii=False)
 
 
