@@ -19,8 +19,8 @@ from layouts.documents.file_names import statement_name
 STATEMENT = "/statement/<paper_id>/<lang>"
 PAPER_ID = re.compile(r"[a-z2-7]{20}")
 LANGUAGES = {each.value: each for each in Language}
-# A browser shows a PDF in a page of its own making, which needs its own style; nothing else is fetched or framed.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+# A browser shows a PDF in a page of its own making, with a style and the document in it; nothing else is fetched.
+POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
 @dataclass(frozen=True, slots=True)

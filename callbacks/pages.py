@@ -12,7 +12,7 @@ from data.services.looks import looks_of
 from data.services.people import person_of
 from data.services.profile import language_of_statements
 from data.services.reach import reach_of
-from data.services.statements import offers_to
+from data.services.statements import offers_of, offers_to
 from layouts.pages import (
     accessibility,
     address,
@@ -42,17 +42,23 @@ def paint_welcome(visit: Visit) -> Node | None:
 
 
 def paint_contracts(visit: Visit) -> Node | None:
+    """All that the visitor has, with what can be opened of it."""
     found = overview_of(visit.desk, visit.person_id)
     if found is None:
         return None
     question = contracts_question.question(reach_of(visit.desk, visit.person_id), visit.today, visit.words)
-    return contracts.draw(found, visit.words, question)
+    offers = offers_of(visit.desk, found.person, [view.file for view in found.contracts])
+    return contracts.draw(found, visit.words, question, offers)
 
 
 def paint_contract(visit: Visit, handle: str) -> Node | None:
     """Another member's contract, a hidden one and nonsense are all simply not here."""
     found = contract_of(visit.desk, visit.person_id, handle)
-    return contract.draw(found[1], visit.words) if found else None
+    if found is None:
+        return None
+    person, view = found
+    offers = offers_of(visit.desk, person, [view.file])
+    return contract.draw(view, visit.words, offers.get(view.file.contract.contract_number))
 
 
 def paint_profile(visit: Visit) -> Node | None:

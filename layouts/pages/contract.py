@@ -3,6 +3,7 @@
 from datetime import date
 
 from data.rules.answers import ContractView
+from data.rules.kept import Offer
 from data.rules.kinds import CoverKind, Status
 from layouts.pages import contract_plan, contract_saved, contract_years
 from layouts.pages.contract_ids import Ids
@@ -23,14 +24,14 @@ from layouts.words import Words
 __all__ = ["Ids", "draw", "explored", "steps"]
 
 
-def draw(view: ContractView, words: Words) -> Node:
-    """The whole page of a contract."""
+def draw(view: ContractView, words: Words, offer: Offer | None = None) -> Node:
+    """The whole page of a contract. ``offer`` is the statement that can be opened, where there is one."""
     return div(
         breadcrumb([(words.t("My contracts"), f"/{words.lang}/contracts")], view.file.organiser.name, words),
         _top(view, words),
         _contents(words),
         [_section(each, view, words) for each in Section],
-        contract_plan.draw(view, words),
+        contract_plan.draw(view, words, offer),
         cls="page-contract",
     )
 

@@ -4,15 +4,16 @@ from decimal import Decimal
 from enum import StrEnum, unique
 
 from data.rules.answers import ContractView
+from data.rules.kept import Offer
 from data.rules.kinds import Branch, CoverKind, Reason, Status
 from data.rules.records import Plan
+from layouts.pages import contract_documents
 from layouts.pages.contract_ids import Ids
 from layouts.parts.cover import stopping
 from layouts.parts.dom import Child, Node, a, div, h2, h3, p, section
 from layouts.parts.explain import TERM_OF_BRANCH, TERM_OF_PLAN, titled
 from layouts.parts.facts import Fact, facts
 from layouts.parts.quote import quotable
-from layouts.parts.reason import blank
 from layouts.parts.related import related
 from layouts.words import Words
 from layouts.words.sentences import quote
@@ -45,11 +46,11 @@ def heading(place: Place, words: Words) -> str:
     }[place]
 
 
-def draw(view: ContractView, words: Words) -> list[Node]:
-    """The sections that the overview has no room for."""
+def draw(view: ContractView, words: Words, offer: Offer | None) -> list[Node]:
+    """The sections that the overview has no room for. ``offer`` is the statement that can be opened."""
     return [
         _section(Place.PLAN, _plan(view, words), words),
-        _section(Place.DOCUMENTS, _documents(view, words), words),
+        _section(Place.DOCUMENTS, contract_documents.draw(view, offer, words), words),
         _section(Place.ASK, _ask(view, words), words),
     ]
 
@@ -150,39 +151,6 @@ def _age(plan: Plan, words: Words) -> str | None:
 
 def _days(plan: Plan, words: Words) -> str | None:
     return None if plan.waiting_days is None else words.n("{count} day", "{count} days", plan.waiting_days)
-
-
-def _documents(view: ContractView, words: Words) -> Child:
-    latest = view.latest_statement
-    if latest is None and view.status is Status.ENDED:
-        return p(
-            words.t(
-                "We received no benefit statement of this contract, and no new one will be made. The HR"
-                " department of this employer can print an earlier one for you."
-            )
-        )
-    if latest is None:
-        return blank(Reason.NO_STATEMENT_YET, words)
-    issued = words.date(latest.issued_on) if latest.issued_on else None
-    return [
-        titled(p(words.t("The latest benefit statement of this contract:")), "benefit_statement", words),
-        facts(
-            [
-                (words.t("Figures as at"), words.date(latest.as_at)),
-                (words.t("Issued on"), issued),
-                (words.t("Occasion"), words.of(latest.reason)),
-                (words.t("Language"), words.of(latest.language)),
-            ],
-            words,
-        ),
-        p(
-            words.t(
-                "A statement is made when you join, once a year, and when you leave; not after other changes."
-            )
-        ),
-        p(words.t("Do you want it on paper? The HR department of this employer can print it for you.")),
-        p(a(words.t("The benefit statement explained"), href=f"/{words.lang}/statement")),
-    ]
 
 
 def _ask(view: ContractView, words: Words) -> Child:

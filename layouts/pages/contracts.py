@@ -1,8 +1,11 @@
 """My contracts: the four answers over all contracts, then each contract, current first."""
 
+from collections.abc import Mapping
 from enum import StrEnum, unique
+from types import MappingProxyType
 
 from data.rules.answers import ContractView, Overview
+from data.rules.kept import Offer
 from data.rules.kinds import Reason, Status
 from layouts.pages.no_contracts import causes
 from layouts.parts.answer import answer_card
@@ -15,6 +18,7 @@ from layouts.parts.states import empty, partial
 from layouts.words import Words
 from layouts.words.summary import not_included, summary
 
+NO_OFFERS: Mapping[str, Offer] = MappingProxyType({})
 NOT_DELIVERED = {Reason.DATA_AWAITED, Reason.UNKNOWN_REASON}
 
 
@@ -25,10 +29,16 @@ class Ids(StrEnum):
     FORMER = "contracts-former"
 
 
-def draw(overview: Overview, words: Words, question: Node | None = None) -> Node:
+def draw(
+    overview: Overview,
+    words: Words,
+    question: Node | None = None,
+    offers: Mapping[str, Offer] = NO_OFFERS,
+) -> Node:
     """The whole screen. With no visible contract, what that means and where to go.
 
-    ``question`` is what the person is asked in passing (``contracts_question``).
+    ``question`` is what the person is asked in passing (``contracts_question``). ``offers`` are the statements that
+    can be opened, by contract number.
     """
     if not overview.contracts:
         return div(_top(overview, words, question), _nothing(words), cls="page-contracts")
@@ -38,8 +48,8 @@ def draw(overview: Overview, words: Words, question: Node | None = None) -> Node
         _top(overview, words, question),
         _undelivered(overview, words),
         _answers(overview, words),
-        _contracts(words.t("Your current contracts"), current, Ids.CURRENT, words),
-        _contracts(words.t("Your former contracts"), former, Ids.FORMER, words),
+        _contracts(words.t("Your current contracts"), current, Ids.CURRENT, words, offers),
+        _contracts(words.t("Your former contracts"), former, Ids.FORMER, words, offers),
         cls="page-contracts",
     )
 
@@ -98,12 +108,14 @@ def _next(overview: Overview, words: Words) -> Node | None:
     )
 
 
-def _contracts(title: str, views: list[ContractView], title_id: str, words: Words) -> Node | None:
+def _contracts(
+    title: str, views: list[ContractView], title_id: str, words: Words, offers: Mapping[str, Offer]
+) -> Node | None:
     if not views:
         return None
     return section(
         h2(title, id=title_id, disable_n_clicks=True),
-        [contract_card(view, words) for view in views],
+        [contract_card(view, words, offers.get(view.file.contract.contract_number)) for view in views],
         aria_labelledby=title_id,
         cls="contract-list",
     )

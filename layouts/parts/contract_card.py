@@ -3,6 +3,7 @@
 from functools import cache
 
 from data.rules.answers import ContractView
+from data.rules.kept import Offer
 from data.rules.kinds import CoverKind
 from layouts.parts.change import changed_lines
 from layouts.parts.cover import cover
@@ -11,6 +12,7 @@ from layouts.parts.markup import fixed
 from layouts.parts.premium import premium_lines, premium_total
 from layouts.parts.reason import cautions_of
 from layouts.parts.sections import WHY, Section, contract_address, heading
+from layouts.parts.statement_link import statement_link
 from layouts.parts.status import meaning
 from layouts.words import Words
 
@@ -23,8 +25,8 @@ COVERS = {
 }
 
 
-def contract_card(view: ContractView, words: Words) -> Node:
-    """One contract in short; its name leads to everything about it."""
+def contract_card(view: ContractView, words: Words, offer: Offer | None = None) -> Node:
+    """One contract in short; its name leads to everything about it, and ``offer`` to its statement."""
     contract, title_id = view.file.contract, f"contracts-card-{view.file.contract.handle}"
     address = contract_address(contract.handle, words)
     return article(
@@ -43,6 +45,7 @@ def contract_card(view: ContractView, words: Words) -> Node:
             ),
             cls="onward",
         ),
+        statement_link(offer, view.file.organiser.name, words) if offer else None,
         cls=f"card contract contract-{view.status}",
         aria_labelledby=title_id,
     )

@@ -11,7 +11,8 @@ import pytest
 from data.rules.answers import ContractView, Overview
 from data.rules.deeds import Deed, Look, Looker
 from data.rules.finder import Finding, Own, Unclear, Wanted, Why
-from data.rules.kinds import Language
+from data.rules.kept import KeptFile, KeptPaper, Offer
+from data.rules.kinds import Language, StatementReason
 from data.rules.reach import LinkEnd
 from data.services.contracts import overview_of
 from data.services.desk import Desk
@@ -131,17 +132,31 @@ def _pages(overviews: dict[str, Overview]) -> Iterator[Page]:
             yield from _own_pages(name, overview, words)
 
 
+def an_offer(view: ContractView, *languages: Language, sealed: bool = True) -> Offer:
+    """A statement of a contract, drawn in Dutch and in ``languages``, with an earlier one beside it."""
+    number = view.file.contract.contract_number
+    files = tuple(
+        KeptFile(each, each is Language.NL, "1", sealed, each.value * 32, 63_421, NOW)
+        for each in (Language.NL, *languages)
+    )
+    day = view.as_at or TODAY
+    older = KeptPaper("b" * 20, number, "P", day, StatementReason.JOINING, day, Language.NL, "", NOW, ())
+    reason = StatementReason.YEARLY
+    return Offer("a" * 20, number, day, reason, day, Language.NL, files, earlier=(older,))
+
+
 def _own_pages(name: str, overview: Overview, words: Words) -> Iterator[Page]:
+    offers = {view.file.contract.contract_number: an_offer(view) for view in overview.contracts}
     yield Page(f"contact of {name} in {words.lang}", contact.draw(words, overview), words)
     for state, reach in (REACHES if name == "Karim El Amrani" else {"later": REACHES["later"]}).items():
         asked = contracts_question.question(reach, TODAY, words)
-        tree = contracts.draw(overview, words, asked)
+        tree = contracts.draw(overview, words, asked, offers)
         yield Page(f"contracts of {name}, {state}, in {words.lang}", tree, words)
         own = profile_mail.section(reach, TODAY, words), profile_language.section(CHOICE, words)
         tree = profile.draw(overview.person, words, *own)
         yield Page(f"profile of {name}, {state}, in {words.lang}", tree, words)
     for view in overview.contracts:
-        tree = contract.draw(view, words)
+        tree = contract.draw(view, words, offers[view.file.contract.contract_number])
         yield Page(f"{view.file.contract.contract_number} of {name} in {words.lang}", tree, words)
         if len(view.history) > 2:
             yield Page(f"explored by {name} in {words.lang}", contract.explored(view, words), words)

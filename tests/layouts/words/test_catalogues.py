@@ -30,6 +30,7 @@ SAME_AS_ENGLISH = {
         "{label} ({code})",
         "{name}: {difference}",
         "{period}: {told}.",
+        "{size} kB",
         "{step}, {party}",
     },
     Language.FR: {
@@ -58,6 +59,7 @@ SAME_AS_ENGLISH = {
         "{label} ({code})",
         "{name}: {difference}",
         "{period}: {told}.",
+        "{size} kB",
         "{step}, {party}",
     },
 }
