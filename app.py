@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from flask import Flask
 
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from callbacks.clock import Clock
     from callbacks.portal import Portal, Site
     from data.exchange.post import Post
+    from data.exchange.seal import Seal
     from data.services.desk import Desk
+    from data.services.issuing import Press
     from settings import Settings
     from settings_mail import MailSettings
 
@@ -38,7 +41,43 @@ def desk_of(settings: "Settings") -> "Desk":
     from data.store.vault import Vault
 
     vault = Vault(settings.encryption_keys, settings.lookup_key)
-    return Desk(Store(settings.database_url), vault, settings.clock, reserved_addresses=settings.ribbon)
+    return Desk(
+        Store(settings.database_url),
+        vault,
+        settings.clock,
+        seal=seal_of(settings),
+        reserved_addresses=settings.ribbon,
+        history=settings.statement_history,
+    )
+
+
+def seal_of(settings: "Settings") -> "Seal | None":
+    """The insurer's seal, if there is one; a key and a certificate that do not go together do not start."""
+    if settings.seal is None:
+        return None
+    from data.exchange.seal import Seal, SealError
+    from settings import SettingsError
+
+    made = Seal(settings.seal.key, settings.seal.certificates, settings.seal.timestamps)
+    try:
+        made.check(settings.clock.now())
+    except SealError as fault:
+        raise SettingsError(str(fault)) from None
+    return made
+
+
+def workshop(settings: "Settings", day: "date | None" = None) -> "tuple[Desk, Press]":
+    """What a process needs to issue statements, on its own connection; ``day`` takes the place of today."""
+    from dataclasses import replace
+
+    from callbacks.issuing import press
+    from layouts.words import words_for
+    from settings import BrusselsClock
+
+    desk = desk_of(settings)
+    if day is not None:
+        desk = replace(desk, clock=BrusselsClock(day))
+    return desk, press(words_for, settings.base_url)
 
 
 def saml_of(settings: "Settings") -> "SamlSettings":

@@ -7,7 +7,9 @@ is broken as a whole, or the command was mistyped, 75 a mail server's pipe shoul
 
 import argparse
 import logging
+import os
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import commands as deeds
@@ -61,8 +63,35 @@ def _parser() -> argparse.ArgumentParser:
     returning.add_argument(
         "--recipient", default="", metavar="ADDRESS", help="the envelope's receiver, if no header tells it"
     )
+    _add_issue(
+        command("issue", deeds.issue, "issue the statements that are due, in parallel; goes on after a kill")
+    )
     command("migrate", deeds.migrate, "bring the store to the form that this version needs")
     return parser
+
+
+def _add_issue(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--contract", action="append", default=[], metavar="NUMBER", help="only this one; repeat"
+    )
+    parser.add_argument("--list", type=Path, metavar="FILE", help="only the contracts in FILE, one a line")
+    day = "what is due on that day (2026-11-01) instead of today"
+    parser.add_argument("--as-at", type=date.fromisoformat, metavar="DATE", help=day)
+    parser.add_argument(
+        "--no-mail", action="store_true", help="tell nobody: for the first fill of an installation"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="count what is due, write nothing")
+    cores = os.cpu_count() or 1
+    parser.add_argument(
+        "--processes", type=_few, default=cores, metavar="N", help=f"at the same time ({cores})"
+    )
+
+
+def _few(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 64:
+        raise ValueError(text)
+    return number
 
 
 def _add_port_and_day(parser: argparse.ArgumentParser) -> None:

@@ -164,12 +164,12 @@ def take(arguments: argparse.Namespace) -> int:
 
 
 def _tell(progress: "Progress") -> None:
-    print(
-        f"\r\x1b[K{progress.stage} {progress.table}: {progress.rows:,} rows ({progress.fraction:.0%})",
-        end="",
-        file=sys.stderr,
-        flush=True,
-    )
+    _overwrite(f"{progress.stage} {progress.table}: {progress.rows:,} rows ({progress.fraction:.0%})")
+
+
+def _overwrite(text: str) -> None:
+    """One line on the screen that is always the newest."""
+    print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 
 
 def work(arguments: argparse.Namespace) -> int:
@@ -216,6 +216,43 @@ def bounce(arguments: argparse.Namespace) -> int:
         return complain("The store cannot be reached; try again later.", TRY_AGAIN)
     _say(taken.value)
     return 0
+
+
+def issue(arguments: argparse.Namespace) -> int:
+    """The statements that are due, or those of some contracts; what became of each is counted, and adds up."""
+    from functools import partial
+
+    from app import desk_of, workshop
+    from callbacks.issue_run import Orders, RunBrokenError, everything, run, some
+    from callbacks.issue_told import as_text, line, outcome
+    from data.store.migrate import is_current
+
+    settings = _settings()
+    desk = desk_of(settings)
+    if not is_current(desk.store):
+        return complain("The store is not of this version; run `migrate` first.")
+    try:
+        asked = [*arguments.contract, *_listed(arguments.list)]
+    except OSError:
+        return complain(f"{arguments.list} cannot be read.")
+    made = partial(workshop, settings, arguments.as_at)
+    orders = Orders(made, arguments.processes, mail=not arguments.no_mail, dry=arguments.dry_run)
+    chosen = arguments.contract or arguments.list
+    try:
+        counts = run(orders, some(asked) if chosen else everything(desk), lambda each: _overwrite(line(each)))
+    except RunBrokenError as fault:
+        return complain(
+            f"\nThe run broke off: {fault}. What was issued stays; run it again to go on from there."
+        )
+    unknown = len(set(asked)) - counts.contracts if chosen else 0
+    _say(f"\n{as_text(counts, unknown, dry=arguments.dry_run)}")
+    return outcome(counts, unknown)
+
+
+def _listed(path: Path | None) -> list[str]:
+    """Contract numbers, one a line; empty lines and those that begin with # are none."""
+    lines = (each.strip() for each in path.read_text("utf-8").splitlines()) if path else ()
+    return [each for each in lines if each and not each.startswith("#")]
 
 
 def migrate(_: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from settings_mail import MailSettings, in_outbox, mail_settings
 from settings_reader import KNOWN, Reader, SettingsError, address, one_of
+from settings_seal import SealSettings, history_setting, seal_settings
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 DEMO_MARK = b"demo"  # every key of a demonstration begins with it, and so is known as one
@@ -65,6 +66,8 @@ class Settings:
     packed: Path = Path("var/packed")
     listen: str = "127.0.0.1:8050"
     mail: MailSettings | None = None  # without, mails wait
+    seal: SealSettings | None = None  # without, statements carry none
+    statement_history: bool = False
     workers: int = 2
     threads: int = 4
 
@@ -129,6 +132,8 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         pinned=read.day("TODAY"),
         packed=Path(given.get("PACKED", "var/packed")),
         mail=mail_settings(read),
+        seal=seal_settings(read),
+        statement_history=history_setting(read),
         listen=address("LISTEN", given.get("LISTEN", "127.0.0.1:8050")),
         workers=read.count("WORKERS", 2, 64),
         threads=read.count("THREADS", 4, 64),
@@ -153,6 +158,7 @@ def demonstration(folder: Path, *, base_url: str, stand_in_url: str, pinned: dat
 
     keys = folder / "keys"
     own, other = kept_key_pair(keys, "portal"), kept_key_pair(keys, "stand-in")
+    seal = kept_key_pair(keys, "seal", "An insurer that does not exist (demonstration)")
     return Settings(
         base_url=base_url,
         database_url=f"sqlite:///{folder / 'portal.sqlite'}",
@@ -164,6 +170,7 @@ def demonstration(folder: Path, *, base_url: str, stand_in_url: str, pinned: dat
         production=False,
         ribbon=True,
         pinned=pinned,
+        seal=SealSettings(key=seal.private_key_pem, certificates=seal.certificate_pem),
         packed=folder / "packed",
         listen=urlsplit(base_url).netloc,
         mail=in_outbox(folder / "outbox"),

@@ -45,12 +45,15 @@ def new_key_pair(common_name: str, now: datetime | None = None) -> KeyPair:
     return KeyPair(private.decode("ascii"), certificate.public_bytes(Encoding.PEM).decode("ascii"))
 
 
-def kept_key_pair(folder: Path, name: str) -> KeyPair:
-    """The pair called ``name`` in ``folder``, made on first use; its file is readable by the owner only."""
+def kept_key_pair(folder: Path, name: str, common_name: str = "") -> KeyPair:
+    """The pair called ``name`` in ``folder``, made on first use; its file is readable by the owner only.
+
+    ``common_name`` is what its certificate says, if not ``name``.
+    """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     key_file, certificate_file = folder / f"{name}.key.pem", folder / f"{name}.crt.pem"
     if not (key_file.exists() and certificate_file.exists()):
-        pair = new_key_pair(name)
+        pair = new_key_pair(common_name or name)
         key_file.touch(mode=0o600)
         key_file.write_text(pair.private_key_pem, encoding="ascii")
         certificate_file.write_text(pair.certificate_pem, encoding="ascii")

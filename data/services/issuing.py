@@ -115,6 +115,12 @@ def issue(
     return counts
 
 
+def contracts_after(desk: Desk, last: str, most: int) -> list[str]:
+    """The next contract numbers of group insurance after one, in order; from the first after an empty text."""
+    with desk.store.read() as connection:
+        return files.numbers_after(connection, last, most)
+
+
 def wish_of(connection: Connection, person_id: str) -> Wish | None:
     """The language that a person chose, and the day from which it counts; ``None`` when they chose none."""
     chosen = addresses.profile(connection, person_id).statement_language
