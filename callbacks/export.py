@@ -69,10 +69,17 @@ def files(held: Holdings, words: Words, desk: Desk) -> Iterator[Named]:
     yield "codes.csv", sheet(["columns", "code", "meaning"], held_data.codes(held, words), [True] * 3)
     for document in held.documents:
         body = body_of(desk, document)
-        if body is not None:
-            yield document.file, body
+        yield (document.file, body) if body is not None else _missing(document.file, words)
     if desk.seal is not None:
         yield "certificate.pem", desk.seal.certificates_pem.encode("ascii")
+
+
+def _missing(file: str, words: Words) -> Named:
+    """In the place of a document that is not the one that was kept: nobody gets it, not even under a seal."""
+    told = words.t(
+        "This statement is left out: the file that was kept is damaged. Ask the HR department of your employer for it."
+    )
+    return f"{file}.txt", f"{told}\n".encode()
 
 
 def _as_sheet(table: HeldTable) -> bytes:

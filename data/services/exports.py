@@ -1,5 +1,6 @@
 """Everything held about a person, for that person: read, counted and noted in one transaction."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -61,9 +62,18 @@ def take(desk: Desk, press: Press, person_id: str, session_key: str) -> Holdings
 
 
 def body_of(desk: Desk, document: Document) -> bytes | None:
-    """The bytes of a document that ``take`` named. One at a time: together they may be large."""
+    """The bytes of a document that ``take`` named; ``None`` when they are not those that were kept.
+
+    One at a time: together they may be large.
+    """
+    language = Language(document.language)
     with desk.store.read() as connection:
-        return papers.body(connection, document.paper_id, Language(document.language))
+        kept = papers.one(connection, document.paper_id)
+        file = kept.file_in(language) if kept is not None else None
+        body = papers.body(connection, document.paper_id, language)
+    if file is None or body is None or hashlib.sha256(body).hexdigest() != file.sha256:
+        return None
+    return body
 
 
 def _document(paper: KeptPaper) -> Document:

@@ -114,11 +114,13 @@ def remove_private_email(desk: Desk, person_id: str) -> Saved | Unchanged:
     now = desk.clock.now()
     with desk.store.write() as connection:
         person = _held(connection, desk, person_id)
-        drop_wish(connection, person_id)
+        wished = drop_wish(connection, person_id) is not None
         put_farewell(connection, person, now)
-        if not addresses.drop_private(connection, person_id):
+        removed = addresses.drop_private(connection, person_id)
+        if not (removed or wished):
             return Unchanged()
-        journal.note(connection, now, Deed.ADDRESS_WITHDRAWN, person_id=person_id, code="removed")
+        code = "removed" if removed else "taken_back"
+        journal.note(connection, now, Deed.ADDRESS_WITHDRAWN, person_id=person_id, code=code)
     return Saved()
 
 

@@ -62,7 +62,6 @@ BASES = {
 COLUMNS_LEFT_OUT: Mapping[str, LeftOut] = {
     "persons.find_key": LeftOut.KEY,
     "organisers.account_manager_id": LeftOut.SOMEBODY_ELSE,
-    "organisers.representative": LeftOut.SOMEBODY_ELSE,
     "pending_addresses.token_hash": LeftOut.KEY,
     "mails.holder": LeftOut.MACHINERY,
     "paper_files.body": LeftOut.AS_FILE,

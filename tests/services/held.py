@@ -22,7 +22,7 @@ from tests.people import CAST, NOW
 FREE = {
     "persons": ("last_name", "first_name", "street", "city", "civil_status", "postcode"),
     "contracts": ("personnel_number", "transferred_to", "work_email"),
-    "organisers": ("name", "street", "postcode", "city", "region"),
+    "organisers": ("name", "street", "postcode", "city", "region", "representative"),
     "plans": ("name", "category", "beneficiary_order"),
     "movements": ("code",),
 }
@@ -52,8 +52,6 @@ def planted(desk: Desk, folder: Path) -> dict[str, set[str]]:
                 row[column] = f"{ATTACK}{table}-{at}-{column}-end"
                 for person_id in owners[table].get(key, ()):
                     words[person_id].add(row[column])
-    for row in package["organisers"]:
-        row["representative"] = f"{NEVER}-representative"
     for row in package["account_managers"]:
         row["name"] = f"{NEVER}-manager"
     report = take_package(desk, package.write(folder))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, Integer, Table, true
+from sqlalchemy import Column, Integer, Table, text, true, update
 
 from data.rules.clock import SetClock
 from data.rules.deeds import Deed
@@ -16,6 +16,7 @@ from data.services.exports import TooOften, body_of, take, waits_until
 from data.services.issuing import Press
 from data.store import holdings, journal
 from data.store.base import metadata
+from data.store.tables_papers import paper_files
 from tests.people import CAST, KARIM, KOEN, LOTTE, NOT_GROUP_INSURANCE, NOW, ZOE
 from tests.services.held import NEVER, handed_over, planted
 
@@ -147,6 +148,23 @@ def test_the_latest_statement_of_each_contract_comes_along_drawn_if_nobody_has(
     for each in documents:
         assert body_of(desk, each) == f"%PDF {each.paper_id} {each.language}".encode()
     assert taken(desk, KARIM.person_id).documents == documents
+
+
+def test_a_document_that_is_not_the_one_that_was_kept_is_handed_to_nobody(desk: Desk, tmp_path: Path) -> None:
+    planted(desk, tmp_path)
+    first, *others = taken(desk, KARIM.person_id).documents
+    with desk.store.write() as connection:
+        postgres = connection.dialect.name == "postgresql"
+        guard = (
+            "ALTER TABLE paper_files DISABLE TRIGGER USER" if postgres else "DROP TRIGGER paper_files_stay"
+        )
+        connection.execute(text(guard))
+        changed = (
+            update(paper_files).where(paper_files.c.paper_id == first.paper_id).values(body=b"%PDF other")
+        )
+        connection.execute(changed)
+    assert body_of(desk, first) is None
+    assert all(body_of(desk, each) for each in others)
 
 
 def test_nobody_is_handed_nothing(desk: Desk) -> None:

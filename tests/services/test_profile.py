@@ -211,6 +211,15 @@ def test_removed_the_address_is_told_for_the_last_time(full_desk: Desk) -> None:
     assert kinds(full_desk) == [(CONFIRM, NEW), (REMOVED, OLD), (WARN, OLD)]
 
 
+def test_removing_where_only_a_wish_waits_takes_the_wish_back_and_says_so(full_desk: Desk) -> None:
+    change(full_desk, NEW)
+    link = token(full_desk, LOTTE)
+    assert remove_private_email(full_desk, LOTTE.person_id) == Saved()
+    assert confirmation.confirm(full_desk, link) is LinkEnd.USED
+    assert deeds(full_desk, LOTTE).count(Deed.ADDRESS_WITHDRAWN) == 1
+    assert remove_private_email(full_desk, LOTTE.person_id) == Unchanged()
+
+
 def test_later_is_kept(full_desk: Desk) -> None:
     assert put_off(full_desk, LOTTE.person_id) == Saved()
     assert reach_of(full_desk, LOTTE.person_id).asked_at == full_desk.clock.now()
