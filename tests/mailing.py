@@ -26,11 +26,11 @@ ROOM = Mailroom("https://portal.example", HEAD, "bounce@insurer.example", words_
 
 
 def letter(desk: Desk, name: str, *, lane: str = OWN_LANE, due: timedelta = timedelta()) -> Letter:
-    """News of a statement for an invented person."""
+    """News about a payment for an invented person."""
     return Letter(
         person_id=name,
         address=f"{name}@thuis.example",
-        kind=MailKind.NEW_STATEMENT,
+        kind=MailKind.PAYOUT_NOTICE,
         occasion="occasion",
         language=Language.NL,
         first_name="Els",

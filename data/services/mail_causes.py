@@ -7,10 +7,11 @@ from sqlalchemy import Connection
 from data.rules.address_form import address_key
 from data.rules.mailing import MailKind
 from data.rules.parameters import shipped
+from data.rules.visibility import is_visible
 from data.services.addresses import addresses_to_write_to
 from data.services.desk import Desk
 from data.services.wishes import link_of
-from data.store import addresses
+from data.store import addresses, files, papers
 from data.store.mails import MailRow
 
 # To an address that is being left, or was: whether it is still known is not asked.
@@ -37,6 +38,7 @@ class Wanted:
 def cause_of(connection: Connection, desk: Desk, row: MailRow) -> Wanted | Gone:
     """What a mail is about, now.
 
+    A new statement is news to whoever it was issued to, as long as its contract is theirs and is shown to them.
     An address that a mail came back from hears nothing more, unless it is asked for anew; one of work nothing after
     the leaving day; one that waits for its confirmation nothing but that.
     """
@@ -47,8 +49,19 @@ def cause_of(connection: Connection, desk: Desk, row: MailRow) -> Wanted | Gone:
         return Gone("bounced")
     if row.kind in TO_THE_OLD:
         return Wanted()
+    if row.kind is MailKind.NEW_STATEMENT and not _can_open(connection, desk, row):
+        return Gone("statement_gone")
     known = addresses_to_write_to(connection, row.person_id, desk.clock.today())
     return Wanted() if key in map(address_key, known) else Gone("not_known_any_more")
+
+
+def _can_open(connection: Connection, desk: Desk, row: MailRow) -> bool:
+    """Whether the statement that is the occasion of a mail is its reader's, and its contract too, today."""
+    kept = papers.one(connection, row.occasion)
+    if kept is None or kept.person_id != row.person_id:
+        return False
+    held = (each.contract for each in files.files_of(connection, [kept.contract_number]))
+    return any(each.person_id == row.person_id and is_visible(each, desk.clock.today()) for each in held)
 
 
 def _confirmation(connection: Connection, desk: Desk, row: MailRow) -> Wanted | Gone:

@@ -1,5 +1,6 @@
 """What caused a mail can go away before it is sent: then it is not sent, and the reason stands beside it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -7,6 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from data.rules.clock import SetClock
+from data.rules.kinds import EndReason, Status
 from data.rules.mailing import MailKind, MailState
 from data.services import mail
 from data.services.desk import Desk
@@ -16,8 +18,9 @@ from data.store import work
 from data.store.tables import contracts
 from data.store.tables_mail import mails
 from tests.mailing import letter, states
-from tests.people import LOTTE, NOW, TODAY
-from tests.services.addressbook import token
+from tests.people import KOEN, LOTTE, NOW, TODAY
+from tests.services.addressbook import have_private, token
+from tests.services.printing import Printer, issue_all, rows
 
 ME = "worker-me"
 NEW, OTHER = "lotte.peeters@thuis.example", "lotte@elders.example"
@@ -76,3 +79,54 @@ def test_an_address_of_work_hears_until_the_leaving_day_and_nothing_after(
     assert (mail.take_up(at_work, mail_id, ME) is not None) is sent
     if not sent:
         assert states(at_work)[mail_id] == (MailState.WITHDRAWN, "not_known_any_more")
+
+
+def news_for_lotte(desk: Desk, printer: Printer) -> str:
+    """The mail about the statement that was just issued to her."""
+    have_private(desk, LOTTE, NEW)
+    issue_all(desk, printer.press, mail=True)
+    (mail_id,) = [str(row["mail_id"]) for row in rows(desk.store, "mails") if row["address"] == NEW]
+    return mail_id
+
+
+LONG_AGO = TODAY - timedelta(days=300)
+FATES: dict[str, tuple[Mapping[str, object], bool]] = {
+    "nothing happened": ({}, True),
+    "the contract is another's now": ({"person_id": KOEN.person_id}, False),
+    "it ended, and is still shown": (
+        {"status": Status.ENDED.value, "ended_reason": EndReason.PAID_OUT.value, "ended_on": TODAY},
+        True,
+    ),
+    "it ended long ago": (
+        {"status": Status.ENDED.value, "ended_reason": EndReason.PAID_OUT.value, "ended_on": LONG_AGO},
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("fate", FATES)
+def test_a_new_statement_is_news_to_whoever_can_open_it(at_work: Desk, printer: Printer, fate: str) -> None:
+    changes, sent = FATES[fate]
+    mail_id = news_for_lotte(at_work, printer)
+    with at_work.store.write() as connection:
+        hers = contracts.c.contract_number == LOTTE.contracts[0]
+        if changes:
+            connection.execute(update(contracts).where(hers).values(**changes))
+    assert (mail.take_up(at_work, mail_id, ME) is not None) is sent
+    if not sent:
+        assert states(at_work)[mail_id] == (MailState.WITHDRAWN, "statement_gone")
+
+
+def test_a_statement_that_was_issued_to_another_is_no_news(at_work: Desk, printer: Printer) -> None:
+    """Nor is one that was never issued."""
+    hers = news_for_lotte(at_work, printer)
+    paper_id = next(str(row["occasion"]) for row in rows(at_work.store, "mails") if row["mail_id"] == hers)
+    have_private(at_work, KOEN, OTHER)
+    for number, occasion in enumerate((paper_id, "a" * 20)):
+        owed = replace(letter(at_work, KOEN.person_id), address=OTHER)
+        owed = replace(owed, kind=MailKind.NEW_STATEMENT, occasion=occasion)
+        with at_work.store.write() as connection:
+            mail_id = store_mails.put(connection, owed, NOW + timedelta(seconds=number))
+        assert mail_id is not None
+        assert mail.take_up(at_work, mail_id, ME) is None
+        assert states(at_work)[mail_id] == (MailState.WITHDRAWN, "statement_gone")
