@@ -37,7 +37,8 @@ def draw(
 ) -> Node:
     """The whole screen. With no visible contract, what that means and where to go.
 
-    ``question`` is what the person is asked in passing (``contracts_question``). ``offers`` are the statements that
+    ``question`` is what the person is asked in passing (``contracts_question``), below the amounts that they came for.
+    ``offers`` are the statements that
     can be opened, by contract number.
     """
     if not overview.contracts:
@@ -83,8 +84,8 @@ def _top(overview: Overview, words: Words, question: Node | None) -> Node:
     return header(
         h1(words.t("Your group insurance, {name}", name=overview.person.first_name)),
         p(summary(overview, words), id=Ids.SUMMARY, cls="lead", disable_n_clicks=True),
-        question,
         _around_the_amounts(overview, words) if overview.contracts else None,
+        question,
         cls="page-top",
     )
 

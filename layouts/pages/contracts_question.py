@@ -1,6 +1,6 @@
-"""At the top of the first page: the question for a private e-mail address, and what a leaving date means for it.
+"""On the first page: the question for a private e-mail address, and what a leaving date means for it.
 
-Asked once and in passing: the contracts stand below it, and "later" is a good answer.
+Asked once and in passing: the amounts stand above it, the contracts below it, and "later" is a good answer.
 """
 
 from datetime import date
