@@ -55,9 +55,10 @@ def _address_confirmation(words: Words, link: str, hours: int) -> Message:
         button=Button(words.t("Confirm this address"), link),
         rest=(
             words.t("The link works once, for {time}.", time=how_long(hours, words)),
-            words.t("Until you confirm, nothing changes, and nothing else is sent to this address."),
+            words.t("Until you confirm, nothing changes: it is not your private address yet."),
             words.t(
-                "Did you not ask for this? Then you need do nothing: without a confirmation we do not use this address."
+                "Did you not ask for this? Then you need do nothing: "
+                "without a confirmation it does not become your private address."
             ),
         ),
     )
@@ -83,10 +84,14 @@ def _address_warning(words: Words, base_url: str) -> Message:
 
 def _address_removed(words: Words, base_url: str) -> Message:
     return Message(
-        subject=words.t("Your e-mail address was removed"),
+        subject=words.t("Your private e-mail address was removed"),
         opening=(
             words.t(
-                "Somebody who signed in as you removed this address from your profile. We no longer write to it."
+                "Somebody who signed in as you removed this address from your profile. "
+                "It was your private address there."
+            ),
+            words.t(
+                "If your employer gave it to us as your address at work, we may still write to it as that."
             ),
             words.t("Was it you? Then you need do nothing."),
             words.t(

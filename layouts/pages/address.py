@@ -61,8 +61,8 @@ def _confirmed(words: Words) -> tuple[str, ...]:
 
 def _rejected(words: Words) -> tuple[str, ...]:
     return (
-        words.t("Thank you: we do not use this address"),
-        words.t("The link does not work any more, and we send nothing else to this address."),
+        words.t("Thank you: nothing comes of this request"),
+        words.t("The link does not work any more, and because of this request we send nothing else here."),
         words.t("Probably somebody made a typing mistake. You need do nothing."),
     )
 

@@ -211,3 +211,26 @@ def test_the_colours_are_those_of_the_portal() -> None:
     used = set(re.findall(r"#[0-9a-f]{6}", letter(MailKind.INVITATION, Language.NL).html))
     assert used
     assert [colour for colour in used if colour not in tokens] == []
+
+
+SAID_OF_ALL_USES = re.compile(
+    "no longer|nothing else|niets anders|niet meer naar|n’y écri|rien d’autre|nicht mehr dorthin|nichts anderes"
+)
+
+
+@EVERY
+def test_no_mail_promises_silence_to_an_address_that_may_be_that_of_work_too(
+    kind: MailKind, lang: Language
+) -> None:
+    """What a member does with a private address changes nothing about the same address at work."""
+    assert SAID_OF_ALL_USES.search("We no longer write to it.")
+    assert not SAID_OF_ALL_USES.search(plain(letter(kind, lang).text))
+
+
+@pytest.mark.parametrize(
+    ("lang", "private"), [("nl", "privé"), ("fr", "privée"), ("en", "private"), ("de", "private")]
+)
+def test_the_mail_about_a_removed_address_says_what_it_was(lang: str, private: str) -> None:
+    mail = letter(MailKind.ADDRESS_REMOVED, Language(lang))
+    assert private in mail.subject
+    assert private in plain(mail.text)
