@@ -13,7 +13,7 @@ from typing import TypeVar
 from callbacks.trouble import noted, reference
 from data.exchange.envelope import AddressError, Content, Letterhead, Parcel, packed
 from data.exchange.post import Post
-from data.rules.delivery import Later, Never, Outcome
+from data.rules.delivery import Abandoned, Later, Never, Outcome
 from data.rules.kinds import Language
 from data.rules.mailing import MailKind
 from data.services import mail
@@ -69,12 +69,14 @@ class Carrier:
 
     def _deliver(self, mail_id: str) -> None:
         with self._one_at_a_time:
+            if not self._worker.lives:
+                raise InterruptedDeed
             taken = self._insist(lambda: self._take_up(mail_id))
             if taken is None:
                 return
             self._wait_for(taken)
-            outcome = self._attempt(taken)
-            self._insist(lambda: self._settle(taken, outcome))
+            outcome = self._ended(self._attempt(taken))
+            self._note(taken, outcome)
             self._last = time.monotonic()
             self._mind(outcome)
 
@@ -92,9 +94,26 @@ class Carrier:
     def _settle(self, taken: Taken, outcome: Outcome) -> bool:
         return mail.settle(self._desk, taken, outcome)
 
+    def _note(self, taken: Taken, outcome: Outcome) -> None:
+        """What cannot be noted as it ended is at least not left in hand: a mail there without a task is lost."""
+        try:
+            self._insist(lambda: self._settle(taken, outcome))
+            return
+        except Exception as fault:
+            noted(fault, reference())
+        try:
+            self._insist(lambda: self._settle(taken, Later("not_noted")))
+        except Exception as fault:
+            noted(fault, reference())
+            raise InterruptedDeed from None
+
     def _insist(self, deed: Callable[[], T]) -> T:
-        """What must be read or noted is, however long the store cannot be reached; unless this worker ends."""
-        while self._worker.lives:
+        """What must be read or noted is, however long the store cannot be reached; unless this worker ends.
+
+        It is tried once even then: a mail that a server took while this worker was told to stop is noted, and one
+        that others have taken over meanwhile is not (``settle``).
+        """
+        while True:
             try:
                 return deed()
             except LostError:
@@ -102,7 +121,8 @@ class Carrier:
             except mail.STORE_TROUBLE as fault:
                 noted(fault, reference())
                 self._worker.rest(1.0)
-        raise InterruptedDeed
+            if not self._worker.lives:
+                raise InterruptedDeed
 
     def _wait_for(self, taken: Taken) -> None:
         """The turn of this mail."""
@@ -120,10 +140,29 @@ class Carrier:
         except Exception as fault:
             noted(fault, reference())
             return Later("not_drawn")
-        return self._post.send(parcel, lambda: self._may_end(taken))
+        try:
+            return self._post.send(parcel, lambda: self._may_end(taken))
+        except Exception as fault:
+            noted(fault, reference())
+            return Later("post_failed", about_us=True)
 
     def _may_end(self, taken: Taken) -> bool:
-        return self._worker.lives and mail.is_ours(self._desk, taken.hold)
+        """No, when nobody can say: what was not ended can be sent again, what was ended cannot be taken back."""
+        try:
+            return self._worker.lives and mail.is_ours(self._desk, taken.hold)
+        except mail.STORE_TROUBLE as fault:
+            noted(fault, reference())
+            return False
+
+    def _ended(self, outcome: Outcome) -> Outcome:
+        """Why a mail was not ended. A worker that goes leaves it to others; one that lives puts it down for later,
+        which is not noted where others have the mail in hand.
+        """
+        if not isinstance(outcome, Abandoned):
+            return outcome
+        if not self._worker.lives:
+            raise InterruptedDeed
+        return Later("store_away", about_us=True)
 
     def _drawn(self, taken: Taken) -> Parcel:
         letter, room = taken.mail, self._room

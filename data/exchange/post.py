@@ -160,13 +160,16 @@ class _Handing:
     ended: bool = False  # the end of the mail is on its way
 
     def outcome(self) -> Outcome:
-        """How it ended. After a fault of the line the wire is closed."""
+        """How it ended. After a fault of the line, or of ``may_end``, the wire is closed: nothing was sent."""
         try:
             found = self._refused() or self._handed_over()
         except _FAULTS as fault:
             self.wire.hang_up()
             word = "no_answer" if isinstance(fault, TimeoutError) else "line_cut"
             return Later(word, doubtful=self.ended, about_us=not self.ended)
+        except BaseException:  # the next mail must not be taken for the rest of this one
+            self.wire.hang_up()
+            raise
         self._tidy_up(found)
         return found
 

@@ -91,11 +91,15 @@ def take_up(desk: Desk, mail_id: str, worker_id: str, per_second: float | None =
 
 
 def _is_free(connection: Connection, row: MailRow, worker_id: str) -> bool:
-    """Whether the mail is owed, and whoever had it in hand is dead."""
+    """Whether the mail is owed, and whoever had it in hand is dead, or this worker, which takes one at a time."""
     if row.state is MailState.WAITING:
         return True
-    in_living_hands = row.holder not in {None, worker_id} and work.is_living(connection, row.holder or "")
-    return row.state is MailState.SENDING and not in_living_hands
+    return row.state is MailState.SENDING and (row.holder == worker_id or not _is_held(connection, row))
+
+
+def _is_held(connection: Connection, row: MailRow) -> bool:
+    """Whether a living worker has the mail in hand."""
+    return row.holder is not None and work.is_living(connection, row.holder)
 
 
 def is_ours(desk: Desk, hold: Hold) -> bool:
@@ -148,11 +152,14 @@ def forgotten(desk: Desk, most: int) -> tuple[MailRow, ...]:
 
 
 def owe_again(desk: Desk, seen: MailRow, worker_id: str) -> bool:
-    """A new task for a mail without one, unless something has happened to it since it was ``seen``."""
+    """A new task for a mail without one, unless something has happened to it since it was ``seen``.
+
+    Never out of living hands, the caller's own among them: what is in hand has a task, or is about to be noted.
+    """
     now = desk.clock.now()
     with desk.store.write() as connection:
         row = mails.one(connection, seen.mail_id)
-        if row is None or row.attempts != seen.attempts or not _is_free(connection, row, worker_id):
+        if row is None or row != seen or _is_held(connection, row):
             return False
         hold = mails.take(connection, row, worker_id)
         return _put_off(connection, hold, row.lane, Again("forgotten", timedelta()), now)

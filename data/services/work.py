@@ -12,11 +12,12 @@ import time
 from collections.abc import Mapping
 from datetime import timedelta
 
+from data.rules.mailing import MailState
 from data.services import mail
 from data.services.desk import Desk
 from data.store import work
 from data.store.hands import Deed, Hands, InterruptedDeed
-from data.store.mails import task_key
+from data.store.mails import MailRow, task_key
 from data.store.tasks import TaskKind
 
 log = logging.getLogger("portal.work")
@@ -126,6 +127,11 @@ class Worker:
         hands, seen = self._hands, mail.forgotten(self._desk, MOST_FORGOTTEN)
         if hands is None or not seen:
             return 0
-        owed = hands.owed(TaskKind.MAIL, (task_key(each.mail_id, each.attempts) for each in seen))
-        lost = [each for each in seen if task_key(each.mail_id, each.attempts) not in owed]
+        owed = hands.owed(TaskKind.MAIL, (_task_of(each) for each in seen))
+        lost = [each for each in seen if _task_of(each) not in owed]
         return sum(mail.owe_again(self._desk, each, self.worker_id) for each in lost)
+
+
+def _task_of(row: MailRow) -> str:
+    """A mail in hand has been counted up, but its task is still that of before."""
+    return task_key(row.mail_id, row.attempts - (row.state is MailState.SENDING))

@@ -1,12 +1,13 @@
 """The clock sends what is due, once, forgets what is over, and says how things stand."""
 
+import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from app import beside
 from data.exchange.envelope import Parcel
@@ -128,6 +129,47 @@ def test_a_mail_that_cannot_be_read_is_left_and_the_others_go(desk: Desk, tmp_pa
         (good,) = owe(desk, letter(desk, "bo"))
         until(lambda: kept() == [good])
     assert states(desk)[bad][0] is MailState.WAITING
+
+
+def test_a_clock_takes_no_mail_out_of_its_own_hands_however_late_it_is(desk: Desk) -> None:
+    """More than half an hour behind, with a server that takes longer for a mail than a round is long."""
+    said: list[str] = []
+
+    class Slow(Counting):
+        def send(self, parcel: Parcel, may_end: Callable[[], bool]) -> Outcome:
+            outcome = super().send(parcel, may_end)
+            rounds = len(said)
+            until(lambda: len(said) >= rounds + 2)
+            return outcome
+
+    (mail_id,) = owe(desk, letter(desk, "an", due=-timedelta(minutes=31)))
+    running = clock_of(desk, post := Slow(), said.append)
+    thread = threading.Thread(target=running.run, args=(0.5,))
+    thread.start()
+    until(lambda: states(desk)[mail_id][0] is not MailState.WAITING)
+    until(lambda: states(desk)[mail_id][0] is not MailState.SENDING)
+    running.stop()
+    thread.join()
+    assert states(desk) == {mail_id: (MailState.SENT, None)}
+    assert post.sent == ["an@thuis.example"]
+    assert not [line for line in said if "lost their task" in line]
+
+
+@pytest.mark.parametrize("in_hand", [False, True])
+def test_a_mail_that_lost_its_task_is_found_and_sent(desk: Desk, in_hand: bool) -> None:
+    """The positive control: whoever had it in hand is dead, and nothing is left that would bring it to anybody."""
+    said: list[str] = []
+    (mail_id,) = owe(desk, letter(desk, "an", due=-timedelta(minutes=31)))
+    with desk.store.write() as connection:
+        schema = "dbos." if connection.dialect.name == "postgresql" else ""
+        connection.execute(text(f"DELETE FROM {schema}workflow_status"))
+        if in_hand:
+            values = {"state": "sending", "holder": "a dead worker", "attempts": 1}
+            connection.execute(update(mails).values(values))
+    with beside(clock_of(desk, post := Counting(), said.append)):
+        until(lambda: states(desk)[mail_id] == (MailState.SENT, None))
+    assert post.sent == ["an@thuis.example"]
+    assert "1 mails had lost their task and are owed anew" in said[0]
 
 
 def test_a_server_that_takes_nobodys_mail_is_not_asked_a_thousand_times(desk: Desk) -> None:

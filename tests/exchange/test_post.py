@@ -14,7 +14,7 @@ import pytest
 from data.exchange.envelope import Content, Letterhead, Parcel, packed
 from data.exchange.post import MailServer, SmtpPost
 from data.exchange.wire import Patience
-from data.rules.delivery import Abandoned, Accepted, Later, Never, Outcome
+from data.rules.delivery import Accepted, Later, Never, Outcome
 from tests.exchange.mail_server import (
     Certificate,
     Running,
@@ -149,14 +149,6 @@ def test_a_connection_that_died_meanwhile_is_opened_anew_at_once(good: Certifica
         assert sent(post, parcel(1)) == Accepted()
         sink.once["MAIL"] = cuts()
         assert sent(post, parcel(2)) == Accepted()
-
-
-def test_a_mail_in_other_hands_is_not_ended(good: Certificate) -> None:
-    sink = Sink()
-    with serving(sink, good.context()) as where, posting(where, good.authority) as post:
-        assert post.send(parcel(1), lambda: False) == Abandoned()
-        assert sent(post, parcel(2)) == Accepted()
-    assert [each.message_id for each in sink.received] == [f"<{2:032x}@insurer.example>"]
 
 
 def test_without_tls_nothing_is_said(good: Certificate) -> None:

@@ -152,6 +152,31 @@ def test_a_mail_without_a_task_is_owed_again_unless_something_happened_to_it(
     assert any(f"mail:{lost}:1" in repr(each) for each in tasks_owed(two_workers.store))
 
 
+def test_nothing_is_owed_again_out_of_living_hands_the_own_among_them(
+    two_workers: Desk, clock: SetClock
+) -> None:
+    (mail_id,) = owe(two_workers, letter(two_workers, "an"))
+    clock.instant = NOW + timedelta(hours=1)
+    found = taken(two_workers, mail_id)
+    (seen,) = mail.forgotten(two_workers, 10)
+    assert not mail.owe_again(two_workers, seen, ME)
+    assert not mail.owe_again(two_workers, seen, OTHER)
+    assert mail.is_ours(two_workers, found.hold)
+    die(two_workers, ME)
+    assert mail.owe_again(two_workers, seen, OTHER)
+
+
+def test_what_was_put_down_meanwhile_is_not_owed_again(two_workers: Desk, clock: SetClock) -> None:
+    """The attempt is the same, but the mail has a new task by now."""
+    (mail_id,) = owe(two_workers, letter(two_workers, "an"))
+    clock.instant = NOW + timedelta(hours=1)
+    found = taken(two_workers, mail_id)
+    (seen,) = mail.forgotten(two_workers, 10)
+    mail.settle(two_workers, found, Later("450"))
+    assert not mail.owe_again(two_workers, seen, OTHER)
+    assert states(two_workers)[mail_id] == (MailState.WAITING, "450")
+
+
 Change = Callable[[Desk], None]
 
 
