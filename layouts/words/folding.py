@@ -1,13 +1,16 @@
 """Words as the search compares them: small letters without accents, numbers as they are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from data.rules.spelling import folded
 
 WORD: Final = re.compile(r"[^\W_]+")
+TWICE: Final = re.compile(r"(.)\1")
+SHORTEST_STEM: Final = 3
+HARDENED: Final = {"v": "f", "z": "s"}
 
 
 @lru_cache(16384)
@@ -16,9 +19,23 @@ def fold(text: str) -> str:
     return folded(text)
 
 
-def words_of(text: str) -> list[str]:
+def words_of(text: str, shortest: int = 2) -> list[str]:
     """The folded words of a text, in order; single letters (``l’``, ``d’``) say nothing."""
-    return [word for word in WORD.findall(folded(text)) if len(word) > 1 or word.isdigit()]
+    return [word for word in WORD.findall(folded(text)) if len(word) >= shortest or word.isdigit()]
+
+
+def stem(word: str, endings: Sequence[str]) -> str:
+    """What stays when the longest ending goes: ``sterf`` and ``sterven``, ``loan`` and ``loans``, ``lening`` and ``lenen``.
+
+    Never for showing: a doubled letter is written once, and the v and z that Dutch hardens at an end are hardened.
+    """
+    if word.isdigit() or len(word) < SHORTEST_STEM + 1:
+        return word
+    ending = next(
+        (each for each in endings if word.endswith(each) and len(word) - len(each) >= SHORTEST_STEM), ""
+    )
+    rest = TWICE.sub(r"\1", word.removesuffix(ending))
+    return rest[:-1] + HARDENED.get(rest[-1], rest[-1])
 
 
 def pieces(text: str) -> Iterator[tuple[str, str]]:

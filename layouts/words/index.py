@@ -1,22 +1,23 @@
 """What the search looks in: every question, word of the trade and reason of a language, built once.
 
 A word counts where it stands: in a title most, in the plain name of a term less, in the running text least; and a rare
-word counts more than one that stands everywhere.
+word counts more than one that stands everywhere. What people say of a thing and its text does not (``dood``,
+``sacked``) stands in ``spoken/*.toml`` by what it is about, and is looked in as if it stood in the text.
 """
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 from functools import cache, cached_property
 
 from data.rules.kinds import Language, Reason
-from layouts.words.folding import words_of
+from layouts.words.folding import stem, words_of
 from layouts.words.library import table
 from layouts.words.records import FaqEntry
 from layouts.words.words import words_for
 
-IN_TITLE, IN_PLAIN, IN_TEXT = 3.0, 2.0, 1.0
+IN_TITLE, IN_SPOKEN, IN_PLAIN, ALSO_SPOKEN, IN_TEXT = 3.0, 2.4, 2.0, 1.9, 1.0
 
 
 @unique
@@ -42,10 +43,19 @@ class Document:
     title: str
     plain: str
     text: str
+    spoken: str = ""  # words that are not in its texts and that are mostly meant for it
+    also_spoken: str = ""  # words that are mostly meant for another, and for this one too
 
     @property
     def fields(self) -> tuple[tuple[str, float], ...]:
-        return (self.text, IN_TEXT), (self.plain, IN_PLAIN), (self.title, IN_TITLE)
+        """Lightest first."""
+        return (
+            (self.text, IN_TEXT),
+            (self.also_spoken, ALSO_SPOKEN),
+            (self.plain, IN_PLAIN),
+            (self.spoken, IN_SPOKEN),
+            (self.title, IN_TITLE),
+        )
 
 
 @dataclass(frozen=True)
@@ -56,10 +66,23 @@ class Index:
     places: dict[str, dict[int, float]]
     silent: frozenset[str]  # words that say nothing about what is looked for
     neighbours: dict[tuple[str, ...], tuple[tuple[str, ...], ...]]  # what people say -> what the texts say
+    endings: tuple[str, ...]  # that a word can lose and stay the same word, longest first
 
     @cached_property
     def vocabulary(self) -> list[str]:
         return list(self.places)
+
+    @cached_property
+    def by_stem(self) -> dict[str, list[str]]:
+        """The words of the texts that differ by their endings only."""
+        together: dict[str, list[str]] = {}
+        for word in self.places:
+            together.setdefault(self.stem(word), []).append(word)
+        return together
+
+    def stem(self, word: str) -> str:
+        """A word without its ending, by this language's endings."""
+        return stem(word, self.endings)
 
     @cached_property
     def longest_phrase(self) -> int:
@@ -72,13 +95,25 @@ class Index:
 @cache
 def index(lang: Language) -> Index:
     """The index of a language; some tens of milliseconds at first use."""
-    documents = tuple(_documents(lang))
+    documents = tuple(_with_what_is_said(_documents(lang), table(f"spoken/{lang}.toml")))
     spoken = table(f"synonyms/{lang}.toml")
     neighbours = {
         tuple(words_of(phrase)): tuple(tuple(words_of(each)) for each in meant)
         for phrase, meant in spoken["means"].items()
     }
-    return Index(documents, _places(documents), frozenset(words_of(spoken["silent"])), neighbours)
+    endings = tuple(sorted(words_of(spoken["endings"], shortest=1), key=len, reverse=True))
+    return Index(documents, _places(documents), frozenset(words_of(spoken["silent"])), neighbours, endings)
+
+
+def _with_what_is_said(documents: Iterable[Document], said: Mapping[str, str]) -> Iterator[Document]:
+    first: dict[str, str] = {}
+    also: dict[str, str] = {}
+    for about, text in said.items():
+        for place, key in enumerate(about.split()):
+            told = also if place else first
+            told[key] = f"{told.get(key, '')} {text}"
+    for each in documents:
+        yield replace(each, spoken=first.get(each.key, ""), also_spoken=also.get(each.key, ""))
 
 
 def _places(documents: tuple[Document, ...]) -> dict[str, dict[int, float]]:

@@ -4,9 +4,11 @@
 
 A word that was typed is akin to a word of the texts when it is the same, begins or ends the same, stands inside it
 (compounds: ``pensioenleeftijd``, ``Todesfallkapital``) or is one or two mistakes away. What a neighbour would say
-(``baas``, ``boss``) is looked up in ``synonyms/*.toml`` too. Pure, and nothing of what was typed is kept.
+(``baas``, ``boss``) is looked up in ``synonyms/*.toml`` too; what people say of a thing stands in ``spoken/*.toml``.
+Words that differ by their ending only are the same. Pure, and nothing of what was typed is kept.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,11 +21,12 @@ from layouts.words.folding import words_of
 from layouts.words.index import IN_TITLE, WEIGHT_OF, Document, Index, index
 from layouts.words.snippets import Marked, marked, snippet
 
-LONGEST: Final = 100  # characters of a question; what is longer is cut
-MOST_WORDS: Final = 12
+LONGEST: Final = 160  # characters of a question; what is longer is cut
+MOST_WORDS: Final = 12  # that say something
 SHOWN: Final = 8
 WORTH_SHOWING: Final = 0.35  # of the best hit's score
 MEANT: Final = 0.95  # how much a neighbour's word counts, compared with the word itself
+SAME_STEM: Final = 0.92
 AKIN: Final = 0.45  # less alike is chance
 
 Ways = tuple[tuple[str, ...], ...]  # of saying the same
@@ -68,14 +71,26 @@ def _hit(document: Document, alike: set[str], score: float) -> Hit:
 
 def _wishes(question: str, where: Index) -> list[Wish]:
     """Each phrase that the table of neighbours knows, and each word that says something; if none does, all."""
-    typed = words_of(question[:LONGEST])[:MOST_WORDS]
-    parts, at = [], 0
-    while at < len(typed):
+    typed = _joined(words_of(question[:LONGEST]), where)
+    parts: list[tuple[Sequence[str], Ways]] = []
+    at = 0
+    while at < len(typed) and len(parts) < MOST_WORDS:
         length, meanings = _phrase(typed[at:], where)
         if meanings or not _is_silent(typed[at], where):
             parts.append((typed[at : at + length], meanings))
         at += length
-    return [_wish(*part, where) for part in parts or [([word], ()) for word in typed]]
+    return [_wish(*part, where) for part in parts or [([word], ()) for word in typed[:MOST_WORDS]]]
+
+
+def _joined(typed: Sequence[str], where: Index) -> list[str]:
+    """``burn-out`` is typed in two words, and is one in the texts."""
+    joined: list[str] = []
+    for word in typed:
+        if joined and len(both := joined[-1] + word) > 5 and both in where.places:
+            joined[-1] = both
+        else:
+            joined.append(word)
+    return joined
 
 
 def _wish(said: Sequence[str], meanings: Ways, where: Index) -> Wish:
@@ -115,6 +130,7 @@ def _one_mistake(one: str, other: str) -> bool:
 def _kin(word: str, where: Index) -> Kin:
     """Every word of the texts that is akin to a typed one."""
     kin = {other: likeness for other in where.vocabulary if (likeness := _likeness(word, other)) >= AKIN}
+    kin |= {other: max(SAME_STEM, kin.get(other, 0.0)) for other in where.by_stem.get(where.stem(word), ())}
     allowed = mistakes_allowed(word)
     if allowed:
         near = process.extract(word, where.vocabulary, scorer=OSA.distance, score_cutoff=allowed, limit=None)
@@ -167,14 +183,14 @@ def _candidates(wishes: Sequence[Wish], where: Index) -> set[int]:
 
 
 def _score(number: int, wishes: Sequence[Wish], where: Index) -> float:
-    """All wishes together; much less when only some are met, more when all stand in the title."""
+    """All wishes together; less when only some are met, more when all stand in the title."""
     met = [_met(number, wish, where) for wish in wishes]
     asked = sum(wish.length for wish in wishes)
     share = sum(wish.length for wish, (score, _) in zip(wishes, met, strict=True) if score) / asked
     in_title = sum(wish.length for wish, (_, at) in zip(wishes, met, strict=True) if at) / asked
     total = sum(score for score, _ in met)
     kind = WEIGHT_OF[where.documents[number].kind]
-    return total * share * (1 + 0.5 * in_title) * kind
+    return total * math.sqrt(share) * (1 + 0.25 * in_title) * kind
 
 
 def _met(number: int, wish: Wish, where: Index) -> tuple[float, bool]:
