@@ -25,7 +25,7 @@ def words_of(text: str, shortest: int = 2) -> list[str]:
 
 
 def stem(word: str, endings: Sequence[str]) -> str:
-    """What stays when the longest ending goes: ``sterf`` and ``sterven``, ``loan`` and ``loans``, ``lening`` and ``lenen``.
+    """What stays when the longest ending goes: ``sterf`` of ``sterven``, ``loan`` of ``loans``, ``len`` of ``lening``.
 
     Never for showing: a doubled letter is written once, and the v and z that Dutch hardens at an end are hardened.
     """

@@ -85,6 +85,14 @@ class Index:
         return stem(word, self.endings)
 
     @cached_property
+    def _phrases_by_stem(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {tuple(map(self.stem, phrase)): phrase for phrase in reversed(self.neighbours)}
+
+    def phrase_like(self, said: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The phrase of the table with other endings, if there is one."""
+        return self._phrases_by_stem.get(tuple(map(self.stem, said)))
+
+    @cached_property
     def longest_phrase(self) -> int:
         return max((len(phrase) for phrase in self.neighbours), default=1)
 

@@ -94,7 +94,7 @@ def _joined(typed: Sequence[str], where: Index) -> list[str]:
 
 
 def _wish(said: Sequence[str], meanings: Ways, where: Index) -> Wish:
-    own = tuple(_kin(word, where) for word in said if not _is_silent(word, where))
+    own = tuple(_kin(word, where) for word in said if len(said) == 1 or not _is_silent(word, where))
     told = [(MEANT, tuple(_kin(word, where) for word in way)) for way in meanings]
     return Wish(len(said), ((1.0, own or ({},)), *told))
 
@@ -112,9 +112,11 @@ def _phrase(ahead: Sequence[str], where: Index) -> tuple[int, Ways]:
         said = tuple(ahead[:length])
         if said in where.neighbours:
             return length, where.neighbours[said]
-        near = [phrase for phrase in where.neighbours if len(phrase) == length and _almost(said, phrase)]
+        if near := where.phrase_like(said):
+            return length, where.neighbours[near]
+        near = next((each for each in where.neighbours if len(each) == length and _almost(said, each)), None)
         if near:
-            return length, where.neighbours[near[0]]
+            return length, where.neighbours[near]
     return 1, ()
 
 
