@@ -2,6 +2,10 @@
 
 ``questions/*.txt`` holds what is typed and what is meant. The measure counts a question as answered when one of the
 meant things is among the first three; a plain search for the typed text, by the same measure, answers far fewer.
+
+The search was tuned on that table, so what it says of other people's words is flattering. ``search_blind_*`` were each
+written without a look at the search, and measured once before anything was changed by them (docs/help.md has those
+figures). The first two were tuned on afterwards; the third never was, and is what to expect of a new question.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,15 +20,16 @@ from layouts.words.library import table
 from layouts.words.search import LONGEST, hits, mistakes_allowed
 from layouts.words.snippets import ENOUGH
 
-QUESTIONS = Path(__file__).parent / "questions"
+HERE = Path(__file__).parent
 AT_LEAST = {Language.NL: 150, Language.FR: 150, Language.EN: 150, Language.DE: 50}
-ASKED_FOR = 0.95
+ASKED_FOR = {"questions": 0.95, "search_blind_1": 0.95, "search_blind_2": 0.95, "search_blind_3": 0.86}
+BLIND = [name for name in ASKED_FOR if name != "questions"]
 Search = Callable[[str, Language], Iterable[str]]
 
 
-def questions(lang: Language) -> list[tuple[str, set[str]]]:
+def questions(lang: Language, name: str = "questions") -> list[tuple[str, set[str]]]:
     """What is typed, with the keys of what is meant."""
-    lines = (QUESTIONS / f"{lang}.txt").read_text("utf-8").splitlines()
+    lines = (HERE / name / f"{lang}.txt").read_text("utf-8").splitlines()
     pairs = (line.split(" | ") for line in lines if not line.startswith("#"))
     return [(typed, set(meant.split())) for typed, meant in pairs]
 
@@ -49,15 +54,15 @@ def plain_by_word(typed: str, lang: Language) -> list[str]:
     return [key for key, text in told.items() if all(word in text for word in wanted)]
 
 
-def missed(search: Search, lang: Language) -> list[str]:
-    return [typed for typed, meant in questions(lang) if not meant & set(list(search(typed, lang))[:3])]
+def missed(search: Search, lang: Language, name: str = "questions") -> list[str]:
+    return [typed for typed, meant in questions(lang, name) if not meant & set(list(search(typed, lang))[:3])]
 
 
+@pytest.mark.parametrize("name", ASKED_FOR)
 @pytest.mark.parametrize("lang", Language)
-def test_what_is_typed_finds_what_is_meant(lang: Language) -> None:
-    asked = questions(lang)
-    assert len({typed for typed, _ in asked}) == len(asked) >= AT_LEAST[lang]
-    assert len(missed(ours, lang)) <= (1 - ASKED_FOR) * len(asked), missed(ours, lang)
+def test_what_is_typed_finds_what_is_meant(lang: Language, name: str) -> None:
+    asked = questions(lang, name)
+    assert len(missed(ours, lang, name)) <= (1 - ASKED_FOR[name]) * len(asked), missed(ours, lang, name)
 
 
 @pytest.mark.parametrize("lang", Language)
@@ -66,10 +71,72 @@ def test_a_plain_search_finds_far_less(search: Search, lang: Language) -> None:
     assert len(missed(search, lang)) > 0.3 * len(questions(lang)) > 6 * len(missed(ours, lang))
 
 
+@pytest.mark.parametrize("name", BLIND)
+@pytest.mark.parametrize("lang", Language)
+@pytest.mark.parametrize("search", [plain, plain_by_word])
+def test_a_plain_search_finds_next_to_nothing_of_what_people_say(
+    search: Search, lang: Language, name: str
+) -> None:
+    assert (
+        len(missed(search, lang, name))
+        > 0.85 * len(questions(lang, name))
+        > 7 * len(missed(ours, lang, name))
+    )
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_no_question_is_asked_twice(lang: Language) -> None:
+    assert len(questions(lang)) >= AT_LEAST[lang]
+    typed = [typed for name in ASKED_FOR for typed, _ in questions(lang, name)]
+    for name in ASKED_FOR:
+        own = [typed for typed, _ in questions(lang, name)]
+        assert len(set(own)) == len(own)
+    assert all(len(questions(lang, name)) == (30 if lang is Language.DE else 60) for name in BLIND)
+    assert len(set(typed)) > 0.95 * len(typed)
+
+
 @pytest.mark.parametrize("lang", Language)
 def test_every_meant_thing_exists(lang: Language) -> None:
     known = {document.key for document in index(lang).documents}
-    assert {key for _, meant in questions(lang) for key in meant} <= known
+    assert {key for name in ASKED_FOR for _, meant in questions(lang, name) for key in meant} <= known
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_what_people_say_is_about_things_that_exist_and_the_same_in_each_language(lang: Language) -> None:
+    said = table(f"spoken/{lang}.toml")
+    assert list(said) == list(table("spoken/nl.toml"))
+    assert {key for about in said for key in about.split()} <= {each.key for each in index(lang).documents}
+    assert min(len(words_of(text)) for text in said.values()) >= 7
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "lang"),
+    [
+        ("sterf", "sterven", Language.NL),
+        ("leen", "lenen", Language.NL),
+        ("loan", "loans", Language.EN),
+        ("retired", "retiring", Language.EN),
+        ("licencié", "licenciement", Language.FR),
+        ("Kündigung", "kündigen", Language.DE),
+    ],
+)
+def test_words_that_differ_by_their_ending_are_the_same(one: str, other: str, lang: Language) -> None:
+    where = index(lang)
+    assert len({where.stem(word) for word in words_of(f"{one} {other}")}) == 1
+
+
+def test_words_that_differ_by_more_than_their_ending_are_not() -> None:
+    where = index(Language.NL)
+    assert where.stem("huis") != where.stem("huwelijk")
+    assert [where.stem(word) for word in ("2026", "dag")] == ["2026", "dag"]
+
+
+def test_a_word_typed_in_two_is_one() -> None:
+    assert ours("burn-out", Language.EN) == ours("burnout", Language.EN) != []
+
+
+def test_small_words_are_looked_for_when_there_are_no_others() -> None:
+    assert hits("can I", Language.EN) == hits("can I?", Language.EN) != ()
 
 
 @pytest.mark.parametrize(
