@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
 
 from data.rules.kinds import Language
+from data.rules.parameters import shipped
 from layouts.words import FaqEntry, words_for
 from layouts.words.faq import FAQ, FaqError, parse
 from layouts.words.library import glossary
@@ -90,7 +92,6 @@ FACTS = {
     "time-to-choose": ["30.*30.*30"],
     "annuity-start": ["30", "60", "90", "180", "365"],
     "when-paid": ["66", "67", "2025", "2030"],
-    "confirmation-expired": ["drie dagen|trois jours|three days|drei Tage"],  # confirmation_hours
     "false-mail": ["[Nn]ooit|jamais|never|nie"],
     "what-is-deducted": [r"3[.,]55", r"10[.,]09", r"16[.,]66", r"18[.,]17", r"20[.,]19", "1993", "2026"],
 }
@@ -139,6 +140,35 @@ def test_answers_are_short_and_well_set(lang: Language) -> None:
         for block in entry.blocks:
             for line in block.lines:
                 assert faults("".join(span.text for span in line), lang) == [], entry.entry_id
+
+
+# How the answers write a number of days, one to seven.
+DAYS = {
+    Language.NL: ["één dag", *(f"{each} dagen" for each in ["twee", "drie", "vier", "vijf", "zes", "zeven"])],
+    Language.FR: [
+        "un jour",
+        *(f"{each} jours" for each in ["deux", "trois", "quatre", "cinq", "six", "sept"]),
+    ],
+    Language.EN: ["one day", *(f"{each} days" for each in ["two", "three", "four", "five", "six", "seven"])],
+    Language.DE: [
+        "einen Tag",
+        *(f"{each} Tage" for each in ["zwei", "drei", "vier", "fünf", "sechs", "sieben"]),
+    ],
+}
+
+
+def says_how_long_the_link_works(hours: int, lang: Language) -> bool:
+    """Whether the answer says this time, in whole days, and no other."""
+    told = next(text_of(each) for each in words_for(lang).faq() if each.entry_id == "confirmation-expired")
+    said = [number for number, words in enumerate(DAYS[lang], start=1) if f" {words}" in told]
+    return [24 * number for number in said] == [hours]
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_the_link_of_a_confirmation_works_as_long_as_the_parameter_says(lang: Language) -> None:
+    hours = shipped().whole("confirmation_hours", date(2026, 7, 31))
+    assert says_how_long_the_link_works(hours, lang)
+    assert not says_how_long_the_link_works(hours - 24, lang)
 
 
 @pytest.mark.parametrize("lang", Language)
