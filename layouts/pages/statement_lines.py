@@ -88,6 +88,7 @@ def _organiser(words: Words) -> Group:
         line(words.t("Name"), "Fictief & Co", "organiser", "former-employer"),
         line(words.t("Head office"), "Nergensstraat 1, 0000 Nergens", "head_office", "who-to-ask"),
         line(words.t("Enterprise number"), "0000.000.000", "enterprise_number", "who-to-ask"),
+        line(words.t("Representative"), "N. Niemand", "representative", "who-to-ask"),
         line(words.t("Name of the plan"), "Plan A (000000)", "plan_name", "what-employer-sees"),
         line(
             words.t("Type of plan"),
