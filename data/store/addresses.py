@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from data.rules.kinds import Language
 from data.rules.mailing import WorkAddress
 from data.rules.visibility import GROUP_INSURANCE
+from data.store.base import insert_of
 from data.store.journal import Deed
 from data.store.tables import contracts, organisers, plans
 from data.store.tables_mail import bounced_addresses, pending_addresses, private_addresses, profiles
@@ -79,15 +79,13 @@ def note_asked(connection: Connection, person_id: str, now: datetime) -> None:
 
 
 def _keep_profile(connection: Connection, person_id: str, **values: object) -> None:
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(profiles).values(person_id=person_id, **values)
+    statement = insert_of(connection, profiles).values(person_id=person_id, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
 
 
 def hold(connection: Connection, person_id: str) -> None:
     """Deeds on one person's addresses wait for each other from here on, until the transaction ends."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    connection.execute(insert(profiles).values(person_id=person_id).on_conflict_do_nothing())
+    connection.execute(insert_of(connection, profiles).values(person_id=person_id).on_conflict_do_nothing())
     connection.execute(
         select(profiles.c.person_id).where(profiles.c.person_id == person_id).with_for_update()
     )
@@ -111,9 +109,8 @@ def private(connection: Connection, person_id: str) -> Private | None:
 
 def keep_private(connection: Connection, person_id: str, kept: Private) -> None:
     """This address is in force from now on, in the place of an earlier one."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     values = {"address": kept.address, "address_key": kept.address_key, "confirmed_at": kept.confirmed_at}
-    statement = insert(private_addresses).values(person_id=person_id, **values)
+    statement = insert_of(connection, private_addresses).values(person_id=person_id, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
 
 
@@ -146,7 +143,6 @@ def _pending(row: object) -> Pending:
 
 def keep_pending(connection: Connection, wish: Pending) -> None:
     """This wish waits from now on, in the place of an earlier one: the earlier link is dead."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     values = {
         "address": wish.address,
         "address_key": wish.address_key,
@@ -154,7 +150,7 @@ def keep_pending(connection: Connection, wish: Pending) -> None:
         "asked_at": wish.asked_at,
         "expires_at": wish.expires_at,
     }
-    statement = insert(pending_addresses).values(person_id=wish.person_id, **values)
+    statement = insert_of(connection, pending_addresses).values(person_id=wish.person_id, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
 
 
@@ -167,8 +163,7 @@ def drop_pending(connection: Connection, person_id: str) -> Pending | None:
 
 def remember_link(connection: Connection, token_hash: str, kept_until: datetime) -> None:
     """This link had its end: it was used, replaced or taken back."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(used_messages).values(message_id=token_hash, kept_until=kept_until)
+    statement = insert_of(connection, used_messages).values(message_id=token_hash, kept_until=kept_until)
     connection.execute(statement.on_conflict_do_nothing())
 
 

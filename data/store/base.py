@@ -20,9 +20,11 @@ from sqlalchemy import (
     Integer,
     MetaData,
     String,
+    Table,
     create_engine,
     event,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -116,6 +118,11 @@ class Store:
         self.engine.dispose()
 
 
+def insert_of(connection: Connection, table: Table) -> "postgresql.Insert | sqlite.Insert":
+    """An insert that can be told what to do on a conflict, which each store says in a dialect of its own."""
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, below
     cursor = connection.cursor()
@@ -129,4 +136,4 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
 
-__all__ = ["Cents", "Day", "Integer", "Millionths", "Store", "metadata"]
+__all__ = ["Cents", "Day", "Integer", "Millionths", "Store", "insert_of", "metadata"]

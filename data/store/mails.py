@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from data.rules.kinds import Language
 from data.rules.mailing import Letter, MailKind, MailState
 from data.store import tasks
+from data.store.base import insert_of
 from data.store.tables_mail import mails
 from data.store.tasks import Task, TaskKind
 
@@ -22,10 +22,9 @@ _OWED = mails.c.state.in_([MailState.WAITING.value, MailState.SENDING.value])
 
 def put(connection: Connection, letter: Letter, now: datetime) -> str | None:
     """Owes a mail from now on; answers its id, or ``None`` when its natural key was owed before."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     mail_id = secrets.token_hex(16)
     statement = (
-        insert(mails)
+        insert_of(connection, mails)
         .values(
             mail_id=mail_id,
             person_id=letter.person_id,

@@ -22,9 +22,8 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
-from data.store.base import metadata
+from data.store.base import insert_of, metadata
 from data.store.staging import changed, gone, joined, refused_keys, staged
 from data.store.tables import movements, persons
 from data.store.tables_sign_in import sessions
@@ -64,7 +63,7 @@ def merge(connection: Connection, name: str, found: Merged) -> None:
     """Writes what ``compare`` has found, provided that nobody took a package since."""
     table = metadata.tables[name]
     if found.into_empty:
-        connection.execute(_insert(connection, table).from_select(_names(table), _bare(table)))
+        connection.execute(insert_of(connection, table).from_select(_names(table), _bare(table)))
         return
     if found.removed:
         key = tuple_(*(movements.c[name] for name in _keys(movements)))
@@ -106,10 +105,6 @@ def _matched(connection: Connection, table: Table) -> int:
     return connection.execute(query).scalar_one()
 
 
-def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
-
-
 def _mark_changed(connection: Connection, table: Table) -> int:
     """How many rows of the bench are new or differ from the kept ones."""
     here = staged[table.name]
@@ -130,7 +125,7 @@ def _marked(table: Table) -> ColumnElement[bool]:
 
 def _upsert(connection: Connection, table: Table) -> Insert:
     values = [name for name in _names(table) if name not in _keys(table)]
-    statement = _insert(connection, table).from_select(_names(table), _bare(table).where(_marked(table)))
+    statement = insert_of(connection, table).from_select(_names(table), _bare(table).where(_marked(table)))
     upsert: Insert = statement.on_conflict_do_update(
         index_elements=_keys(table), set_={name: statement.excluded[name] for name in values}
     )

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from data.rules.kept import KeptFile, KeptPaper
 from data.rules.kinds import Language, StatementReason
+from data.store.base import insert_of
 from data.store.tables_papers import paper_files, papers
 
 
@@ -71,7 +71,7 @@ def keep(connection: Connection, issues: Sequence[Issue]) -> set[str]:
     if not issues:
         return set()
     rows = [_row(each) for each in sorted(issues, key=lambda each: each.kept.paper_id)]
-    insert = _insert(connection, papers).on_conflict_do_nothing().returning(papers.c.paper_id)
+    insert = insert_of(connection, papers).on_conflict_do_nothing().returning(papers.c.paper_id)
     new = set(connection.scalars(insert, rows))
     files = [
         _file_row(each.kept.paper_id, each.kept.files[0], each.body)
@@ -79,18 +79,14 @@ def keep(connection: Connection, issues: Sequence[Issue]) -> set[str]:
         if each.kept.paper_id in new
     ]
     if files:
-        connection.execute(_insert(connection, paper_files), files)
+        connection.execute(insert_of(connection, paper_files), files)
     return new
 
 
 def keep_file(connection: Connection, paper_id: str, file: KeptFile, body: bytes) -> None:
     """Keep a document of a statement in one more language, unless it is there."""
-    insert = _insert(connection, paper_files).on_conflict_do_nothing()
+    insert = insert_of(connection, paper_files).on_conflict_do_nothing()
     connection.execute(insert, [_file_row(paper_id, file, body)])
-
-
-def _insert(connection: Connection, table: Table) -> "postgresql.Insert | sqlite.Insert":
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
 def _row(issue: Issue) -> dict[str, Any]:

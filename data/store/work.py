@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from data.store.base import insert_of
 from data.store.tables_work import paces, workers
 
 FARTHEST = timedelta(minutes=1)  # no queue for a turn is so long: the clock went back
@@ -41,8 +41,7 @@ def bury(connection: Connection, worker_id: str, beat: int | None = None) -> boo
 
 def turn(connection: Connection, name: str, now: datetime, apart: timedelta) -> datetime:
     """When the next of a kind may begin, so that all workers together keep ``apart``; the turn is taken by this."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(dialect.insert(paces).values(name=name, free_at=now).on_conflict_do_nothing())
+    connection.execute(insert_of(connection, paces).values(name=name, free_at=now).on_conflict_do_nothing())
     free: datetime = connection.execute(
         select(paces.c.free_at).where(paces.c.name == name).with_for_update()
     ).scalar_one()
