@@ -10,9 +10,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from data.rules.faults import reference, told, without_texts
 from data.store.base import Store
 from data.store.tasks import APPLICATION, SCHEMA, TaskKind, address, own_engine, serializer
 
+log = logging.getLogger("portal.work")
 BUSY, IDLE = 0.05, 1.0  # seconds between two looks for tasks
 LANES_AT_ONCE = 3  # at least, when so many have something to do
 _MANY = 500  # tasks in one transaction of the engine
@@ -29,7 +31,7 @@ class Hands:
 
     ``worker_id`` stands beside every task that these hands have taken up. ``deeds`` are called with the task's
     argument, ``abreast`` of them at the same time. A deed that returns has been done; one that was not done raises
-    ``InterruptedDeed``, and any other error would be taken for an end, too.
+    ``InterruptedDeed``; any other error is noted, and is an end, too.
     """
 
     def __init__(
@@ -139,6 +141,8 @@ class Hands:
                 self._in_hand += 1
             try:
                 deed(argument)
+            except Exception as fault:  # the engine would write its text into the log
+                log.error("%s %s", reference(), told(fault))
             finally:
                 with self._counting:
                     self._in_hand -= 1
@@ -155,7 +159,8 @@ class Hands:
 
 
 def _quiet_logger() -> None:
-    """What the engine complains about goes where all complaints go, in the same form."""
+    """What the engine complains about goes where all complaints go, in the same form: without texts of errors."""
     logger = logging.getLogger("dbos")
     logger.handlers.clear()
+    logger.addFilter(without_texts)
     logger.propagate = True
