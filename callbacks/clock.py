@@ -109,31 +109,42 @@ class Clock:
         raise InterruptedDeed
 
     def _round(self, worker: Worker) -> None:
-        """One that fails is told, and followed by the next."""
-        desk = self._works.desk
+        """Each part by itself: one that fails is told, keeps no other from being done, and is tried in the next."""
+        parts = {
+            "forgetting ended sessions": self._forget_sessions,
+            "finding mails that lost their task": lambda: self._find_forgotten(worker),
+            "reading what came to the return address": self._take_returns,
+            "counting the mails": self._stand,
+        }
+        told = [line for name, part in parts.items() if (line := self._tried(name, part))]
+        self._works.say(f"{self._works.desk.clock.now():%Y-%m-%d %H:%M} UTC: {'; '.join(told)}")
+
+    @staticmethod
+    def _tried(name: str, part: Callable[[], str]) -> str:
         try:
-            gone = sessions.purge(desk)
-            back = self._take_returns()
-            again = worker.find_forgotten()
-            standing = mail.standing(desk)
+            return part()
         except Exception as fault:
             noted(fault, reference())
-            self._works.say(f"{desk.clock.now():%Y-%m-%d %H:%M} UTC: a round failed: {type(fault).__name__}")
-            return
-        told = [f"{gone} ended sessions and used sign-ins forgotten", _told(standing)]
-        if back:
-            told.append(f"{back} messages came to the return address")
-        if again:
-            told.append(f"{again} mails had lost their task and are owed anew")
-        if self._works.post is None and standing.owed:
-            told.append("no mail server is set: mails wait")
-        self._works.say(f"{desk.clock.now():%Y-%m-%d %H:%M} UTC: {'; '.join(told)}")
+            return f"{name} failed: {type(fault).__name__}"
 
-    def _take_returns(self) -> int:
+    def _forget_sessions(self) -> str:
+        return f"{sessions.purge(self._works.desk)} ended sessions and used sign-ins forgotten"
+
+    def _find_forgotten(self, worker: Worker) -> str:
+        again = worker.find_forgotten()
+        return f"{again} mails had lost their task and are owed anew" if again else ""
+
+    def _stand(self) -> str:
+        standing = mail.standing(self._works.desk)
+        no_server = self._works.post is None and standing.owed
+        return _told(standing) + ("; no mail server is set: mails wait" if no_server else "")
+
+    def _take_returns(self) -> str:
         works = self._works
         if works.returns is None or works.room is None:
-            return 0
-        return sum(bounces.take_maildir(works.desk, works.returns, works.room.bounces).values())
+            return ""
+        back = bounces.take_maildir(works.desk, works.returns, works.room.bounces).total()
+        return f"{back} messages came to the return address" if back else ""
 
 
 def _told(standing: Standing) -> str:

@@ -1,5 +1,6 @@
 """Mails that come back: the address that tells which, and what is done when one does."""
 
+import logging
 from collections import Counter
 from datetime import datetime
 from enum import StrEnum, unique
@@ -12,15 +13,18 @@ from sqlalchemy import Connection
 from data.exchange import maildir
 from data.exchange.bounces import LIMIT, Returned, read_return
 from data.rules.bounces import COMPLAINT, ReturnKind, WhyReturned, why
+from data.rules.faults import reference, told
 from data.rules.parameters import shipped
 from data.rules.return_path import SEAL, return_path
 from data.services.desk import Desk
 from data.store import bounces
+from data.store.base import TROUBLE
 from data.store.journal import Deed, note
 from data.store.vault import Vault
 
+log = logging.getLogger("portal.bounces")
 PURPOSE: Final = "verp"
-AT_ONCE: Final = 500  # messages of a folder in one round, so that mail to be sent need not wait long
+AT_ONCE: Final = 500  # messages taken from a folder in one round, so that mail to be sent need not wait long
 _SAY_NOTHING: Final = {ReturnKind.DELAYED, ReturnKind.DELIVERED, ReturnKind.AUTO_REPLY}
 _NOBODY_THERE: Final = {WhyReturned.NO_MAILBOX, WhyReturned.NO_DOMAIN}
 _FOR_GOOD: Final = {ReturnKind.PERMANENT, ReturnKind.COMPLAINT}
@@ -71,7 +75,7 @@ def _take(connection: Connection, mail_id: str, returned: Returned, now: datetim
     mail, status = bounces.mail(connection, mail_id), returned.status or COMPLAINT
     if mail is None:
         return Taken.NOT_OURS
-    if not bounces.note_bounced(connection, mail_id, status, now):
+    if not bounces.note_bounced(connection, mail_id, status, now, for_good=returned.kind in _FOR_GOOD):
         return Taken.TAKEN_BEFORE
     if not (returned.kind in _FOR_GOOD or _goes_on(connection, mail, returned.kind, now)):
         return Taken.NOTED
@@ -102,11 +106,24 @@ def take_refusal(connection: Connection, mail_id: str, code: str, now: datetime)
 def take_maildir(desk: Desk, folder: Path, bounce_address: str) -> Counter[Taken]:
     """Take what a mail server left in a folder; answers how often what was done.
 
-    What needs a person stays there, flagged; the rest goes. Raises ``MaildirError``.
+    What needs a person stays there, flagged; the rest goes. One that can neither be flagged nor go holds up nobody.
+    Raises ``MaildirError``, and what a store raises that cannot be reached: then the rest waits for the next time.
     """
     done: Counter[Taken] = Counter()
-    for path, raw in maildir.waiting(folder, AT_ONCE, LIMIT):
-        taken = take_bounce(desk, raw, bounce_address)
-        done[taken] += 1
-        (maildir.set_aside if taken in TO_BE_LOOKED_AT else maildir.forget)(path)
-    return done
+    for path, raw in maildir.waiting(folder, LIMIT):
+        taken = _taken(desk, raw, bounce_address)
+        done[taken] += (maildir.set_aside if taken in TO_BE_LOOKED_AT else maildir.forget)(path)
+        if done.total() >= AT_ONCE:
+            break
+    return +done
+
+
+def _taken(desk: Desk, raw: bytes, bounce_address: str) -> Taken:
+    """A message that we make a mistake with is one for a person, and not for every round anew."""
+    try:
+        return take_bounce(desk, raw, bounce_address)
+    except TROUBLE:
+        raise
+    except Exception as fault:
+        log.error("%s %s", reference(), told(fault))
+        return Taken.UNKNOWN

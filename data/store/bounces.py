@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from data.rules.address_form import address_key
+from data.rules.bounces import COMPLAINT
 from data.rules.mailing import MailState
+from data.store.base import insert_of
 from data.store.tables_mail import bounced_addresses, mails
 
 
@@ -25,11 +26,20 @@ def mail(connection: Connection, mail_id: str) -> SentMail | None:
     return None if row is None else SentMail(row.mail_id, row.person_id, row.address)
 
 
-def note_bounced(connection: Connection, mail_id: str, code: str, now: datetime) -> bool:
-    """The mail came back, for the reason ``code``. Of any number of callers, one is told ``True``."""
+def note_bounced(
+    connection: Connection, mail_id: str, code: str, now: datetime, *, for_good: bool = False
+) -> bool:
+    """The mail came back, for the reason ``code``. Of any number of callers, one is told ``True``.
+
+    A mailbox may be full first and gone a day later: what is ``for_good`` is news after another reason, unless the
+    reader complained.
+    """
+    new = mails.c.state != MailState.BOUNCED.value
+    if for_good:
+        new |= mails.c.code.not_in({code, COMPLAINT})
     statement = (
         update(mails)
-        .where(mails.c.mail_id == mail_id, mails.c.state != MailState.BOUNCED.value)
+        .where(mails.c.mail_id == mail_id, new)
         .values(state=MailState.BOUNCED.value, code=code, settled_at=now)
     )
     return connection.execute(statement).rowcount == 1
@@ -50,8 +60,7 @@ def in_a_row(connection: Connection, returned: SentMail, most: int) -> int:
 
 def mark(connection: Connection, returned: SentMail, status: str, now: datetime) -> None:
     """Nothing more goes to this address of this person; the latest reason stands."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     key = {"person_id": returned.person_id, "address_key": address_key(returned.address)}
     told = {"status": status, "bounced_at": now}
-    statement = insert(bounced_addresses).values(**key, **told)
+    statement = insert_of(connection, bounced_addresses).values(**key, **told)
     connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=told))

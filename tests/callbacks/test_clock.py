@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text, update
 
 from app import beside
+from callbacks.clock import Clock, Works
 from data.exchange.envelope import Parcel
 from data.rules.clock import SetClock
 from data.rules.delivery import Accepted, Later, Outcome
@@ -19,8 +20,8 @@ from data.services.desk import Desk
 from data.store.base import Store
 from data.store.tables_mail import mails
 from data.store.vault import Vault
+from tests.mailing import LEASE, ROOM, letter, outbox, owe, states
 from tests.mailing import clock as clock_of
-from tests.mailing import letter, outbox, owe, states
 from tests.people import NOW, TODAY
 from tests.store.test_tasks import engine_rows
 
@@ -170,6 +171,25 @@ def test_a_mail_that_lost_its_task_is_found_and_sent(desk: Desk, in_hand: bool) 
         until(lambda: states(desk)[mail_id] == (MailState.SENT, None))
     assert post.sent == ["an@thuis.example"]
     assert "1 mails had lost their task and are owed anew" in said[0]
+
+
+def test_a_round_does_the_rest_when_the_folder_of_returns_is_not_there(desk: Desk, tmp_path: Path) -> None:
+    said: list[str] = []
+    owe(desk, letter(desk, "an", due=-timedelta(minutes=31)))
+    with desk.store.write() as connection:
+        schema = "dbos." if connection.dialect.name == "postgresql" else ""
+        connection.execute(text(f"DELETE FROM {schema}workflow_status"))
+    works = Works(
+        desk=desk, say=said.append, post=Counting(), room=ROOM, lease=LEASE, returns=tmp_path / "nowhere"
+    )
+    Clock(works).once()
+    for told in (
+        "ended sessions and used sign-ins forgotten",
+        "1 mails had lost their task and are owed anew",
+        "reading what came to the return address failed: MaildirError",
+        "mails: 1 waiting",
+    ):
+        assert told in said[-1]
 
 
 def test_a_server_that_takes_nobodys_mail_is_not_asked_a_thousand_times(desk: Desk) -> None:
