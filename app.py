@@ -57,10 +57,13 @@ def seal_of(settings: "Settings") -> "Seal | None":
         return None
     from data.exchange.seal import Seal, SealError
     from settings import SettingsError
+    from settings_seal import DEMO_OWNER
 
     made = Seal(settings.seal.key, settings.seal.certificates, settings.seal.timestamps)
     try:
         made.check(settings.clock.now())
+        if settings.production and made.owner == DEMO_OWNER:
+            raise SettingsError("the seal of a demonstration cannot seal real statements")
     except SealError as fault:
         raise SettingsError(str(fault)) from None
     return made
@@ -153,16 +156,18 @@ def clock_of(settings: "Settings", desk: "Desk", say: "Callable[[str], None]") -
     """The clock of an installation, with its post; ``say`` gets a line for each round."""
     from callbacks.carrier import Mailroom
     from callbacks.clock import Clock, Works
+    from callbacks.issue_run import nightly
+    from callbacks.issuing import press
     from data.exchange.envelope import Letterhead
     from layouts.words import words_for
 
-    mail = settings.mail
+    mail, issuing = settings.mail, (nightly(press(words_for, settings.base_url)),)
     if mail is None:
-        return Clock(Works(desk=desk, say=say))
+        return Clock(Works(desk=desk, say=say, nightly=issuing))
     head = Letterhead(mail.sender_name, mail.sender, mail.sender.rpartition("@")[2])
     room = Mailroom(settings.base_url, head, mail.bounces, words_for, mail.rate)
     post = post_of(mail, urlsplit(settings.base_url).hostname or "portal")
-    return Clock(Works(desk=desk, say=say, post=post, room=room, returns=mail.returns))
+    return Clock(Works(desk=desk, say=say, post=post, room=room, returns=mail.returns, nightly=issuing))
 
 
 def post_of(mail: "MailSettings", own_name: str) -> "Post":

@@ -38,9 +38,11 @@ def demo(arguments: argparse.Namespace) -> int:
 
 def _serve_here(outbox: Path, arguments: argparse.Namespace, database_url: str | None) -> int:
     from dataclasses import replace
+    from functools import partial
 
-    from app import beside, clock_of, create_app, desk_of, serve_both, settle_memory, stand_in_of
+    from app import beside, clock_of, create_app, desk_of, serve_both, settle_memory, stand_in_of, workshop
     from auth.stand_in import sample_cast
+    from callbacks.issue_run import filling
     from settings_mail import in_outbox
 
     settings = _demonstration(VAR, arguments.port, database_url)
@@ -58,7 +60,7 @@ def _serve_here(outbox: Path, arguments: argparse.Namespace, database_url: str |
     except OSError:
         return complain(f"Port {arguments.port} or the next is taken; choose another with --port.")
     _welcome(settings, cast)
-    with beside(clock_of(settings, desk, lambda _: None)):
+    with beside(clock_of(settings, desk, lambda _: None)), filling(partial(workshop, settings)):
         serve()
     return 0
 

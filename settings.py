@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from settings_mail import MailSettings, in_outbox, mail_settings
 from settings_reader import KNOWN, Reader, SettingsError, address, one_of
-from settings_seal import SealSettings, history_setting, seal_settings
+from settings_seal import DEMO_OWNER, SealSettings, history_setting, seal_settings
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 DEMO_MARK = b"demo"  # every key of a demonstration begins with it, and so is known as one
@@ -158,7 +158,7 @@ def demonstration(folder: Path, *, base_url: str, stand_in_url: str, pinned: dat
 
     keys = folder / "keys"
     own, other = kept_key_pair(keys, "portal"), kept_key_pair(keys, "stand-in")
-    seal = kept_key_pair(keys, "seal", "An insurer that does not exist (demonstration)")
+    seal = kept_key_pair(keys, "seal", DEMO_OWNER)
     return Settings(
         base_url=base_url,
         database_url=f"sqlite:///{folder / 'portal.sqlite'}",

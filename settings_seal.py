@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from settings_reader import Reader, SettingsError
 
 OURS = "SEAL_"
+DEMO_OWNER = "An insurer that does not exist (demonstration)"
 YES_OR_NO = {"yes": True, "no": False}
 
 

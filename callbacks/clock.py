@@ -29,7 +29,7 @@ SETTLED = 4  # looks in a row that find nothing: what waited for its hour is rel
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Works:
     """What a clock needs. Without ``post`` and ``room`` mails wait, and every round says so. ``returns`` is the
-    Maildir in which a mail server leaves what comes back.
+    Maildir in which a mail server leaves what comes back. ``nightly`` are further deeds of the night.
     """
 
     desk: Desk
@@ -41,6 +41,7 @@ class Works:
     carrier: type[Carrier] = Carrier
     lease: timedelta = LEASE
     abreast: int = 24
+    nightly: tuple[night.NightDeed, ...] = ()  # after those that every clock does
 
 
 class Clock:
@@ -99,7 +100,7 @@ class Clock:
         """Tried until it is done: a night that failed must not end the nights."""
         while worker.lives:
             try:
-                night.do(self._works.desk, day, NIGHTLY)
+                night.do(self._works.desk, day, (*NIGHTLY, *self._works.nightly))
                 worker.forget(KEPT)
             except Exception as fault:
                 noted(fault, reference())

@@ -6,17 +6,20 @@ notice and end; the next run finds what is missing by asking what is due.
 """
 
 import multiprocessing
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from data.services.desk import Desk
-from data.services.issuing import Counts, Press, contracts_after, issue
+from data.services.issuing import Counts, Press, contracts_after, issue, issue_unasked
 
 AT_A_TIME = 20  # contracts: some eighty statements in the first run, one transaction of a few megabytes
+FILLED_AT_A_TIME = 4  # contracts: a visitor who writes meanwhile waits for some milliseconds
 DEATHS = 3  # of a process over the same contracts, before it is told that something is wrong
 Workshop = Callable[[], tuple[Desk, Press]]  # built anew in each process
 
@@ -57,10 +60,10 @@ class _Hand:
     numbers: list[str] = field(default_factory=list)
 
 
-def everything(desk: Desk) -> Iterator[list[str]]:
+def everything(desk: Desk, at_a_time: int = AT_A_TIME) -> Iterator[list[str]]:
     """All contracts of group insurance in the store, some at a time: never all in memory."""
     last = ""
-    while numbers := contracts_after(desk, last, AT_A_TIME):
+    while numbers := contracts_after(desk, last, at_a_time):
         yield numbers
         last = numbers[-1]
 
@@ -88,6 +91,42 @@ def _results(orders: Orders, chunks: Iterable[list[str]]) -> Iterator[Counts]:
     desk, press = orders.workshop()
     for numbers in chunks:
         yield issue(desk, press, numbers, mail=orders.mail, dry=orders.dry)
+
+
+def nightly(press: Press) -> Callable[[Desk], None]:
+    """The deed of a night: all that is due, in the clock's own process. A kill loses nothing; the night is tried again.
+
+    Nobody gets a mail about an old statement because an installation is filled at night.
+    """
+
+    def deed(desk: Desk) -> None:
+        for numbers in everything(desk):
+            issue_unasked(desk, press, numbers)
+
+    return deed
+
+
+@contextmanager
+def filling(workshop: Workshop) -> Iterator[None]:
+    """Beside a portal that just began: all that is due is drawn, so that each opens at once, and nobody is told."""
+    process = multiprocessing.get_context("spawn").Process(target=_fill, args=(workshop,), daemon=True)
+    process.start()
+    try:
+        yield
+    finally:
+        process.kill()  # it may be, at any moment
+        process.join()
+
+
+def _fill(workshop: Workshop) -> None:
+    """Stands back for all others of this machine."""
+    os.nice(19)
+    desk, press = workshop()
+    try:
+        for numbers in everything(desk, FILLED_AT_A_TIME):
+            issue(desk, press, numbers, mail=False)
+    except KeyboardInterrupt:  # Ctrl-C reaches the portal and all that it began
+        desk.store.close()
 
 
 class _Crew:

@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from cryptography.x509 import Certificate, load_pem_x509_certificates
+from cryptography.x509.oid import NameOID
 from pyhanko.keys import load_certs_from_pemder_data
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -107,6 +108,12 @@ class Seal:
             raise SealError("the first certificate of the seal is not that of its key")
         if not certificate.not_valid_before_utc <= now <= certificate.not_valid_after_utc:
             raise SealError("the certificate of the seal is not in force")
+
+    @property
+    def owner(self) -> str:
+        """The name in the certificate, or empty. Raises ``SealError``."""
+        names = self._certificates[0].subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+        return str(names[0].value) if names else ""
 
     def sealed(self, document: bytes, at: datetime) -> bytes:
         """The PDF with the seal in it. ``at`` is an instant with its zone. Raises ``SealError``."""

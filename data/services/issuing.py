@@ -9,7 +9,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum, unique
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ from data.rules.kinds import Language
 from data.rules.mailing import Letter, MailKind
 from data.rules.occasions import Due, Key, Wish, due, in_time
 from data.rules.papers import Occasion, Paper, paper
+from data.rules.parameters import shipped
 from data.rules.records import ContractFile, Person
 from data.rules.visibility import is_visible
 from data.services import plain
@@ -98,10 +99,22 @@ def issue(
     ``mail`` tells the members of what is new and the latest of its contract. ``dry`` only counts; ``issued`` then
     says what would be.
     """
-    works, counts = _to_do(desk, numbers)
     if dry:
+        works, counts = _to_do(desk, numbers)
         counts.issued = sum(len(each.due.occasions) for each in works)
         return counts
+    return _issue(desk, press, numbers, date.min if mail else None)
+
+
+def issue_unasked(desk: Desk, press: Press, numbers: Collection[str]) -> Counts:
+    """As ``issue``, by night or because a member opens one: an old statement is no news, and nobody gets a mail."""
+    today = desk.clock.today()
+    days = shipped().whole("days_statement_is_news", today)
+    return _issue(desk, press, numbers, today - timedelta(days=days))
+
+
+def _issue(desk: Desk, press: Press, numbers: Collection[str], news_since: date | None) -> Counts:
+    works, counts = _to_do(desk, numbers)
     now = desk.clock.now()
     made = [(each, _made(desk, press, each, now, counts)) for each in works]
     with desk.store.write() as connection:
@@ -111,7 +124,9 @@ def issue(
             counts.already += len(issues) - len(fresh)
             counts.issued += len(fresh)
             _note(connection, fresh, now)
-            counts.mails += _tell(connection, desk, work, fresh, now) if mail else 0
+            if news_since is not None:
+                news = [each for each in fresh if each.issued_on >= news_since]
+                counts.mails += _tell(connection, desk, work, news, now)
     return counts
 
 

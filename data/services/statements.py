@@ -14,7 +14,7 @@ from data.rules.records import ContractFile, Person
 from data.rules.visibility import is_group_insurance, is_visible
 from data.services import plain
 from data.services.desk import Desk
-from data.services.issuing import Press, document, issue, latest_key, paper_id_of, wish_of
+from data.services.issuing import Press, document, issue_unasked, latest_key, paper_id_of, wish_of
 from data.store import files, journal, papers
 from data.store.journal import Deed
 
@@ -82,7 +82,7 @@ def document_of(
     if found is None:
         return None
     if not found.files:
-        issue(desk, press, [found.contract_number])
+        issue_unasked(desk, press, [found.contract_number])
     rendered(desk, press, paper_id, language)
     with desk.store.read() as connection:
         return kept_document(connection, person, paper_id, language)
@@ -94,7 +94,7 @@ def issue_latest(desk: Desk, press: Press, person_id: str) -> None:
     offers = offers_of(desk, person, held).values() if person else ()
     missing = [each.contract_number for each in offers if not each.files]
     if missing:
-        issue(desk, press, missing)
+        issue_unasked(desk, press, missing)
 
 
 def note_opened(desk: Desk, opened: Document, session_key: str | None = None) -> None:

@@ -11,8 +11,9 @@ from sqlalchemy import insert, update
 
 from data.rules.kinds import Language, StatementReason
 from data.rules.papers import Paper
+from data.rules.parameters import shipped
 from data.services.desk import Desk
-from data.services.issuing import Counts, NotSealedError, Press, Refusal, document, issue
+from data.services.issuing import Counts, NotSealedError, Press, Refusal, document, issue, issue_unasked
 from data.services.plain import canonical, record
 from data.store import addresses, journal, papers
 from data.store.journal import Deed
@@ -234,6 +235,19 @@ def test_nobody_hears_of_an_older_one_a_hidden_contract_or_when_it_is_silent(
     assert issue(hidden, printer.press, third).issued > 0
     assert letters(cast_desk) == []
     assert issue(cast_desk, printer.press, KOEN.contracts).mails == 1  # the same deed can speak
+
+
+def test_by_night_or_at_a_click_an_old_statement_is_no_news(cast_desk: Desk, printer: Printer) -> None:
+    with cast_desk.store.write() as connection:
+        connection.execute(update(contracts).values(work_email="everybody@o1.example", employed_until=None))
+    issued_on, days = date(2026, 7, 21), shipped().whole("days_statement_is_news", TODAY)
+    last_day = issued_on + timedelta(days=days)
+    assert issue_unasked(on(cast_desk, last_day), printer.press, LOTTE.contracts).mails == 1
+    assert (
+        issue_unasked(on(cast_desk, last_day + timedelta(days=1)), printer.press, KOEN.contracts).mails == 0
+    )
+    assert [each[0] for each in letters(cast_desk)] == [LOTTE.person_id]
+    assert issue(cast_desk, printer.press, KARIM.contracts).mails == 3  # whoever runs the command means it
 
 
 def test_a_seal_that_fails_says_nothing_of_anybody(cast_desk: Desk, printer: Printer) -> None:
