@@ -1,8 +1,9 @@
 """The benefit statement as a record: one contract as it was on a day, for one occasion (docs/rules.md 11).
 
 A statement is issued on three occasions only: joining, the yearly adjustment day, leaving. Its figures are the covers
-and the position of that day. What the extract tells of a contract today (premium, salary, employment rate) belongs to
-the newest figures only; on an older paper it is not known, and the paper says so.
+and the position of that day. What the extract tells without a date (premium, salary, employment rate, the insurer's
+rate, family, address, who represents the organiser) belongs to the newest figures only, and the paper says as known on
+which day; on an older paper it is not known, and the paper says so.
 """
 
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from data.rules.answers import ContractView
 from data.rules.contract_view import contract_view
 from data.rules.covers import delivery_dates
 from data.rules.kinds import Language, StatementReason, Status
-from data.rules.records import Contract, ContractFile, Person
+from data.rules.records import Contract, ContractFile, Organiser, Person, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Paper:
     """All that one statement says. Euro, gross; drawn by ``layouts.documents.statement``, kept as it is.
 
     ``view`` holds the figures of ``occasion.as_at`` and, for comparison, those before. ``current`` tells
-    whether premium, salary and employment rate belong to that day.
+    whether premium, salary, rates and family go with those figures; they are as known on ``known_on``.
     """
 
     paper_id: str
@@ -39,6 +40,7 @@ class Paper:
     person: Person
     view: ContractView
     current: bool
+    known_on: date | None
 
 
 def as_it_was(file: ContractFile, day: date, *, leaving: bool = False) -> ContractFile:
@@ -46,8 +48,11 @@ def as_it_was(file: ContractFile, day: date, *, leaving: bool = False) -> Contra
 
     On the last day of an employment its member still works there, unless the paper is about ``leaving``.
     """
+    current = is_current(file, day)
     return replace(
         file,
+        plan=file.plan if current else _plan_then(file.plan),
+        organiser=file.organiser if current else _organiser_then(file.organiser),
         contract=_contract_then(file, day, leaving=leaving),
         positions=tuple(each for each in file.positions if each.as_at <= day),
         movements=tuple(each for each in file.movements if each.booked_on <= day),
@@ -56,12 +61,18 @@ def as_it_was(file: ContractFile, day: date, *, leaving: bool = False) -> Contra
     )
 
 
-def paper(file: ContractFile, person: Person, occasion: Occasion, paper_id: str) -> Paper:
-    """The statement of an occasion, drawn from the same rules as the screen."""
+def paper(
+    file: ContractFile, person: Person, occasion: Occasion, paper_id: str, known_on: date | None = None
+) -> Paper:
+    """The statement of an occasion, drawn from the same rules as the screen.
+
+    ``known_on`` is the day of the extract: a paper may be drawn long after it was issued.
+    """
     then = as_it_was(file, occasion.as_at, leaving=occasion.reason is StatementReason.LEAVING)
     current = is_current(file, occasion.as_at)
     view = contract_view(then, person, occasion.issued_on)
-    return Paper(paper_id, occasion, _person_then(person, current=current), _as_told(view), current)
+    who = person if current else _person_then(person)
+    return Paper(paper_id, occasion, who, _as_told(view), current, known_on if current else None)
 
 
 def is_current(file: ContractFile, day: date) -> bool:
@@ -111,9 +122,20 @@ def _contract_then(file: ContractFile, day: date, *, leaving: bool) -> Contract:
     )
 
 
-def _person_then(person: Person, *, current: bool) -> Person:
-    """Who it is about does not change; what the family was on an earlier day is not delivered."""
-    return person if current else replace(person, civil_status="", dependent_children=None)
+def _plan_then(plan: Plan) -> Plan:
+    """Which plan it is does not change; the rate that the insurer guaranteed on an earlier day is not delivered."""
+    return replace(plan, guaranteed_rate=None)
+
+
+def _organiser_then(organiser: Organiser) -> Organiser:
+    """Which employer it is does not change; where it had its office and who spoke for it is not delivered."""
+    return replace(organiser, street="", postcode="", city="", representative="")
+
+
+def _person_then(person: Person) -> Person:
+    """Who it is about does not change; family and address of an earlier day are not delivered."""
+    nowhere = replace(person, street="", postcode="", city="", country="")
+    return replace(nowhere, civil_status="", dependent_children=None)
 
 
 def _as_told(view: ContractView) -> ContractView:

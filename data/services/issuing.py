@@ -26,7 +26,7 @@ from data.rules.visibility import is_visible
 from data.services import plain
 from data.services.addresses import addresses_to_write_to, statement_language
 from data.services.desk import Desk
-from data.store import addresses, files, journal, mails, papers
+from data.store import addresses, files, journal, mails, packages, papers
 from data.store.journal import Deed
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -84,6 +84,7 @@ class _Work:
     file: ContractFile
     person: Person
     due: Due
+    known_on: date  # the day of the extract that it is drawn from
     latest: Key | None  # the newest occasion of the contract, issued or not: the one that a mail tells of
 
 
@@ -192,7 +193,9 @@ def _to_do(desk: Desk, numbers: Collection[str]) -> tuple[list[_Work], Counts]:
         held = files.files_of(connection, numbers)
         issued = papers.keys_of(connection, numbers)
         members = files.people(connection, desk.vault, {each.contract.person_id for each in held})
+        extract_of = packages.newest(connection)
         wishes = {each: wish_of(connection, each) for each in addresses.who_chose(connection, members)}
+    known_on = extract_of.astimezone(BRUSSELS).date() if extract_of else today
     for file in held:
         person, keys = members[file.contract.person_id], issued.get(file.contract.contract_number, set())
         owed = due(file, person, today, keys, wishes.get(person.person_id))
@@ -201,7 +204,7 @@ def _to_do(desk: Desk, numbers: Collection[str]) -> tuple[list[_Work], Counts]:
         counts.due += len(keys) + len(owed.occasions) + len(owed.without_figures)
         counts.refuse(Refusal.WITHOUT_FIGURES, len(owed.without_figures))
         if owed.occasions:
-            works.append(_Work(file, person, owed, latest_key(keys, owed)))
+            works.append(_Work(file, person, owed, known_on, latest_key(keys, owed)))
     return works, counts
 
 
@@ -224,7 +227,7 @@ def _made(desk: Desk, press: Press, work: _Work, now: datetime, counts: Counts) 
 def _one(desk: Desk, press: Press, work: _Work, occasion: Occasion, now: datetime) -> papers.Issue:
     number = occasion.contract_number
     paper_id = paper_id_of(desk, number, (occasion.as_at, occasion.reason))
-    told = paper(work.file, work.person, occasion, paper_id)
+    told = paper(work.file, work.person, occasion, paper_id, work.known_on)
     figures = plain.canonical(told)
     file, body = document(desk, press, told, occasion.language, now)
     kept = KeptPaper(

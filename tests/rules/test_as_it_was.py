@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -16,6 +17,7 @@ A, P, E = Status.ACTIVE, Status.PASSIVE, Status.ENDED
 DAY = date(2025, 1, 1)
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
 LATEST = date(2026, 1, 1)
+TODAY = date(2026, 11, 1)
 
 # status today, employed until, ended on; the status on DAY, and on a paper about leaving
 STATUSES = {
@@ -105,9 +107,24 @@ def test_older_figures_do_not(day: date, facts: dict[str, Fact]) -> None:
     assert then.status is A
 
 
+RATED = Decimal("0.0275")
+SPOKEN_FOR: dict[str, Fact] = {"street": "Kaai 1", "postcode": "9000", "city": "Gent", "representative": "An"}
+
+
+def test_the_rate_of_the_insurer_and_the_organisers_details_are_todays_too() -> None:
+    file = a_history()
+    plan, organiser = replace(file.plan, guaranteed_rate=RATED), replace(file.organiser, **SPOKEN_FOR)
+    file = replace(file, plan=plan, organiser=organiser)
+    newest, older = as_it_was(file, LATEST), as_it_was(file, DAY)
+    assert (newest.plan, newest.organiser) == (plan, organiser)
+    assert older.plan == replace(plan, guaranteed_rate=None)
+    assert [getattr(older.organiser, name) for name in SPOKEN_FOR] == [""] * 4
+    assert (older.organiser.name, older.plan.name) == (organiser.name, plan.name)
+
+
 def a_paper(file: ContractFile, day: date, reason: StatementReason = StatementReason.YEARLY) -> Paper:
     occasion = Occasion(file.contract.contract_number, day, reason, day + timedelta(days=20), Language.NL)
-    return paper(file, PERSON, occasion, "a" * 20)
+    return paper(file, PERSON, occasion, "a" * 20, TODAY)
 
 
 def test_a_paper_holds_its_figures_and_those_before_and_no_others() -> None:
@@ -117,9 +134,21 @@ def test_a_paper_holds_its_figures_and_those_before_and_no_others() -> None:
     assert made.view.file.contract.work_email == ""  # what a paper does not say it does not keep
 
 
-def test_the_family_of_an_earlier_day_is_not_known() -> None:
+def test_the_family_and_the_address_of_an_earlier_day_are_not_known() -> None:
     assert a_paper(a_history(), LATEST).person == PERSON
-    assert a_paper(a_history(), DAY).person == replace(PERSON, civil_status="", dependent_children=None)
+    then = a_paper(a_history(), DAY).person
+    assert (then.civil_status, then.dependent_children) == ("", None)
+    assert (then.street, then.postcode, then.city, then.country) == ("", "", "", "")
+    assert (then.first_name, then.last_name, then.birth_date) == (
+        PERSON.first_name,
+        PERSON.last_name,
+        PERSON.birth_date,
+    )
+
+
+def test_a_paper_says_as_known_on_which_day_and_an_older_one_has_nothing_to_say() -> None:
+    assert a_paper(a_history(), LATEST).known_on == TODAY
+    assert a_paper(a_history(), DAY).known_on is None
 
 
 def test_a_paper_about_leaving_says_that_the_member_left() -> None:

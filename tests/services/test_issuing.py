@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from threading import Barrier, Thread
 
@@ -17,7 +17,7 @@ from data.services.issuing import Counts, NotSealedError, Press, Refusal, docume
 from data.services.plain import canonical, record
 from data.store import addresses, journal, papers
 from data.store.journal import Deed
-from data.store.tables import contracts
+from data.store.tables import contracts, packages
 from data.store.tables_mail import private_addresses
 from tests.exchange.sealing import AT, Authority, judged
 from tests.exchange.sealing import document as a_pdf
@@ -64,6 +64,16 @@ def test_what_is_kept_is_what_was_drawn_and_says_what_it_was_drawn_of(
             False,
             "test 1",
         )
+
+
+def test_a_paper_says_of_which_extract_its_undated_facts_are(cast_desk: Desk, printer: Printer) -> None:
+    """Drawn in November of an extract of October, a paper issued in January tells the salary of October."""
+    with cast_desk.store.write() as connection:
+        connection.execute(update(packages).values(created=datetime(2026, 10, 30, 23, 30)))  # noqa: DTZ001 - kept so
+    issue_all(cast_desk, printer.press)
+    told = [record(str(each["figures"]), Paper) for each in rows(cast_desk.store, "papers")]
+    assert {each.known_on for each in told if each.current} == {date(2026, 10, 31)}  # in Brussels
+    assert {each.known_on for each in told if not each.current} == {None}
 
 
 def test_another_kind_of_contract_gets_none_even_if_it_is_asked_for(

@@ -35,7 +35,7 @@ def write(paper: Paper, pen: Pen) -> None:
         _table(part, paper, columns(left, WIDTHS, right=(1, 2, 3)), pen)
         lowest = max(lowest, pen.y)
     pen.y = lowest + 2
-    pen.paragraph(_about_tax(paper, words), looks.NOTE)
+    pen.paragraph(f"{_about_tax(paper, words)} {_known_on(paper, words)}".strip(), looks.NOTE)
 
 
 def _table(part: Amount, paper: Paper, grid: list[Column], pen: Pen) -> None:
@@ -78,6 +78,16 @@ def premium_tax(premium: Decimal, day: date) -> Decimal | None:
     except ParameterError:
         return None
     return (premium * rate).quantize(CENT, ROUND_HALF_UP)
+
+
+def _known_on(paper: Paper, words: Words) -> str:
+    """Of which day everything is that the insurer delivers without a date; a paper may be drawn later."""
+    if paper.known_on is None:
+        return ""
+    return words.t(
+        "What bears no date (premium, salary, address) is as known on {date}.",
+        date=words.date(paper.known_on),
+    )
 
 
 def _about_tax(paper: Paper, words: Words) -> str:

@@ -43,14 +43,15 @@ def _pairs(pairs: list[Pair], x: float, width: float, pen: Pen) -> None:
 
 def _organiser(paper: Paper, words: Words) -> list[Pair]:
     organiser, plan = paper.view.file.organiser, paper.view.file.plan
+    unknown = _of_today(paper, words, words.t("not delivered"))
     head_office = ", ".join(
         part for part in (organiser.street, f"{organiser.postcode} {organiser.city}".strip()) if part
     )
     return [
         (words.t("Name"), organiser.name),
-        (words.t("Head office"), head_office or words.t("not delivered")),
+        (words.t("Head office"), head_office or unknown),
         (words.t("Enterprise number"), _enterprise(organiser.enterprise_number) or words.t("not delivered")),
-        (words.t("Representative"), organiser.representative or words.t("not delivered")),
+        (words.t("Representative"), organiser.representative or unknown),
         (words.t("Name of the plan"), f"{plan.name} ({plan.plan_id})"),
         (words.t("Type of plan"), words.of(plan.plan_type)),
         (words.t("Branch"), words.of(plan.branch)),
@@ -68,21 +69,30 @@ def _guaranteed(paper: Paper, words: Words) -> str:
     plan = paper.view.file.plan
     if plan.guaranteed_rate is not None:
         return words.t("{rate} a year", rate=words.percent(plan.guaranteed_rate))
-    return words.t("none") if plan.branch is Branch.BRANCH_23 else words.t("not delivered")
+    if plan.branch is Branch.BRANCH_23:
+        return words.t("none")
+    return _of_today(paper, words, words.t("not delivered"))
+
+
+def _of_today(paper: Paper, words: Words, unknown: str) -> str:
+    """What stands in the place of a fact that is delivered for today only, and is not there."""
+    return unknown if paper.current else words.t("not known on this date")
 
 
 def _person(paper: Paper, words: Words) -> list[Pair]:
     person, unknown = paper.person, words.t("not known")
-    children = person.dependent_children
-    where = [person.street, f"{person.postcode} {person.city}".strip(), words.code("country", person.country)]
+    today_only, children = _of_today(paper, words, unknown), person.dependent_children
+    country = words.code("country", person.country) if person.country else ""
+    where = [person.street, f"{person.postcode} {person.city}".strip(), country]
+    family = words.code("civil_status", person.civil_status) if paper.current else today_only
     return [
         (words.t("Name"), f"{person.first_name} {person.last_name}".strip() or unknown),
-        (words.t("Address"), ", ".join(part for part in where if part) or unknown),
+        (words.t("Address"), ", ".join(part for part in where if part) or today_only),
         (words.t("Date of birth"), words.date(person.birth_date) if person.birth_date else unknown),
         (words.t("Sex"), words.code("sex", person.sex)),
         (words.t("National number"), person.masked_number or unknown),
-        (words.t("Civil status"), words.code("civil_status", person.civil_status)),
-        (words.t("Dependent children"), unknown if children is None else words.number(children)),
+        (words.t("Civil status"), family),
+        (words.t("Dependent children"), today_only if children is None else words.number(children)),
     ]
 
 
@@ -90,7 +100,7 @@ def _job(paper: Paper, words: Words) -> list[Pair]:
     contract, plan = paper.view.file.contract, paper.view.file.plan
     unknown = words.t("not delivered")
     rate, salary = contract.employment_rate, contract.reference_salary
-    today_only = unknown if paper.current else words.t("not known on this date")
+    today_only = _of_today(paper, words, unknown)
     pairs = [
         (words.t("Social security"), words.t("wage earner")),
         (words.t("Personnel number"), contract.personnel_number or unknown),

@@ -1,6 +1,7 @@
 """Every paper of the sample, as records: a statement is drawn from them without a store."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from data.rules.kinds import StatementReason
@@ -9,6 +10,7 @@ from data.rules.records import ContractFile, Person, Statement
 from data.rules.visibility import is_group_insurance
 from tests.rules.sample import contract_files, people
 
+EXTRACT_OF = date(2026, 10, 31)
 PORTAL = "https://mygroupinsurance.example"
 
 
@@ -26,7 +28,7 @@ def papers_of(number: str) -> Iterator[Paper]:
     for each in file.statements or (_due(file, person),):
         issued = each.issued_on or each.as_at
         occasion = Occasion(number, each.as_at, each.reason, issued, each.language)
-        yield paper(file, person, occasion, f"paper of {number}, {each.as_at}")
+        yield paper(file, person, occasion, f"paper of {number}, {each.as_at}", EXTRACT_OF)
 
 
 @cache

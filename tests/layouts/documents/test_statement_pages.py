@@ -13,7 +13,7 @@ from layouts.documents.statement import draw
 from layouts.documents.statement_pages import commitments, covers, financing, front, furniture, general
 from layouts.documents.statement_pages.pen import Pen
 from layouts.words import Words, words_for
-from tests.layouts.documents.conftest import PORTAL, files, latest
+from tests.layouts.documents.conftest import EXTRACT_OF, PORTAL, files, latest, papers_of
 from tests.layouts.documents.reading import Element, read, rows, tables
 from tests.people import CAST
 
@@ -134,3 +134,33 @@ def test_a_long_name_an_endless_employer_and_an_empty_file_do_not_break_the_page
         paper.view, position=None, history=(), ledgers=(), changes=(), previous_as_at=None, as_at=None
     )
     assert EN.reason(Reason.NO_PREVIOUS).why in drawn(replace(paper, view=empty)).told()
+
+
+def facts(paper: Paper) -> dict[str, str]:
+    """Every fact of the paper by its name."""
+    return {row[0]: row[1] for row in rows(drawn(paper)) if len(row) == 2}
+
+
+OF_TODAY = (
+    *("Address", "Civil status", "Dependent children", "Employment rate", "Reference salary"),
+    *("Insurer’s rate", "Head office", "Representative"),
+)
+NOT_KNOWN = "not known on this date"
+
+
+def test_an_older_paper_says_of_what_is_only_known_today_that_it_is_not_known() -> None:
+    """A positive control stands beside it: the newest paper of the same contract says all of it."""
+    older, newest = list(papers_of("530/000700.0001"))[-2:]
+    assert {name: facts(older)[name] for name in OF_TODAY} == dict.fromkeys(OF_TODAY, NOT_KNOWN)
+    assert NOT_KNOWN not in facts(newest).values()
+    rate = newest.view.file.plan.guaranteed_rate
+    assert rate is not None
+    assert EN.percent(rate) in " ".join(commitments.commitments(newest.view, EN))
+    assert "%" not in " ".join(commitments.commitments(older.view, EN))
+
+
+def test_what_is_known_for_today_only_stands_with_its_day() -> None:
+    older, newest = list(papers_of("530/000700.0001"))[-2:]
+    said = f"is as known on {EN.date(EXTRACT_OF)}."
+    assert said in drawn(newest).told()
+    assert "as known on" not in drawn(older).told()
