@@ -50,6 +50,18 @@ class Asked:
         )
 
 
+def takes(children: object) -> bool:
+    """Whether Dash takes this as children, all the way down: nothing, a text, a number, a node, or a list of these.
+
+    A list in a list breaks the page in the browser, where nobody hears of it.
+    """
+    if isinstance(children, list | tuple):
+        return all(not isinstance(each, list | tuple) and takes(each) for each in children)
+    if isinstance(children, dict):
+        return {"type", "namespace", "props"} <= children.keys() and takes(children["props"].get("children"))
+    return children is None or children is no_update or isinstance(children, str | int | float)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What one callback accepts, and from whom."""
@@ -117,14 +129,21 @@ class Door:
             if not allowed(visit.visitor, rule.may):
                 raise PermissionError("a callback was reached past the gate")
             try:
-                told = deed(visit, **said)
+                return self._answer(deed(visit, **said), rule)
             except PreventUpdate:
                 raise
             except Exception as fault:
                 return self._went_wrong(fault, visit, rule)
-            return {name: Stiller(self.live).still(part) for name, part in told.items()}
 
         return answer
+
+    def _answer(self, told: Mapping[str, Any], rule: Rule) -> Mapping[str, Any]:
+        """What a deed says, as the browser gets it. What would break the page there is a fault here."""
+        made = {name: Stiller(self.live).still(part) for name, part in told.items()}
+        for name, (_, prop) in zip(rule.names, rule.outputs, strict=True):
+            if prop == "children" and not takes(made.get(name)):
+                raise DoorError(f"{name} is nothing that Dash takes as children")
+        return made
 
     def _went_wrong(self, fault: Exception, visit: Visit, rule: Rule) -> Mapping[str, Any]:
         """Nothing changes but the notice on top of the page, with a reference that the log has too."""

@@ -6,10 +6,11 @@ import random
 from typing import Any
 
 import pytest
-from dash import Input, Output
+from dash import Input, Output, no_update
 
-from callbacks.door import Asked, DoorError
+from callbacks.door import Asked, DoorError, takes
 from data.rules.roles import Role
+from layouts.parts.dom import HTML, div, p
 from tests.callbacks.stage import JSON, Stage, body, raise_stage
 from tests.people import JAN, KARIM, LOTTE, NOBODY, Member
 
@@ -246,3 +247,35 @@ def test_a_deed_that_breaks_says_so_with_a_reference_and_nothing_else(
     assert reference in json.dumps(side)
     assert KARIM.national_number not in caplog.text + answer.text
     assert KARIM.last_name not in caplog.text
+
+
+TAKEN = [None, "text", 7, 0.5, no_update, [], div(), div("a", p("b")), ["a", div(), None], (div(), "a")]
+BREAKS = [
+    [[div()]],
+    ["a", ["b"]],
+    [(div(), "a")],
+    {"a": 1},
+    object(),
+    {div()["type"]},
+    {"type": "Div", "namespace": HTML, "props": {"children": [[p()]]}},
+    [div(), {"type": "Div", "namespace": HTML, "props": {"children": {"no": "node"}}}],
+]
+
+
+def test_what_dash_takes_as_children_and_what_breaks_the_page() -> None:
+    assert [each for each in TAKEN if not takes(each)] == []
+    assert [each for each in BREAKS if takes(each)] == []
+
+
+@pytest.mark.parametrize("broken", [[[p("a")]], [p("a"), [p("b")]]], ids=["nested", "half nested"])
+def test_an_answer_that_would_break_the_page_is_a_fault_like_any_other(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, broken: Any
+) -> None:
+    """In the browser it would end the whole page, and nothing would be in the log."""
+    whole = knock(stage, stage.signed_in(KARIM), honest(stage))
+    assert STEPS in whole.get_json()["response"]
+    monkeypatch.setattr("callbacks.contract.contract.steps", lambda *_: broken)
+    answer = knock(stage, stage.signed_in(KARIM), honest(stage)).get_json()
+    assert caplog.records[-1].getMessage().split()[1] == "DoorError"
+    assert caplog.records[-1].getMessage().split()[0] in json.dumps(answer["sideUpdate"]["frame-notice"])
+    assert STEPS not in answer.get("response", {})
