@@ -33,19 +33,19 @@ class Export:
     press: Press
 
     def download(self) -> Answer:
-        """GET: the visitor's own file as a ZIP; on a call from another site, or too often, the page before it."""
-        language = BY_VALUE.get(request.args.get("lang", ""), Language.NL)
+        """POST: the visitor's own file as a ZIP; too often, the page before it.
+
+        A form and no link: it is noted and counted, so the gate must see that it comes from a page of our own.
+        """
+        language = BY_VALUE.get(request.form.get("lang", ""), Language.NL)
         visit = self.reception.welcome(language)
-        back = redirect(f"/{language}/profile/download", 303)
-        if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
-            return back
-        if request.method == "HEAD":
-            return Response(mimetype="application/zip")
         assert visit.visitor is not None, "the gate lets members in, and nobody else"
         taken = take(visit.desk, self.press, visit.person_id, visit.visitor.session_key)
         if taken is None:
             return abort(404)
-        return back if isinstance(taken, TooOften) else _sent(taken, visit)
+        if isinstance(taken, TooOften):
+            return redirect(f"/{language}/profile/download", 303)
+        return _sent(taken, visit)
 
 
 def _sent(held: Holdings, visit: Visit) -> Response:
@@ -119,4 +119,4 @@ def _told(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 def install(server: Flask, reception: Reception, press: Press) -> None:
     """Register the address. ``press`` draws the statements that nobody has asked for yet."""
-    server.add_url_rule("/export", "export", Export(reception, press).download, methods=["GET"])
+    server.add_url_rule("/export", "export", Export(reception, press).download, methods=["POST"])

@@ -34,7 +34,7 @@ POLICIES = {
     "/": _policy(Way.PAGE, "GET"),
     "/<path:path>": _policy(Way.PAGE, "GET"),
     "/<lang>/missing": _policy(Way.PAGE, "POST"),  # a form whose words have no place in an address
-    "/export": _policy(Way.OWN, "GET"),
+    "/export": _policy(Way.OWN, "POST"),  # it is noted and counted, so no other site may start it
     "/healthz": _policy(Way.PUBLIC, "GET"),
     "/robots.txt": _policy(Way.PUBLIC, "GET"),
     "/address/confirm": _policy(Way.PUBLIC, "POST"),  # by a mailed link, which is its own proof

@@ -1,11 +1,12 @@
-"""Before everything is downloaded: what is in it, how to keep it, and the one link that begins it."""
+"""Before everything is downloaded: what is in it, how to keep it, and the one button that begins it."""
 
 from datetime import datetime
 
 from layouts.parts.breadcrumb import breadcrumb
-from layouts.parts.dom import Node, a, div, p
+from layouts.parts.dom import Node, a, button, div, form, p
 from layouts.parts.notice import notice
 from layouts.parts.prose import bullets, passage, text_page
+from layouts.parts.sent_form import carried
 from layouts.words import Words
 
 PLACE = "profile/download"
@@ -78,12 +79,11 @@ def _begin(words: Words, again_at: datetime | None) -> Node:
             p(words.t("You can do so again from {time}, Belgian time.", time=words.time(again_at))),
         )
     return div(
-        p(
-            a(
-                words.t("Download all my data (ZIP)"),
-                href=f"/export?lang={words.lang}",
-                cls="button",
-            )
+        form(
+            carried("lang", words.lang.value),
+            button(words.t("Download all my data (ZIP)"), type="submit", cls="button"),
+            action="/export",
+            method="post",
         ),
         p(
             words.t(

@@ -41,6 +41,14 @@ def read(name: str, content: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
 
 
+OWN = {"Sec-Fetch-Site": "same-origin"}  # as a browser says of a form on a page of ours
+
+
+def export_of(stage: Stage, member: Member, lang: str) -> Any:
+    """What a member gets who presses the button on the page before it."""
+    return stage.signed_in(member).post("/export", data={"lang": lang}, headers=OWN)
+
+
 def downloads(stage: Stage, member: Member) -> int:
     with stage.desk.store.read() as connection:
         lines = journal.about(connection, member.person_id)
@@ -49,7 +57,7 @@ def downloads(stage: Stage, member: Member) -> int:
 
 def test_a_member_gets_their_own_file_and_it_is_noted(stage: Stage) -> None:
     before = downloads(stage, KARIM)
-    answer = stage.signed_in(KARIM).get("/export?lang=fr")
+    answer = export_of(stage, KARIM, "fr")
     assert (answer.status_code, answer.mimetype) == (200, "application/zip")
     assert answer.headers["Cache-Control"] == "no-store"
     files = opened(answer.data)
@@ -64,7 +72,7 @@ def test_a_member_gets_their_own_file_and_it_is_noted(stage: Stage) -> None:
 
 
 def test_the_tables_say_the_same_as_the_document_for_programs(stage: Stage) -> None:
-    files = opened(stage.signed_in(JAN).get("/export?lang=en").data)
+    files = opened(export_of(stage, JAN, "en").data)
     for table in json.loads(files["data.json"])["tables"]:
         rows = list(
             csv.DictReader(io.StringIO(files[f"{table['name']}.csv"].decode("utf-8-sig"), newline=""))
@@ -77,7 +85,7 @@ def test_the_tables_say_the_same_as_the_document_for_programs(stage: Stage) -> N
 
 
 def test_the_latest_statements_come_along_byte_for_byte_as_they_were_issued(stage: Stage) -> None:
-    files = opened(stage.signed_in(KARIM).get("/export?lang=nl").data)
+    files = opened(export_of(stage, KARIM, "nl").data)
     told = json.loads(files["data.json"])
     kept = next(each["rows"] for each in told["tables"] if each["name"] == "paper_files")
     sums = {(each["paper_id"], each["language"]): each["sha256"] for each in kept}
@@ -97,7 +105,7 @@ def _cell(value: Any) -> str:
     "member", [each for each in CAST if each.national_number], ids=lambda m: m.first_name
 )
 def test_nobody_gets_a_number_in_full_or_a_contract_of_anybody_else(stage: Stage, member: Member) -> None:
-    files = opened(stage.signed_in(member).get("/export?lang=nl").data)
+    files = opened(export_of(stage, member, "nl").data)
     body = "\n".join(read(name, content) for name, content in files.items())
     assert (member.national_number or "") not in body
     assert [number for number in member.contracts if number not in body] == []
@@ -110,11 +118,8 @@ def test_nobody_gets_a_number_in_full_or_a_contract_of_anybody_else(stage: Stage
 def test_the_page_inside_needs_nothing_else_and_names_every_file_and_column(
     stage: Stage, lang: Language
 ) -> None:
-    files = opened(
-        stage.signed_in([LOTTE, SOPHIE, HEIKE, WEI][list(Language).index(lang)])
-        .get(f"/export?lang={lang}")
-        .data
-    )
+    member = [LOTTE, SOPHIE, HEIKE, WEI][list(Language).index(lang)]
+    files = opened(export_of(stage, member, lang).data)
     page = html.fromstring(files["README.html"].decode("utf-8"))
     assert page.get("lang") == f"{lang}-BE"
     assert page.xpath("//script | //img | //link | //iframe | //@src | //@style") == []
@@ -128,40 +133,47 @@ def test_the_page_inside_needs_nothing_else_and_names_every_file_and_column(
 
 
 def test_strangers_and_passers_by_get_nothing(stage: Stage) -> None:
-    assert stage.visitor().get("/export").status_code == 401
-    assert stage.with_number(NOBODY).get("/export").status_code == 403
-    assert stage.signed_in(HUGO).post("/export").status_code in {403, 405}
+    assert stage.visitor().post("/export", headers=OWN).status_code == 401
+    assert stage.with_number(NOBODY).post("/export", headers=OWN).status_code == 403
 
 
-@pytest.mark.parametrize("site", ["cross-site", "same-site"])
-def test_another_site_cannot_start_it(stage: Stage, site: str) -> None:
+ELSEWHERE: list[dict[str, str]] = [
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Sec-Fetch-Site": "same-site"},
+    {"Origin": "https://evil.example"},
+    {},
+]
+
+
+@pytest.mark.parametrize("headers", ELSEWHERE, ids=str)
+def test_another_site_cannot_start_it(stage: Stage, headers: dict[str, str]) -> None:
     before = downloads(stage, HUGO)
-    answer = stage.signed_in(HUGO).get("/export?lang=de", headers={"Sec-Fetch-Site": site})
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/de/profile/download")
+    answer = stage.signed_in(HUGO).post("/export", data={"lang": "de"}, headers=headers)
+    assert answer.status_code == 403
     assert downloads(stage, HUGO) == before
 
 
-def test_asking_for_the_head_alone_takes_nothing(stage: Stage) -> None:
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_following_an_address_takes_nothing(stage: Stage, method: str) -> None:
     before = downloads(stage, HUGO)
-    answer = stage.signed_in(HUGO).head("/export")
-    assert (answer.status_code, answer.data) == (200, b"")
+    assert stage.signed_in(HUGO).open("/export?lang=de", method=method, headers=OWN).status_code == 404
     assert downloads(stage, HUGO) == before
 
 
 def test_too_often_leads_to_the_page_that_says_from_when(stage: Stage) -> None:
     client = stage.signed_in(TOM)
-    while (answer := client.get("/export?lang=en")).status_code == 200:
+    while (answer := client.post("/export", data={"lang": "en"}, headers=OWN)).status_code == 200:
         assert downloads(stage, TOM) <= 5
     assert answer.headers["Location"] == "/en/profile/download"
     page = client.get("/en/profile/download").text
     assert "You can do so again from 11:00, Belgian time." in page
-    assert 'href="/export' not in page
-    assert 'href="/export?lang=en"' in stage.signed_in(HUGO).get("/en/profile/download").text
+    assert '"/export"' not in page
+    assert 'action="/export"' in stage.signed_in(HUGO).get("/en/profile/download").text
 
 
 @pytest.mark.parametrize("member", [BENOIT, WEI], ids=lambda m: m.first_name)
 def test_the_file_is_named_with_its_accents(stage: Stage, member: Member) -> None:
-    header = stage.signed_in(member).get("/export?lang=fr").headers["Content-Disposition"]
+    header = export_of(stage, member, "fr").headers["Content-Disposition"]
     header.encode("ascii")
     wide = unquote(header.split("filename*=UTF-8''")[1])
     assert wide == f"Mon assurance groupe - {member.full_name} - 2026-11-01.zip"
@@ -184,7 +196,7 @@ def test_what_breaks_a_download_off_is_noted_without_its_text(
 
     monkeypatch.setattr(export.held_data, "document", broken)
     with pytest.raises(ConnectionAbortedError):
-        _ = stage.signed_in(HUGO).get("/export?lang=nl").data
+        _ = export_of(stage, HUGO, "nl").data
     assert "RuntimeError" in caplog.text
     assert "Peeters" not in caplog.text
 
@@ -193,7 +205,7 @@ def test_the_checksums_carry_the_seal_that_openssl_finds_valid(stage: Stage, tmp
     seal = Authority().seal()
     desk = replace(stage.desk, seal=seal)
     sealed = replace(stage, portal=create_app(stage.settings, desk), desk=desk)
-    answer = sealed.signed_in(SOPHIE).get("/export?lang=en")
+    answer = export_of(sealed, SOPHIE, "en")
     with zipfile.ZipFile(io.BytesIO(answer.data)) as made:
         made.extractall(tmp_path)
     assert (tmp_path / "certificate.pem").read_text() == seal.certificates_pem
@@ -209,6 +221,6 @@ def test_a_seal_that_cannot_be_made_now_does_not_break_the_download_off(stage: S
     away = replace(Authority().seal(), timestamps="http://127.0.0.1:9")  # nobody listens there
     desk = replace(stage.desk, seal=away)
     sealed = replace(stage, portal=create_app(stage.settings, desk), desk=desk)
-    files = opened(sealed.signed_in(HEIKE).get("/export?lang=en").data)
+    files = opened(export_of(sealed, HEIKE, "en").data)
     assert list(files)[-1] == "SHA256SUMS"
     assert "the seal could not be made: download again" in read("README.html", files["README.html"])

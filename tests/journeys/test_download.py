@@ -26,7 +26,7 @@ def unpacked(seen: Watched, lang: Language, folder: Path) -> Path:
     seen.page.locator(f"main a[href='/{lang}/profile/download']").click()
     seen.page.wait_for_url(f"**/{lang}/profile/download")
     with seen.page.expect_download() as begun:
-        seen.page.get_by_role("link", name=words[lang]).click()
+        seen.page.get_by_role("button", name=words[lang]).click()
     assert OF[lang].full_name in begun.value.suggested_filename
     begun.value.save_as(folder / "all.zip")
     with zipfile.ZipFile(folder / "all.zip") as made:
