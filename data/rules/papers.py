@@ -40,7 +40,7 @@ class Paper:
     person: Person
     view: ContractView
     current: bool
-    known_on: date | None
+    known_on: date | None = None  # papers that were kept early do not tell
 
 
 def as_it_was(file: ContractFile, day: date, *, leaving: bool = False) -> ContractFile:

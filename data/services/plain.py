@@ -2,6 +2,7 @@
 
 Canonical: the same record is always the same text. Keys are sorted, amounts are text ("12.30" stays "12.30"), dates
 ISO, codes the values of their vocabularies. Reading is strict: a key too many or too few is a fault, never a guess.
+Only a field with a default, which came later, may lack in what was kept before.
 """
 
 import json
@@ -37,7 +38,7 @@ def record(text: str, kind: type[T]) -> T:
     """The record that ``canonical`` wrote; raises ``NotPlainError`` when it is not one."""
     try:
         return _converter().structure(json.loads(text), kind)
-    except (BaseValidationError, ValueError, AttributeError, RecursionError):
+    except (BaseValidationError, ValueError, TypeError, AttributeError, RecursionError):
         raise NotPlainError(f"a kept text is no {kind.__name__}") from None
 
 

@@ -4,7 +4,7 @@ import json
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.rules.kinds import CoverKind
@@ -61,6 +61,7 @@ def test_what_is_no_record_is_a_fault_that_says_nothing(text: str) -> None:
     assert str(fault.value) == "a kept text is no Paper"
 
 
+@settings(deadline=None)  # the first look reads the whole sample
 @given(st.data())
 def test_one_key_more_or_less_or_of_another_kind_is_seen(data: st.DataObject) -> None:
     plain = json.loads(canonical(data.draw(st.sampled_from(sample_papers()))))
