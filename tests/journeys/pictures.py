@@ -5,6 +5,7 @@ They show the invented cast on the sample's day, so two runs of one version give
 
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,7 +47,10 @@ PICTURES = (
     Picture("contract-phone-en", "en", KARIM, contract=0),
     Picture("steps-desktop-fr", "fr", BENOIT, phone=False, contract=0, scroll_to="#contract-why"),
     Picture("scenarios-phone-nl", "nl", JAN, contract=-1, scroll_to="#contract-retire"),
-    Picture("help-phone-de", "de", None, path="help"),
+    Picture("help-phone-de", "de", None, path="help?q=rentenalter"),
+    Picture("profile-phone-nl", "nl", KARIM, path="profile"),
+    Picture("years-phone-fr", "fr", BENOIT, contract=0, scroll_to="#contract-why"),
+    Picture("contact-phone-en", "en", None, path="contact"),
 )
 
 
@@ -57,6 +61,8 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         for picture in PICTURES:
             take(browser, picture)
+        take_statement(browser)
+        take_mail(browser)
         browser.close()
     return 0
 
@@ -97,6 +103,8 @@ def take(browser: Browser, picture: Picture) -> None:
     page.goto(f"{BASE}/{picture.lang}/{picture.path}")
     if picture.member:
         sign_in(page, picture.member, picture.lang)
+        if picture.path:
+            page.goto(f"{BASE}/{picture.lang}/{picture.path}")
     if picture.contract is not None:
         page.locator('main a[href*="/contracts/"]:visible').nth(picture.contract).click()
         page.wait_for_url(f"{BASE}/{picture.lang}/contracts/*")
@@ -106,6 +114,43 @@ def take(browser: Browser, picture: Picture) -> None:
         page.evaluate("place => document.querySelector(place).scrollIntoView()", picture.scroll_to)
         page.wait_for_timeout(300)
     page.screenshot(path=FOLDER / f"{picture.name}.png")
+    context.close()
+
+
+def take_statement(browser: Browser) -> None:
+    """The first two pages of a statement, as the portal hands it out."""
+    context = browser.new_context()
+    page = context.new_page()
+    sign_in(page, KARIM, "nl")
+    address = page.locator("article.contract a[href^='/statement/']").first.get_attribute("href")
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(context.request.get(f"{BASE}{address}").body())
+        file.flush()
+        pages = ["-f", "1", "-l", "2", "-r", "90"]
+        subprocess.run(["pdftoppm", "-png", *pages, file.name, FOLDER / "statement-nl"], check=True)
+    context.close()
+
+
+def take_mail(browser: Browser) -> None:
+    """The mail that confirms an address: asked for in the profile, found in the demonstration's outbox."""
+    context = browser.new_context(viewport=PHONE, device_scale_factor=2)
+    page = context.new_page()
+    sign_in(page, KARIM, "en")
+    page.goto(f"{BASE}/en/profile")
+    page.locator("main input[name=address]").fill("karim@home.example")
+    page.get_by_role("button", name="Save").first.click()
+    page.get_by_text("karim@home.example").first.wait_for()
+    ours = page.locator("main table tr:has-text('karim@home.example') a")
+    for _ in range(60):
+        page.goto(f"{BASE}/en/outbox")
+        if ours.count():
+            break
+        page.wait_for_timeout(500)
+    ours.first.click()
+    page.wait_for_url("**/outbox/*")
+    as_read = page.locator("a[href$='/html']").first
+    page.goto(BASE + str(as_read.get_attribute("href")))
+    page.screenshot(path=FOLDER / "mail-phone-nl.png")
     context.close()
 
 
