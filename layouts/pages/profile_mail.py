@@ -123,7 +123,7 @@ def leaving_texts(told: LeavingNotice, words: Words) -> tuple[str, Node]:
         text = (
             words.t("Since then we no longer write to your address there.")
             if told.has_address
-            else words.t("News about that contract reaches you at a private address only.")
+            else words.t("We write to no address at that employer.")
         )
     return title, p(
         text,
