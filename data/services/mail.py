@@ -103,9 +103,13 @@ def _is_held(connection: Connection, row: MailRow) -> bool:
 
 
 def is_ours(desk: Desk, hold: Hold) -> bool:
-    """Whether the mail is still in these hands: asked at the last moment before it cannot be taken back."""
-    with desk.store.read() as connection:
-        return mails.is_held(connection, hold)
+    """Whether the mail is still in these hands: asked at the last moment before it cannot be taken back.
+
+    Who asks shows in the same transaction that it lives. A worker that woke from a long sleep is either dead by then,
+    or nobody takes it for dead for another lease, which is more than the end of a mail needs.
+    """
+    with desk.store.write() as connection:
+        return work.beat(connection, hold.worker_id, desk.clock.now()) and mails.is_held(connection, hold)
 
 
 def settle(desk: Desk, taken: Taken, outcome: Outcome) -> bool:

@@ -101,8 +101,9 @@ def test_a_worker_that_slept_beyond_its_lease_sends_and_notes_nothing_more(
     sleeper = scene.worker("--die-at", point, "--stop")
     asleep(sleeper)
     with workers(scene, 1):
-        scene.drain(patience=60)
+        scene.drain(patience=20)
         sleeper.send_signal(signal.SIGCONT)
+        scene.drain(patience=60)  # where it had fallen asleep with the pen in its hand, all begins only now
         time.sleep(3.0)
         assert states(desk) == {mail_id: (MailState.SENT, None)}
         assert 1 <= sum(scene.sink.copies().values()) <= copies
