@@ -1,5 +1,6 @@
 """What every wing's tests stand on: the two stores, the keys, the clock, the desk and the sample."""
 
+import asyncio
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,18 @@ from tests.postgres import Postgres
 SAMPLE = Path(__file__).parent.parent / "data" / "sample" / "datapackage.json"
 MAIN_STORE = os.environ.get("PORTAL_TEST_STORE", "sqlite")  # of tests that need only one: `make postgres`
 BOTH_STORES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(autouse=True)
+def no_loop_of_a_browser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A browser that was driven in this process leaves its event loop running; a server or a worker has none."""
+    if request.node.get_closest_marker("browser"):
+        yield
+        return
+    loop = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(loop)
 
 
 @pytest.fixture(scope="session")
