@@ -7,9 +7,10 @@ from flask import Request, Response, request
 
 from callbacks import language
 from callbacks.index import Index
-from callbacks.router import PAGES, Denied, Page, Painted, language_of, missing, paint
+from callbacks.router import PAGES, Denied, Moved, Page, Painted, language_of, missing, paint
 from callbacks.visit import Reception, Visit
 from data.rules.kinds import Language
+from data.rules.roles import Role
 
 SEE_OTHER = 303
 
@@ -39,6 +40,8 @@ class Front:
         )
         if isinstance(outcome, Denied):
             return self._lead_elsewhere(visit)
+        if isinstance(outcome, Moved):
+            return Response(status=SEE_OTHER, headers={"Location": outcome.address})
         return self._answer(outcome, visit, lang)
 
     def _answer(self, painted: Painted, visit: Visit, lang: Language | None) -> Response:
@@ -49,7 +52,9 @@ class Front:
         return response
 
     def _lead_elsewhere(self, visit: Visit) -> Response:
-        """A member to the contracts, a stranger to what helps, anybody else to the way in."""
+        """A member to the contracts, an employer to their side, a stranger to what helps, others to the way in."""
+        if visit.visitor is not None and visit.visitor.role is Role.EMPLOYER:
+            return self._lead_to(visit.lang, "employer")
         if visit.visitor is not None:
             return self._lead_to(visit.lang, "contracts" if visit.visitor.person_id else "no-contracts")
         return self._lead_to(visit.lang, "timed-out" if self.had_session(request) else "")

@@ -76,12 +76,14 @@ class Gate:
         if policy.way is Way.CALLBACK:
             self._admit_callback()
         if policy.way is Way.OWN:
-            self._admit_member()
+            self._admit_to_file(Role.EMPLOYEE)
+        if policy.way is Way.EMPLOYER:
+            self._admit_to_file(Role.EMPLOYER)
 
-    def _admit_member(self) -> None:
-        """A person who follows a link to their file after their session ended is led to the way in."""
+    def _admit_to_file(self, role: Role) -> None:
+        """A person who follows a link to a file after their session ended is led to the way in."""
         visitor = self.door.reception.who()
-        if allowed(visitor, frozenset({Role.EMPLOYEE})):
+        if allowed(visitor, frozenset({role})):
             return
         if visitor is None and "text/html" in request.headers.get("Accept", ""):
             where = "timed-out" if self.had_session(request) else ""

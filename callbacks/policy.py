@@ -13,6 +13,9 @@ class Way(StrEnum):
     PAGE = "page"  # the table of pages says who may see what (callbacks.router)
     CALLBACK = "callback"  # the door says who may call what (callbacks.door)
     OWN = "own"  # a member's own papers: only for a signed-in employee, and each route looks inside their own file
+    EMPLOYER = (
+        "employer"  # files of the employer's side: each route looks inside what the directory gives the user
+    )
     SESSION = "session"  # about the visitor's own session; answers the same to everybody else
     FROM_OUTSIDE = (
         "from outside"  # the identity provider posts here from its own site, and signs what it says
@@ -34,6 +37,7 @@ POLICIES = {
     "/": _policy(Way.PAGE, "GET"),
     "/<path:path>": _policy(Way.PAGE, "GET"),
     "/<lang>/missing": _policy(Way.PAGE, "POST"),  # a form whose words have no place in an address
+    "/<lang>/employer/<path:rest>": _policy(Way.PAGE, "POST"),  # forms on the employer's pages
     "/export": _policy(Way.OWN, "POST"),  # it is noted and counted, so no other site may start it
     "/healthz": _policy(Way.PUBLIC, "GET"),
     "/robots.txt": _policy(Way.PUBLIC, "GET"),

@@ -9,7 +9,7 @@ from typing import Any
 from dash import Dash, html
 from flask import Flask, Request, Response
 
-from callbacks import contract, export, policy, profile, router
+from callbacks import contract, employer_router, export, policy, profile, router
 from callbacks.address import AddressRoutes
 from callbacks.annex import Annex
 from callbacks.door import Door
@@ -64,7 +64,10 @@ def build(
 ) -> Portal:
     """Put everything on ``server``; ``sign_in`` adds the addresses of signing in. Raises when one has no policy."""
     annex = annex or Annex()
-    pages, policies = router.PAGES + annex.pages, {**policy.POLICIES, **annex.policies}
+    pages, policies = (
+        router.PAGES + employer_router.PAGES + annex.pages,
+        {**policy.POLICIES, **annex.policies},
+    )
     words = {reception.words_for(lang).html_lang: lang for lang in Language}
     app = _dash(server)
     door = Door(app, reception, words, pattern("|".join(words)))
@@ -87,6 +90,9 @@ def build(
     made = index(app, **_addresses(files), live=frozenset(door.live))
     app.front = Front(reception, made, site.https, site.had_session, pages)
     server.add_url_rule("/<lang>/missing", "missing", lambda lang: app.front.serve(), methods=["POST"])
+    server.add_url_rule(
+        "/<lang>/employer/<path:rest>", "employer", lambda lang, rest: app.front.serve(), methods=["POST"]
+    )
     Errors(reception, made).install(server)
     policy.check((rule.rule for rule in server.url_map.iter_rules()), policies)
     return app

@@ -25,7 +25,9 @@ LINK = "[a-z2-7]{52}"  # what the vault makes for the link of a mail
 NOTHING: Mapping[str, str] = MappingProxyType({})
 LONGEST = 120  # of an address; the longest of ours has 64 characters
 PATH = re.compile(r"/[a-z]{2}/[a-z0-9/-]{0,80}")
-ANYONE, EMPLOYEE, STRANGER = (frozenset({role}) for role in (Role.ANYONE, Role.EMPLOYEE, Role.STRANGER))
+ANYONE, EMPLOYEE, STRANGER, EMPLOYER = (
+    frozenset({role}) for role in (Role.ANYONE, Role.EMPLOYEE, Role.STRANGER, Role.EMPLOYER)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Page:
 
     address: str
     may: frozenset[Role]
-    paint: Callable[..., Node | None]
+    paint: "Callable[..., Node | Moved | None]"
     title: str = ""
     asks: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
@@ -77,6 +79,13 @@ class Painted:
     status: HTTPStatus = HTTPStatus.OK
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A painter did what was asked, or knows a better place: the browser goes on to ``address``, with a GET."""
+
+    address: str
+
+
 class Denied:
     """Not for this visitor, or not before signing in."""
 
@@ -103,7 +112,7 @@ def paint(
     query: Mapping[str, str] = NOTHING,
     pages: Sequence[Page] = PAGES,
     posted: Mapping[str, str] = NOTHING,
-) -> Painted | Denied:
+) -> Painted | Moved | Denied:
     """The page at an address, for this visitor. What is not here is painted as such, with status 404."""
     found = find(path, pages)
     if found is None:
@@ -114,6 +123,8 @@ def paint(
     asked = {name: query[name] for name in page.asks if name in query}
     taken = {name: posted[name] for name in page.takes if name in posted}
     content = page.paint(visit, **parts, **asked, **taken)
+    if isinstance(content, Moved):
+        return content
     if content is None:
         return missing(visit, path)
     title = title_of(content, visit.words)
@@ -137,6 +148,7 @@ def framed(visit: Visit, content: Node, path: str, title: str, status: HTTPStatu
         languages=[(lang, in_language(path, lang)) for lang in Language],
         signed_in_as=visit.signed_in_as,
         demo=visit.ribbon,
+        places=visit.places(path),
     )
     return Painted(body, title, path, status)
 

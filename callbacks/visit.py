@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.rules.kinds import Language
+from data.rules.rights import Employer, Right
 from data.rules.roles import Role, Visitor
 from data.services.desk import Desk
+from data.services.directory import employer_at, name_of
 from data.services.people import person_of
+from layouts.parts import employer_places
 from layouts.parts.dom import Child
 from layouts.words import Words
 
@@ -38,10 +41,29 @@ class Visit:
         return self.visitor.person_id
 
     @property
+    def user_id(self) -> str:
+        """Who of the employers' directory this is: from the session. Only behind ``may={EMPLOYER}``."""
+        if self.visitor is None or self.visitor.user_id is None:
+            raise PermissionError("a page of the employer's side was asked for by nobody of an employer")
+        return self.visitor.user_id
+
+    def employer(self, handle: str, right: Right = Right.VIEW) -> Employer | None:
+        """The organiser with this handle, if the visitor has this right there; else ``None``, for "not here"."""
+        return employer_at(self.desk, self.user_id, handle, right)
+
+    def places(self, path: str) -> list[tuple[str, str]] | None:
+        """What the navigation shows on the employer's side; ``None`` leaves it to the frame."""
+        if self.visitor is None or self.visitor.role is not Role.EMPLOYER:
+            return None
+        return employer_places.places(self.words, path)
+
+    @property
     def signed_in_as(self) -> str | None:
-        """The first name for the frame; empty for a signed-in person without a file; ``None`` for a passer-by."""
+        """The name for the frame; empty for a signed-in person without a file; ``None`` for a passer-by."""
         if self.visitor is None:
             return None
+        if self.visitor.user_id is not None:
+            return name_of(self.desk, self.visitor.user_id) or ""
         person = person_of(self.desk, self.visitor.person_id) if self.visitor.person_id else None
         return "" if person is None else person.first_name
 

@@ -12,11 +12,15 @@ class Role(StrEnum):
     ANYONE = "anyone"
     EMPLOYEE = "employee"
     STRANGER = "stranger"  # signed in by the federal service, but the number matches nobody here
+    EMPLOYER = (
+        "employer"  # signed in by the insurer's login for employers; the directory says for whom they work
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who is behind a request, as the server-side session says. ``person_id`` is ``None`` for a STRANGER.
+    """Who is behind a request, as the server-side session says. ``person_id`` is an EMPLOYEE's, ``user_id`` an
+    EMPLOYER's; nobody has both.
 
     ``idle_ends_at`` is when the session dies if nothing happens; ``ends_at`` when it dies in any case (UTC).
     """
@@ -28,3 +32,4 @@ class Visitor:
     signed_in_at: datetime
     idle_ends_at: datetime
     ends_at: datetime
+    user_id: str | None = None

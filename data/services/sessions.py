@@ -14,8 +14,8 @@ from data.rules.session_life import LIMITS, is_alive, is_due
 from data.services.desk import Desk
 from data.services.tokens import digest, new_secret
 from data.store import journal, sessions, sign_in
-from data.store.files import person_id_of
 from data.store.journal import Deed
+from data.store.numbers import person_id_of
 from data.store.sessions import SessionRow
 from data.store.sign_in import OpenRequest
 
@@ -120,7 +120,7 @@ def start(desk: Desk, proof: Proof) -> SignedIn | NotSignedIn:
 
 def _begin(connection: Connection, desk: Desk, proof: Proof) -> SignedIn:
     now, secret = desk.clock.now(), new_secret()
-    person_id = person_id_of(connection, desk.vault.find_key(proof.national_number))
+    person_id = person_id_of(connection, desk.vault.find_key(proof.national_number), desk.clock.today())
     ends_at = min(now + LIMITS.absolute, proof.provider_ends_at or now + LIMITS.absolute)
     row = SessionRow(
         session_key=secrets.token_hex(16),
@@ -193,7 +193,8 @@ def note(desk: Desk, deed: Deed, code: str | None = None, *, national_number: st
     ``national_number`` only where it is proven: who it leads to will read the line.
     """
     with desk.store.write() as connection:
-        known = national_number and person_id_of(connection, desk.vault.find_key(national_number))
+        key = national_number and desk.vault.find_key(national_number)
+        known = key and person_id_of(connection, key, desk.clock.today())
         journal.note(connection, desk.clock.now(), deed, person_id=known or None, code=code)
 
 
@@ -213,4 +214,5 @@ def _visitor(row: SessionRow, touched_at: datetime | None = None) -> Visitor:
         signed_in_at=row.signed_in_at,
         idle_ends_at=(touched_at or row.touched_at) + LIMITS.idle,
         ends_at=row.ends_at,
+        user_id=row.user_id,
     )

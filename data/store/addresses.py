@@ -12,6 +12,7 @@ from data.rules.visibility import GROUP_INSURANCE
 from data.store.base import insert_of
 from data.store.journal import Deed
 from data.store.tables import contracts, organisers, plans
+from data.store.tables_employer import SET_HERE, WORK_EMAIL, work_addresses
 from data.store.tables_mail import bounced_addresses, pending_addresses, private_addresses, profiles
 from data.store.tables_sign_in import journal, used_messages
 
@@ -193,16 +194,17 @@ def forget_bounced(connection: Connection, person_id: str, address_key: str) -> 
 
 
 def work(connection: Connection, person_id: str) -> tuple[WorkAddress, ...]:
-    """The addresses that employers delivered with a person's group insurance contracts, by contract number."""
+    """The addresses that employers told with a person's contracts, here or in the extract, by number."""
     return tuple(each for each in employments(connection, person_id) if each.address)
 
 
 def employments(connection: Connection, person_id: str) -> tuple[WorkAddress, ...]:
     """As ``work``, with an empty address for the contracts that came without one."""
     query = (
-        select(contracts.c.work_email, contracts.c.employed_until, organisers.c.name)
+        select(WORK_EMAIL, contracts.c.employed_until, organisers.c.name)
         .join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
         .join(organisers, plans.c.organiser_id == organisers.c.organiser_id)
+        .outerjoin(work_addresses, SET_HERE)
         .where(contracts.c.person_id == person_id, contracts.c.contract_number.startswith(GROUP_INSURANCE))
         .order_by(contracts.c.contract_number)
     )

@@ -15,24 +15,20 @@ from data.rules.records import Contract, ContractFile, Cover, Movement, Person, 
 from data.rules.visibility import GROUP_INSURANCE, is_group_insurance
 from data.store import shapes
 from data.store.tables import contracts, covers, movements, organisers, persons, plans, positions, statements
+from data.store.tables_employer import SET_HERE, WORK_EMAIL, work_addresses
 from data.store.vault import Vault
 
 T = TypeVar("T")
 
-_CONTRACTS = select(contracts)
+_CONTRACTS: Select[Any] = select(
+    *(each for each in contracts.c if each.name != "work_email"), WORK_EMAIL
+).outerjoin(work_addresses, SET_HERE)
 _CONTEXT = select(
     contracts.c.contract_number,
     *(column.label(f"plan_{column.name}") for column in plans.c),
     *(column.label(f"organiser_{column.name}") for column in organisers.c),
 ).join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
 _CONTEXT = _CONTEXT.join(organisers, plans.c.organiser_id == organisers.c.organiser_id)
-
-
-def person_id_of(connection: Connection, find_key: str) -> str | None:
-    """Who has the number with this ``Vault.find_key``; ``None`` when nobody has."""
-    return connection.execute(
-        select(persons.c.person_id).where(persons.c.find_key == find_key)
-    ).scalar_one_or_none()
 
 
 def person(connection: Connection, vault: Vault, person_id: str) -> Person | None:

@@ -16,6 +16,7 @@ from data.rules.masking import masked
 from data.rules.visibility import GROUP_INSURANCE
 from data.store import tables as t
 from data.store.base import Cents, Day, Millionths
+from data.store.tables_employer import action_rows, change_requests, known_numbers, work_addresses
 from data.store.tables_mail import bounced_addresses, mails, pending_addresses, private_addresses, profiles
 from data.store.tables_papers import paper_files, papers
 from data.store.tables_sign_in import Instant, journal, sessions
@@ -65,6 +66,15 @@ COLUMNS_LEFT_OUT: Mapping[str, LeftOut] = {
     "pending_addresses.token_hash": LeftOut.KEY,
     "mails.holder": LeftOut.MACHINERY,
     "paper_files.body": LeftOut.AS_FILE,
+    "work_addresses.set_by": LeftOut.SOMEBODY_ELSE,
+    "known_numbers.find_key": LeftOut.KEY,
+    "known_numbers.token": LeftOut.KEY,
+    "known_numbers.set_by": LeftOut.SOMEBODY_ELSE,
+    "change_requests.user_id": LeftOut.SOMEBODY_ELSE,
+    "change_requests.token": LeftOut.KEY,
+    "action_rows.details": LeftOut.SOMEBODY_ELSE,  # other people whom a row could have meant
+    "action_rows.answer": LeftOut.MACHINERY,
+    "sessions.user_id": LeftOut.SOMEBODY_ELSE,
     "sessions.session_key": LeftOut.KEY,
     "sessions.secret_hash": LeftOut.KEY,
     "sessions.name_id": LeftOut.KEY,
@@ -75,6 +85,12 @@ COLUMNS_LEFT_OUT: Mapping[str, LeftOut] = {
 }
 TABLES_LEFT_OUT: Mapping[str, LeftOut] = {
     "account_managers": LeftOut.SOMEBODY_ELSE,
+    "employer_users": LeftOut.SOMEBODY_ELSE,
+    "employer_rights": LeftOut.SOMEBODY_ELSE,
+    "actions": LeftOut.SOMEBODY_ELSE,  # what an employer ordered or sent in; their rows are in action_rows
+    "action_files": LeftOut.MACHINERY,  # copies that go after some days; what they hold stands in its own tables
+    "ticked_steps": LeftOut.SOMEBODY_ELSE,
+    "launches": LeftOut.NOT_ABOUT_YOU,
     "packages": LeftOut.NOT_ABOUT_YOU,
     "sign_in_requests": LeftOut.NOT_ABOUT_YOU,  # of a browser before anybody has signed in, for 15 minutes
     "sign_out_requests": LeftOut.NOT_ABOUT_YOU,
@@ -121,6 +137,10 @@ THEIRS: Mapping[KeptTable, Callable[[str], ColumnElement[bool]]] = {
     t.organisers: lambda person_id: t.organisers.c.organiser_id.in_(_their_organisers(person_id)),
     t.plans: lambda person_id: t.plans.c.plan_id.in_(_their_plans(person_id)),
     t.contracts: _of_contracts(t.contracts),
+    work_addresses: _of_contracts(work_addresses),
+    known_numbers: _of_person(known_numbers),
+    change_requests: _of_person(change_requests),
+    action_rows: _of_contracts(action_rows),
     t.positions: _of_contracts(t.positions),
     t.movements: _of_contracts(t.movements),
     t.covers: _of_contracts(t.covers),

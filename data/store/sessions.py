@@ -24,6 +24,7 @@ class SessionRow:
     signed_in_at: datetime
     touched_at: datetime
     ends_at: datetime
+    user_id: str | None = None
 
 
 def add(connection: Connection, row: SessionRow, secret_hash: str, name_hash: str) -> None:
@@ -34,6 +35,7 @@ def add(connection: Connection, row: SessionRow, secret_hash: str, name_hash: st
             secret_hash=secret_hash,
             role=row.role.value,
             person_id=row.person_id,
+            user_id=row.user_id,
             level=row.level,
             name_id=row.name_id,
             name_hash=name_hash,
@@ -98,4 +100,5 @@ def _row(found: Row[Any]) -> SessionRow:
         signed_in_at=found.signed_in_at,
         touched_at=found.touched_at,
         ends_at=found.ends_at,
+        user_id=found.user_id,
     )

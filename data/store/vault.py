@@ -49,6 +49,14 @@ class Vault:
         """The opaque name of a statement in addresses, the same whoever issues it."""
         return b32encode(self._mac("paper", occasion))[:20].decode("ascii").lower()
 
+    def organiser(self, organiser_id: str) -> str:
+        """The opaque name of an employer in addresses."""
+        return b32encode(self._mac("organiser", organiser_id))[:20].decode("ascii").lower()
+
+    def login_key(self, login: str) -> str:
+        """The keyed hash (64 hex digits) under which a login of the employers' directory is found."""
+        return self._mac("employer-login", login).hex()
+
     def token(self, purpose: str, text: str) -> str:
         """A secret for a link (52 characters), made anew from what it is for: none has to be kept until it is sent."""
         return b32encode(self._mac(f"token:{purpose}", text)).decode("ascii").rstrip("=").lower()

@@ -59,17 +59,18 @@ def frame(  # noqa: PLR0913 - the six things that differ from page to page, all 
     signed_in_as: str | None,
     notice: Node | None = None,
     demo: Child = None,
+    places: list[tuple[str, str]] | None = None,
 ) -> Node:
     """The whole body of a page.
 
     ``path`` is the address of this page, to mark the place in the navigation. ``languages`` are all
     languages of the surface with the address of this same page in each. ``signed_in_as`` is the first name;
     ``""`` for somebody who is signed in and has no file here; ``None`` for a visitor who is not signed in.
-    ``demo`` is what the ribbon says.
+    ``demo`` is what the ribbon says. ``places`` stand in the navigation instead of the member's own.
     """
     return div(
         a(words.t("Skip to the content"), href=f"#{Ids.MAIN}", cls="skip"),
-        _header(words, path, languages, signed_in_as, demo),
+        _header(words, path, languages, signed_in_as, demo, places),
         main(
             div(notice, id=Ids.NOTICE, cls="page-notice", disable_n_clicks=True),
             content,
@@ -84,8 +85,13 @@ def frame(  # noqa: PLR0913 - the six things that differ from page to page, all 
     )
 
 
-def _header(
-    words: Words, path: str, languages: list[tuple[Language, str]], signed_in_as: str | None, demo: Child
+def _header(  # noqa: PLR0913, PLR0917
+    words: Words,
+    path: str,
+    languages: list[tuple[Language, str]],
+    signed_in_as: str | None,
+    demo: Child,
+    places: list[tuple[str, str]] | None,
 ) -> Node:
     return header(
         None if demo is None else p(demo, cls="ribbon"),
@@ -100,7 +106,7 @@ def _header(
             _who(words, signed_in_as),
             cls="bar",
         ),
-        _navigation(words, path, signed_in_as),
+        _navigation(words, path, places or _places(words, signed_in_as)),
         cls="top",
     )
 
@@ -123,8 +129,8 @@ def _places(words: Words, signed_in_as: str | None) -> list[tuple[str, str]]:
     return [(start, address), own[1]]
 
 
-def _navigation(words: Words, path: str, signed_in_as: str | None) -> Node:
-    links = [li(_link(text, address, path)) for text, address in _places(words, signed_in_as)]
+def _navigation(words: Words, path: str, places: list[tuple[str, str]]) -> Node:
+    links = [li(_link(text, address, path)) for text, address in places]
     return nav(ul(links, cls="places"), aria_label=words.t("Main navigation"), cls="navigation")
 
 

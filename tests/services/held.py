@@ -13,11 +13,12 @@ from data.rules.holdings import Holdings, as_text
 from data.services.desk import Desk
 from data.services.imports import take_package
 from data.store import journal
+from data.store.tables_employer import action_rows, change_requests, known_numbers, work_addresses
 from data.store.tables_mail import bounced_addresses, mails, pending_addresses, private_addresses, profiles
 from data.store.tables_papers import paper_files, papers
 from data.store.tables_sign_in import sessions
 from tests.packages import Package
-from tests.people import CAST, NOW
+from tests.people import CAST, NOW, Member
 
 FREE = {
     "persons": ("last_name", "first_name", "street", "city", "civil_status", "postcode"),
@@ -59,6 +60,7 @@ def planted(desk: Desk, folder: Path) -> dict[str, set[str]]:
     with desk.store.write() as connection:
         for member in CAST:
             words[member.person_id] |= _rows_of(connection, member.person_id)
+            words[member.person_id] |= _told_by_employers(connection, member)
     return words
 
 
@@ -99,6 +101,30 @@ def _rows_of(connection: Connection, person_id: str) -> set[str]:
     own = {value for row in rows.values() for value in row.values() if isinstance(value, str)}
     words = {value for value in own if value.endswith("-end") and NEVER not in value}
     return words | {mine("figures"), mine("file-sum"), code}
+
+
+def _told_by_employers(connection: Connection, member: Member) -> set[str]:
+    """What an employer sent in and told about somebody; answers the words in it."""
+
+    def mine(name: str) -> str:
+        return f"{member.person_id}-{name}-end"
+
+    person, number = member.person_id, member.contracts[0]
+    address = {"address": mine("work"), "address_key": mine("work-key"), "set_at": NOW, "set_by": NEVER}
+    row = {"action_id": mine("a")[:20], "row_number": 7, "contract_number": number, "verdict": "accepted"}
+    row |= {"cell": "F7", "value": mine("cell"), "address": mine("row"), "details": NEVER, "answer": NEVER}
+    told = {"request_id": mine("r")[:20], "organiser_id": "O000001", "user_id": NEVER, "person_id": person}
+    told |= {"contract_number": number, "kind": "civil_status", "body": mine("body"), "token": NEVER}
+    found = {"person_id": person, "valid_from": date(2099, 1, 1), "find_key": NEVER, "token": NEVER}
+    rows: dict[Table, dict[str, Any]] = {
+        work_addresses: {"contract_number": number, **address},
+        action_rows: row,
+        change_requests: {**told, "state": "open", "asked_at": NOW},
+        known_numbers: {**found, "set_at": NOW, "set_by": NEVER, "organiser_id": "O000001"},
+    }
+    for table, values in rows.items():
+        connection.execute(insert(table).values(**values))
+    return {mine("work"), mine("work-key"), mine("cell"), mine("row"), mine("body")}
 
 
 def _addresses(mine: Callable[[str], str]) -> dict[Table, dict[str, Any]]:

@@ -15,11 +15,12 @@ from data.services.desk import Desk
 from data.services.imports import Progress, Report, take_package
 from data.store import files
 from data.store.base import Store, metadata
+from data.store.numbers import person_id_of
 from data.store.tables import packages, persons
 from data.store.vault import Vault
 from tests.conftest import SAMPLE
 from tests.packages import Package, contents
-from tests.people import CAST, HEIKE, HUGO, KARIM, KOEN, LOTTE, NOBODY, NOT_GROUP_INSURANCE, TOM, ZOE
+from tests.people import CAST, HEIKE, HUGO, KARIM, KOEN, LOTTE, NOBODY, NOT_GROUP_INSURANCE, TODAY, TOM, ZOE
 
 SIZES = {
     "account_managers": 3,
@@ -130,7 +131,7 @@ def test_two_people_may_swap_their_numbers(desk: Desk, tmp_path: Path) -> None:
     assert take(desk, newer.write(tmp_path / "new")).tables["persons"].changed == 2
     assert TOM.national_number is not None
     with desk.store.read() as connection:
-        found = files.person_id_of(connection, desk.vault.find_key(TOM.national_number))
+        found = person_id_of(connection, desk.vault.find_key(TOM.national_number), TODAY)
     assert found == HUGO.person_id
 
 
@@ -144,7 +145,11 @@ def test_a_number_that_comes_and_one_that_replaces_a_bis_number(desk: Desk, tmp_
     assert HEIKE.national_number is not None
     keys = [desk.vault.find_key(number) for number in (NOBODY, "85073003328", HEIKE.national_number)]
     with desk.store.read() as connection:
-        assert [files.person_id_of(connection, key) for key in keys] == [ZOE.person_id, HEIKE.person_id, None]
+        assert [person_id_of(connection, key, TODAY) for key in keys] == [
+            ZOE.person_id,
+            HEIKE.person_id,
+            None,
+        ]
 
 
 def test_a_number_of_somebody_who_is_kept_is_not_given_to_another(desk: Desk, tmp_path: Path) -> None:

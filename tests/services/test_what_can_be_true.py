@@ -7,9 +7,9 @@ import pytest
 from data.rules.extract_faults import Refusal
 from data.services.desk import Desk
 from data.services.imports import Report, take_package
-from data.store import files
+from data.store.numbers import person_id_of
 from tests.packages import Package
-from tests.people import LOTTE, TOM
+from tests.people import LOTTE, TODAY, TOM
 
 
 def told(desk: Desk, package: Package, folder: Path) -> list[Refusal]:
@@ -91,7 +91,7 @@ def test_a_number_of_two_people_born_on_one_day_is_nobody_s(desk: Desk, tmp_path
     assert [one.line for one in refused] == [2, package.index("persons", person_id=TOM.person_id) + 2]
     assert all("several people's" in one.text for one in refused)
     with desk.store.read() as connection:
-        assert files.person_id_of(connection, desk.vault.find_key(TOM.national_number)) is None
+        assert person_id_of(connection, desk.vault.find_key(TOM.national_number), TODAY) is None
 
 
 def test_a_person_who_was_entered_twice_keeps_the_first_entry(desk: Desk, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_person_who_was_entered_twice_keeps_the_first_entry(desk: Desk, tmp_pa
         (len(package["persons"]) + 1, "duplicate_national_number")
     ]
     with desk.store.read() as connection:
-        found = files.person_id_of(connection, desk.vault.find_key(TOM.national_number or ""))
+        found = person_id_of(connection, desk.vault.find_key(TOM.national_number or ""), TODAY)
     assert found == TOM.person_id
 
 

@@ -15,9 +15,22 @@ from data.services.desk import Desk
 from data.services.imports import Report, take_package
 from data.store import files
 from data.store.base import Store
+from data.store.numbers import person_id_of
 from data.store.tables import covers, movements, persons
 from tests.conftest import SAMPLE
-from tests.people import CAST, JAN, KARIM, KOEN, LOTTE, NOBODY, NOT_GROUP_INSURANCE, SOPHIE, ZOE, Member
+from tests.people import (
+    CAST,
+    JAN,
+    KARIM,
+    KOEN,
+    LOTTE,
+    NOBODY,
+    NOT_GROUP_INSURANCE,
+    SOPHIE,
+    TODAY,
+    ZOE,
+    Member,
+)
 
 BOTH_SAMPLES = ["sample_desk", pytest.param("sample_desk_postgres", marks=pytest.mark.postgres)]
 
@@ -51,15 +64,15 @@ def test_everybody_is_found_by_their_number_and_by_nothing_else(sample: Desk, me
             assert found.masked_number is None
             return
         key = sample.vault.find_key(member.national_number)
-        assert files.person_id_of(connection, key) == member.person_id
+        assert person_id_of(connection, key, TODAY) == member.person_id
         assert found.masked_number is not None
         assert member.national_number[6:] not in found.masked_number
-        assert files.person_id_of(connection, member.national_number) is None
+        assert person_id_of(connection, member.national_number, TODAY) is None
 
 
 def test_nobody_is_nobody(sample: Desk) -> None:
     with sample.store.read() as connection:
-        assert files.person_id_of(connection, sample.vault.find_key(NOBODY)) is None
+        assert person_id_of(connection, sample.vault.find_key(NOBODY), TODAY) is None
         assert files.person(connection, sample.vault, "P9999999") is None
         assert files.contract_files(connection, sample.vault, "P9999999") == ()
 

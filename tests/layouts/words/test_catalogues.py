@@ -23,6 +23,7 @@ SAME_AS_ENGLISH = {
         "Code",
         "Contract",
         "Cookies",
+        "FAQ",
         "Later",
         "Plan: {plan} ({number})",
         "Status",
@@ -38,6 +39,7 @@ SAME_AS_ENGLISH = {
         "Contact",
         "Code",
         "Cookies",
+        "FAQ",
         "Date",
         "Documents",
         "Occasion",
@@ -51,6 +53,7 @@ SAME_AS_ENGLISH = {
     Language.DE: {
         "Code",
         "Cookies",
+        "FAQ",
         "Name",
         "Pension",
         "Plan: {plan} ({number})",

@@ -1,0 +1,21 @@
+"""The painters of the employer's first pages: for whom one works, and the screen *Inrichter*."""
+
+from callbacks.router import Moved
+from callbacks.visit import Visit
+from data.services.directory import employers_of
+from layouts.pages import employer_choice, organiser
+from layouts.parts.dom import Node
+
+
+def paint_choice(visit: Visit) -> Node | Moved | None:
+    """The employers that the visitor works for; who works for one only is led straight on."""
+    found = employers_of(visit.desk, visit.user_id)
+    if len(found) == 1:
+        return Moved(f"/{visit.lang}/employer/{found[0].handle}")
+    return employer_choice.draw(found, visit.words)
+
+
+def paint_organiser(visit: Visit, o: str) -> Node | None:
+    """The screen *Inrichter*: what was asked on the left, what can be asked on the right."""
+    found = visit.employer(o)
+    return None if found is None else organiser.draw(found, visit.words)
