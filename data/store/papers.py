@@ -13,6 +13,10 @@ from data.rules.kinds import Language, StatementReason
 from data.store.base import insert_of
 from data.store.tables_papers import paper_files, papers
 
+# A statement that inserts some rows at once is another for each number of rows, and the driver of SQLite keeps each
+# with all the figures that it was given last: a few dozen such were 40 MiB that a long run grew by.
+AT_A_TIME = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:
@@ -72,7 +76,7 @@ def keep(connection: Connection, issues: Sequence[Issue]) -> set[str]:
         return set()
     rows = [_row(each) for each in sorted(issues, key=lambda each: each.kept.paper_id)]
     insert = insert_of(connection, papers).on_conflict_do_nothing().returning(papers.c.paper_id)
-    new = set(connection.scalars(insert, rows))
+    new = set(connection.scalars(insert, rows, execution_options={"insertmanyvalues_page_size": AT_A_TIME}))
     files = [
         _file_row(each.kept.paper_id, each.kept.files[0], each.body)
         for each in issues
