@@ -76,10 +76,10 @@ def test_what_waited_for_its_hour_is_sent_when_it_comes(desk: Desk, clock: SetCl
         until(lambda: kept() == [mail_id])
 
 
-def test_two_clocks_send_nothing_twice(
-    new_store: Callable[[str], Store], vault: Vault, tmp_path: Path
+def test_a_night_that_is_owed_and_done_twice_is_one_task_and_owes_one_other(
+    new_store: Callable[[str], Store], vault: Vault
 ) -> None:
-    """Two processes would be two engines; two rounds of one, with the same mails owed by both, are the same rows."""
+    """What two clocks do with it in two processes stands in ``test_two_clocks``."""
     desk = Desk(new_store("sqlite"), vault, SetClock(NOW, TODAY))
     for _ in range(2):
         night.owe_next(desk)
