@@ -57,6 +57,11 @@ class Vault:
         """The keyed hash (64 hex digits) under which a login of the employers' directory is found."""
         return self._mac("employer-login", login).hex()
 
+    def row_key(self, organiser_id: str, contract_number: str) -> str:
+        """The key of a row in one employer's workbook: 24 characters, another one at every other employer."""
+        whose = f"{len(organiser_id)}:{organiser_id}{contract_number}"
+        return b32encode(self._mac("row", whose))[:24].decode("ascii").lower()
+
     def token(self, purpose: str, text: str) -> str:
         """A secret for a link (52 characters), made anew from what it is for: none has to be kept until it is sent."""
         return b32encode(self._mac(f"token:{purpose}", text)).decode("ascii").rstrip("=").lower()

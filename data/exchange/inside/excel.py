@@ -1,0 +1,80 @@
+"""The cells of one sheet of an Excel file (ECMA-376, SpreadsheetML): where they are, and which are computed."""
+
+from typing import IO
+from xml.parsers import expat
+
+from .marks import Marks, column_of, parsed
+from .refusal import Bounds, RefusedError
+
+_DIGITS = "0123456789"
+_VALUES = frozenset({"v", "is", "f"})
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+
+
+class _Sheet:
+    """Follows the parser through a sheet. Names come with a prefix in some programs' files."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self.marks, self._bounds = Marks(), bounds
+        self._row, self._column, self._has_value = -1, -1, False
+        self._parser: expat.XMLParserType | None = None
+        self._text: list[str] = []
+
+    def hears(self, parser: expat.XMLParserType) -> None:
+        self._parser = parser
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(":")[2] if ":" in name else name
+        if name == "c":
+            self._cell(attributes)
+        elif name in _VALUES:
+            self._value(name, attributes)
+        elif name == "row":
+            told = attributes.get("r")
+            self._row = self._row + 1 if told is None else _whole(told, LAST_ROW) - 1
+            self._column = -1
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        told = attributes.get("r")
+        if told is None:
+            self._column += 1
+        else:
+            letters = told.rstrip(_DIGITS)
+            self._row = _whole(told[len(letters) :], LAST_ROW) - 1
+            if not (letters.isalpha() and letters.isascii() and letters.isupper() and len(letters) <= 3):
+                raise RefusedError("damaged", told[:20])
+            self._column = column_of(letters)
+        self._has_value = False
+        if attributes.get("t") == "e" and self._parser is not None:
+            self._text.clear()
+            self._parser.CharacterDataHandler = self._text.append
+            self._parser.EndElementHandler = self._end_of_error
+
+    def _value(self, name: str, attributes: dict[str, str]) -> None:
+        if not self._has_value:
+            self._has_value = True
+            self.marks.value_at(self._row, self._column, self._bounds)
+        if name == "f":
+            self.marks.computed(self._row, self._column)
+            if "ref" in attributes and attributes.get("t") != "shared":
+                self.marks.computed_range(attributes["ref"])
+
+    def _end_of_error(self, name: str) -> None:
+        """Only cells with an error are followed to their end: it is a call for each tag."""
+        if name.rpartition(":")[2] == "c" and self._parser is not None:
+            self._parser.CharacterDataHandler = self._parser.EndElementHandler = None
+            self.marks.errors[self._row, self._column] = "#" + "".join(self._text).rpartition("#")[2][:20]
+
+
+def _whole(text: str, largest: int) -> int:
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= 7 else 0
+    if not 1 <= number <= largest:
+        raise RefusedError("damaged", text[:20])
+    return number
+
+
+def marks_of(part: IO[bytes], bounds: Bounds) -> Marks:
+    """Looks at every cell of a sheet."""
+    sheet = _Sheet(bounds)
+    parsed(part, sheet.start, bounds, sheet.hears)
+    return sheet.marks

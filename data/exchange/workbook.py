@@ -1,0 +1,134 @@
+"""Reads a file that an employer sends: in a limited process of its own, which is ended when it takes too long.
+
+What comes back is bounded, and of one simple form. A file that makes that process fall over is refused; nothing of it
+was opened here.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Timer
+from typing import IO, Any
+
+from data.exchange.inside.refusal import Bounds
+from data.rules.read_table import Book, Unread, Unreadable
+from data.rules.table_columns import Raw, understood
+
+LONGEST_LINE = 8 << 20
+INSIDE = Path(__file__).with_name("inside")
+# A package under a name of its own: nothing of the portal can be imported by accident.
+START = """
+import importlib.util, sys
+sys.path.append(sys.argv.pop(1))
+folder = sys.argv.pop(1)
+spec = importlib.util.spec_from_file_location("inside", folder + "/__init__.py", submodule_search_locations=[folder])
+sys.modules["inside"] = package = importlib.util.module_from_spec(spec)
+from inside.main import main
+main()
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost. Bytes and seconds; ``inside`` is what may be in it."""
+
+    size: int = 10 << 20
+    memory: int = 256 << 20
+    seconds: int = 5  # of processor, and as many more for each megabyte as the next says
+    seconds_per_megabyte: int = 4
+    patience: int = 3  # times as long on the wall: other processes want the processor too
+    answer: int = 96 << 20
+    inside: Bounds = field(default_factory=Bounds)
+
+
+def read_workbook(body: bytes, limits: Limits | None = None) -> Book | Unreadable:
+    """What a file holds, or why it is not read. Never raises for anything in ``body``."""
+    limits = limits or Limits()
+    if not body:
+        return Unreadable(Unread.EMPTY)
+    if len(body) > limits.size:
+        return Unreadable(Unread.TOO_LARGE, f"> {limits.size >> 20} MB")
+    answer = _Answer(limits.answer)
+    with _started(body, limits) as pipe:
+        book = understood(answer.sheets(pipe))
+    return answer.refusal or book
+
+
+@contextmanager
+def _started(body: bytes, limits: Limits) -> Iterator[IO[bytes]]:
+    """The limited process with the file in it, and what it answers. It is gone afterwards, whatever happens."""
+    seconds = limits.seconds + limits.seconds_per_megabyte * (len(body) >> 20)
+    told = [str(limits.memory), str(seconds), json.dumps(asdict(limits.inside))]
+    command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", START, _libraries(), str(INSIDE), *told]
+    process = subprocess.Popen(  # noqa: S603  our own interpreter, our own file
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, cwd="/"
+    )
+    timer = Timer(seconds * limits.patience, process.kill)
+    timer.start()
+    try:
+        if process.stdin is None or process.stdout is None:
+            raise RuntimeError("a process without pipes")
+        with suppress(BrokenPipeError):
+            process.stdin.write(body)
+        with suppress(BrokenPipeError):
+            process.stdin.close()
+        yield process.stdout
+    finally:
+        timer.cancel()
+        process.kill()
+        process.stdout and process.stdout.close()
+        process.wait()
+
+
+class _Answer:
+    """The lines of the limited process, counted and checked: it may have been taken over by what it read."""
+
+    def __init__(self, most: int) -> None:
+        self._left, self._line = most, b""
+        self.refusal: Unreadable | None = Unreadable(Unread.TOO_MUCH)  # until it says that all was read
+
+    def sheets(self, pipe: IO[bytes]) -> Iterator[tuple[str, Iterator[Raw]]]:
+        """Each sheet with its rows, which have to be taken before the next sheet is."""
+        message = self._next(pipe)
+        while isinstance(message, dict) and isinstance(message.get("sheet"), str):
+            following: list[Any] = []
+            yield message["sheet"], self._rows(pipe, following)
+            message = following[0] if following else None
+        if isinstance(message, dict) and message.get("read") is True:
+            self.refusal = None
+        elif isinstance(message, dict) and message.get("refused") in list(Unread):
+            self.refusal = Unreadable(Unread(message["refused"]), str(message.get("where", ""))[:100])
+
+    def _rows(self, pipe: IO[bytes], following: list[Any]) -> Iterator[Raw]:
+        while isinstance(message := self._next(pipe), list):
+            yield _raw(message)
+        following.append(message)
+
+    def _next(self, pipe: IO[bytes]) -> Any:
+        line = pipe.readline(min(LONGEST_LINE, self._left))
+        self._left -= len(line)
+        try:
+            return json.loads(line) if line.endswith(b"\n") else None
+        except ValueError:
+            return None
+
+
+def _raw(message: list[Any]) -> Raw:
+    """A row as it was agreed; anything else in its place becomes text, or nothing."""
+    number, texts, *computed = message
+    return int(number), [str(text) for text in texts], [int(each) for each in computed[0]] if computed else []
+
+
+@cache
+def _libraries() -> str:
+    """The folder in which the library for values stands."""
+    found = find_spec("python_calamine")
+    if found is None or found.origin is None:
+        raise RuntimeError("python-calamine is not installed")
+    return str(Path(found.origin).parents[1])

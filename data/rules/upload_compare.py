@@ -1,0 +1,151 @@
+"""Compares the rows of an upload with each other and with what is known: who shares an address, which domain is alone.
+
+The question whether an address is somebody's private one is put only where nothing else already makes us ask, and only
+for a domain that this employer's people are known to use: so the report cannot be made to tell private addresses
+(docs/employer-upload.md says why).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from data.rules.address_form import address_key
+from data.rules.address_lists import shipped
+from data.rules.addresses import AddressDoubt
+from data.rules.overview_sheet import Insured
+from data.rules.read_table import Table
+from data.rules.row_identity import sounds_like
+from data.rules.upload_reasons import Outcome, RowDoubt, RowFault, RowNote
+from data.rules.upload_rows import Asking, RowVerdict, judge_alone
+
+ESTABLISHED = 2  # people with an address there make a domain this employer's own
+NAMED = 5  # other rows that a reason names; more would tell nothing more
+
+
+def judge_rows(
+    tables: Sequence[Table], known: Mapping[str, Insured], asking: Asking
+) -> tuple[RowVerdict, ...]:
+    """A verdict for every row. ``known`` are all insured of this employer by row key, and nobody else's.
+
+    ``tables`` come from one upload: the same row on two sheets is the same row twice.
+    """
+    alone = _once_each(judge_alone(tables, known, asking))
+    world = _world(alone, known)
+    return tuple(_compared(each, world, asking) if _is_open(each) else each for each in alone)
+
+
+def _is_open(verdict: RowVerdict) -> bool:
+    return verdict.outcome in (Outcome.ACCEPTED, Outcome.ASKED)
+
+
+def _once_each(verdicts: Sequence[RowVerdict]) -> tuple[RowVerdict, ...]:
+    """The same row again: with the same address nothing new, with another neither of them is taken."""
+    same: defaultdict[str, list[RowVerdict]] = defaultdict(list)
+    for each in verdicts:
+        if each.insured is not None and each.judged is not None:
+            same[each.insured.row_key].append(each)
+    changed = {each.at: each for group in same.values() if len(group) > 1 for each in _of_one_row(group)}
+    return tuple(changed.get(each.at, each) for each in verdicts)
+
+
+def _of_one_row(group: Sequence[RowVerdict]) -> Iterable[RowVerdict]:
+    if len({_key(each) for each in group}) > 1:
+        for each in group:
+            others = tuple(_place(other) for other in group if other is not each)[:NAMED]
+            yield replace(each, outcome=Outcome.REFUSED, reasons=(RowFault.CONTRADICTED,), others=others)
+        return
+    first, *later = group
+    for each in later:
+        note = (RowNote.REPEATED,)
+        yield replace(each, outcome=Outcome.UNCHANGED, reasons=note, others=(_place(first),))
+
+
+def _key(verdict: RowVerdict) -> str:
+    return "" if verdict.judged is None else verdict.judged.parsed.key
+
+
+def _place(verdict: RowVerdict) -> str:
+    """A cell to name in a reason about another row; with its sheet, which may be another one."""
+    return f"{verdict.sheet}!{verdict.cell}"
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """How things would stand after the upload: address keys of persons, persons of keys and of domains.
+
+    ``own_domains`` are those that were known before it.
+    """
+
+    of_person: Mapping[str, frozenset[str]]
+    holders: Mapping[str, frozenset[str]]
+    at_domain: Mapping[str, frozenset[str]]
+    own_domains: frozenset[str]
+    cells: Mapping[str, tuple[RowVerdict, ...]]  # open rows by address key
+
+
+def _world(verdicts: Sequence[RowVerdict], known: Mapping[str, Insured]) -> _World:
+    before = {row_key: address_key(each.work_email) for row_key, each in known.items() if each.work_email}
+    after, cells = dict(before), defaultdict(list)
+    for each in verdicts:
+        if _is_open(each) and each.insured is not None:
+            after[each.insured.row_key] = _key(each)
+            cells[_key(each)].append(each)
+    people = [(known[row_key].person_id, key) for row_key, key in after.items()]
+    used = _grouped((_domain(key), known[row_key].person_id) for row_key, key in before.items())
+    return _World(
+        of_person=_grouped(people),
+        holders=_grouped((key, person) for person, key in people),
+        at_domain=_grouped((_domain(key), person) for person, key in people),
+        own_domains=frozenset(domain for domain, persons in used.items() if len(persons) >= ESTABLISHED),
+        cells={key: tuple(found) for key, found in cells.items()},
+    )
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for left, right in pairs:
+        groups[left].add(right)
+    return {left: frozenset(rights) for left, rights in groups.items()}
+
+
+def _domain(key: str) -> str:
+    return key.rpartition("@")[2]
+
+
+def _compared(verdict: RowVerdict, world: _World, asking: Asking) -> RowVerdict:
+    if verdict.insured is None or verdict.judged is None:
+        return verdict
+    doubts = (*verdict.reasons, *_doubts(verdict.insured, _key(verdict), world))
+    if AddressDoubt.FUNCTION in doubts:  # nobody's name is in info@: said once is enough
+        doubts = tuple(each for each in doubts if each is not RowDoubt.WHOSE)
+    if not doubts and _is_anothers(verdict.insured, _key(verdict), world, asking):
+        doubts = (RowDoubt.WHOSE,)
+    others = _others(verdict, doubts, world)
+    outcome = Outcome.ASKED if doubts else Outcome.ACCEPTED
+    return replace(verdict, outcome=outcome, reasons=doubts, others=others)
+
+
+def _doubts(insured: Insured, key: str, world: _World) -> tuple[StrEnum, ...]:
+    domain = _domain(key)
+    is_provider = domain in shipped().provider_domains
+    found = {
+        RowDoubt.SHARED: len(world.holders[key]) > 1,
+        RowDoubt.TWO_OF_ONE: len(world.of_person[insured.person_id]) > 1,
+        RowDoubt.PERSONAL_MAILBOX: is_provider,
+        RowDoubt.LONELY_DOMAIN: not is_provider and len(world.at_domain[domain]) == 1,
+        RowDoubt.WHOSE: not sounds_like(key.rpartition("@")[0], insured),
+    }
+    return tuple(doubt for doubt, holds in found.items() if holds)
+
+
+def _is_anothers(insured: Insured, key: str, world: _World, asking: Asking) -> bool:
+    return _domain(key) in world.own_domains and asking.private_of_another(key, insured.person_id)
+
+
+def _others(verdict: RowVerdict, doubts: tuple[StrEnum, ...], world: _World) -> tuple[str, ...]:
+    """The other rows of this upload with the same address."""
+    if RowDoubt.SHARED not in doubts:
+        return ()
+    same = (each for each in world.cells[_key(verdict)] if each.at != verdict.at)
+    return tuple(_place(each) for each, _ in zip(same, range(NAMED), strict=False))

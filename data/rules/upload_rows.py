@@ -1,0 +1,151 @@
+"""Judges the rows of a workbook that came back: taken, nothing new, asked about, or refused (docs/employer-upload.md).
+
+Pure: what is known of this employer's insured is handed in, so nobody else's row can be meant. Every row of the tables
+ends in exactly one verdict, in its order.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from data.rules.address_form import address_key
+from data.rules.addresses import AddressDoubt, AddressFault, Judged, Parsed, form_fault, judge
+from data.rules.overview_sheet import Column, Insured
+from data.rules.read_table import Row, Table
+from data.rules.row_identity import is_another_person
+from data.rules.row_values import bare_address, is_error_value, shown
+from data.rules.upload_reasons import Outcome, RowFault, RowNote
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What the judge may ask about the world outside the tables.
+
+    ``parse``: the grammar of an address (``data.exchange.email_syntax.parsed``).
+    ``private_of_another(key, person_id)``: whether an address key is the confirmed private address of anybody but this
+    person; asked, never told whose.
+    ``reserved_allowed``: a demonstration, whose people live at ``.example``.
+    """
+
+    parse: Callable[[str], Parsed | None]
+    private_of_another: Callable[[str, str], bool]
+    reserved_allowed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowVerdict:
+    """How one row ends.
+
+    ``at`` is its place in the report, from 0; ``number`` is the row in its sheet. ``cell`` and ``value`` are what the
+    report shows; ``address`` is what is kept when the row is taken. ``judged`` holds what the texts of address doubts
+    need. ``others`` are cells of other rows that a reason is about.
+    """
+
+    at: int
+    sheet: str
+    number: int
+    outcome: Outcome
+    reasons: tuple[StrEnum, ...] = ()
+    cell: str = ""
+    value: str = ""
+    insured: Insured | None = None
+    judged: Judged | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The address to keep, or empty."""
+        return "" if self.judged is None else self.judged.parsed.address
+
+
+def judge_alone(
+    tables: Sequence[Table], known: Mapping[str, Insured], asking: Asking
+) -> tuple[RowVerdict, ...]:
+    """Every row by itself: what it holds, and about whom. ``upload_compare.judge_rows`` compares them."""
+    rows = [(table, row) for table in tables for row in table.rows]
+    return tuple(_alone(at, table, row, known, asking) for at, (table, row) in enumerate(rows))
+
+
+def _alone(at: int, table: Table, row: Row, known: Mapping[str, Insured], asking: Asking) -> RowVerdict:
+    start = RowVerdict(at, table.sheet, row.number, Outcome.UNCHANGED, value=shown(row.email))
+    start = replace(start, cell=table.cell(Column.WORK_EMAIL, row))
+    wrong = _wrong_cells(row)
+    if row.heading_again or (not row.key and not row.emails and wrong is None):
+        return replace(start, reasons=(RowNote.HEADING if row.heading_again else RowNote.NOBODY,))
+    if wrong is Column.KEY or row.key not in known:
+        return _about_nobody(start, table, row, wrong)
+    insured = known[row.key]
+    start = replace(start, insured=insured)
+    if not row.emails and wrong is None:
+        return replace(start, reasons=(RowNote.BLANK,))
+    if is_another_person(row, insured):
+        return replace(start, outcome=Outcome.REFUSED, reasons=(RowFault.OTHER_PERSON,), insured=None)
+    return _with_address(start, row, insured, wrong, asking)
+
+
+def _wrong_cells(row: Row) -> Column | None:
+    """The column whose cell is computed; the key comes before the address."""
+    return next((each for each in (Column.KEY, Column.WORK_EMAIL) if each in row.formulas), None)
+
+
+def _about_nobody(start: RowVerdict, table: Table, row: Row, wrong: Column | None) -> RowVerdict:
+    """A row of nobody here. One answer, whether its key is another employer's, an old one or a guess."""
+    if wrong is Column.KEY:
+        fault, text = RowFault.FORMULA, row.key
+    else:
+        fault, text = (RowFault.UNKNOWN_KEY, row.key) if row.key else (RowFault.NO_KEY, row.email)
+    where = Column.KEY if row.key and Column.KEY in table.columns else Column.WORK_EMAIL
+    cell = table.cell(where, row)
+    return replace(start, outcome=Outcome.REFUSED, reasons=(fault,), cell=cell, value=shown(text))
+
+
+def _with_address(
+    start: RowVerdict, row: Row, insured: Insured, wrong: Column | None, asking: Asking
+) -> RowVerdict:
+    found = _address_in(row, wrong, asking)
+    if not isinstance(found, Judged):
+        return replace(start, outcome=Outcome.REFUSED, reasons=(found,))
+    if insured.work_email and found.parsed.key == address_key(insured.work_email):
+        return replace(start, reasons=(RowNote.SAME,), judged=found)
+    doubts: tuple[StrEnum, ...] = tuple(each for each in found.doubts if each is not AddressDoubt.AT_WORK)
+    outcome = Outcome.ASKED if doubts else Outcome.ACCEPTED
+    return replace(start, outcome=outcome, reasons=doubts, judged=found)
+
+
+def _address_in(row: Row, wrong: Column | None, asking: Asking) -> Judged | StrEnum:
+    """The one address of a row, judged; or why there is none."""
+    if wrong is Column.WORK_EMAIL:
+        return RowFault.FORMULA
+    texts = {bare_address(text) for _, text in row.emails}
+    if len({address_key(text) for text in texts}) > 1:
+        return RowFault.TWO_CELLS
+    text = sorted(texts)[0]
+    if is_error_value(text):
+        return RowFault.ERROR_VALUE
+    fault = form_fault(text)
+    if fault is not None:
+        return fault
+    parsed = asking.parse(text)
+    if parsed is None:
+        return AddressFault.NO_ADDRESS
+    return judge(parsed, text, (), reserved_allowed=asking.reserved_allowed)
+
+
+def settled(verdicts: Iterable[RowVerdict], approved: Container[int]) -> tuple[RowVerdict, ...]:
+    """The verdicts once the questions are answered; ``approved`` are the places (``at``) that got a yes."""
+    return tuple(_settle(each, each.at in approved) for each in verdicts)
+
+
+def _settle(verdict: RowVerdict, approved: bool) -> RowVerdict:
+    if verdict.outcome is not Outcome.ASKED:
+        return verdict
+    if approved:
+        return replace(verdict, outcome=Outcome.ACCEPTED)
+    return replace(verdict, outcome=Outcome.REFUSED, reasons=(RowFault.NOT_APPROVED, *verdict.reasons))
+
+
+def counted(verdicts: Iterable[RowVerdict]) -> dict[Outcome, int]:
+    """How many rows end how; every outcome is named, and together they are all rows."""
+    found = Counter(each.outcome for each in verdicts)
+    return {outcome: found[outcome] for outcome in Outcome}
