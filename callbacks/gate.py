@@ -9,6 +9,7 @@ from flask import Flask, Request, Response, abort, request
 from auth.origin import is_own
 from callbacks import language
 from callbacks.door import Door
+from callbacks.media import Medium
 from callbacks.policy import POLICIES, Policy, Way
 from callbacks.shape import rule_for
 from callbacks.static import Static
@@ -27,7 +28,7 @@ class Gate:
     """
 
     base_url: str
-    files: Mapping[str, Static]
+    files: Mapping[str, Static | Medium]
     door: Door
     had_session: Callable[[Request], bool]
     policies: Mapping[str, Policy] = field(default_factory=lambda: POLICIES)

@@ -56,6 +56,7 @@ class Headers:
             "style-src": style,
             "img-src": "'self' data:",  # Bootstrap's and Plotly's small pictures are data: inside style sheets
             "font-src": "'self'",
+            "media-src": "'self'",  # the film of the communication kit, with its captions
             "connect-src": "'self'",
             "form-action": " ".join(("'self'", *self.form_targets)),
             "base-uri": "'none'",

@@ -20,9 +20,12 @@ from callbacks.gate import Gate
 from callbacks.headers import Headers
 from callbacks.index import index
 from callbacks.issuing import press
-from callbacks.static import STYLES, Static, address_of, assets
+from callbacks.kit_pages import kit_pages
+from callbacks.media import Medium, media
+from callbacks.static import KIT, STYLES, Static, address_of, assets
 from callbacks.suites import suites
 from callbacks.visit import Reception
+from data.exchange.kit_files import read_kit
 from data.rules.kinds import Language
 
 ICON = "icons/mark.svg"
@@ -45,8 +48,12 @@ class Site:
     def https(self) -> bool:
         return self.base_url.startswith("https:")
 
+    @property
+    def kit_folder(self) -> Path:
+        return self.assets_folder / KIT
+
     def files(self) -> dict[str, Static]:
-        """Every file that is served, by its address."""
+        """Every file that is kept in memory, by its address; those of the kit are not."""
         return assets(self.assets_folder, self.packed) | suites(self.assets_folder, self.packed)
 
 
@@ -64,16 +71,16 @@ def build(
 ) -> Portal:
     """Put everything on ``server``; ``sign_in`` adds the addresses of signing in. Raises when one has no policy."""
     annex = annex or Annex()
-    pages, policies = (
-        router.PAGES + employer_router.PAGES + annex.pages,
-        {**policy.POLICIES, **annex.policies},
-    )
+    kit = read_kit(site.kit_folder)
+    pages = router.PAGES + employer_router.PAGES + kit_pages(kit, site.base_url) + annex.pages
+    policies = {**policy.POLICIES, **annex.policies}
     words = {reception.words_for(lang).html_lang: lang for lang in Language}
     app = _dash(server)
     door = Door(app, reception, words, pattern("|".join(words)))
     files = site.files()
     # The gate stands before anything that Dash or the sign-in put in the way of a request.
-    Gate(site.base_url, files, door, site.had_session, policies).install(server)
+    served: dict[str, Static | Medium] = {**files, **media(kit, site.kit_folder)}
+    Gate(site.base_url, served, door, site.had_session, policies).install(server)
     Headers(site.https, site.form_targets).install(server)
     app.init_app(server)
     sign_in()

@@ -22,6 +22,7 @@ PACKED = {".js", ".css", ".svg", ".json", ".map", ".txt"}
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 FRESH = "no-cache"
 STYLES = "portal.css"
+KIT = "kit"  # a folder of films and pictures, served from disk (callbacks.media)
 QUALITY = {"br": 11, "gzip": 9}
 
 
@@ -105,11 +106,11 @@ def pack_all(files: Iterable[Static]) -> int:
 
 
 def assets(folder: Path, packed_at: Path) -> dict[str, Static]:
-    """Every file of ``assets/``, by its address. One hash for the whole folder, so that files can name each other."""
+    """Every file of ``assets/`` but the kit's, by its address. One hash for all, so that files can name each other."""
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
+        if path.is_file() and not path.name.startswith(".") and path.relative_to(folder).parts[0] != KIT
     }
     # In the order of their names, as one file: a browser waits once for all it needs before the first paint.
     sheets = [body for name, body in files.items() if name.endswith(".css") and "/" not in name]

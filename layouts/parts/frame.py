@@ -180,6 +180,7 @@ def _bottom(words: Words) -> Node:
         (words.t("Questions and answers"), "help"),
         (words.t("Where is my contract?"), "missing"),
         (words.t("Contact, complaints and false mails"), "contact"),
+        (words.t("Communication kit"), "kit"),
         (words.t("Accessibility"), "accessibility"),
         (words.t("Privacy and cookies"), "privacy"),
     ]

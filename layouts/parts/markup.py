@@ -93,7 +93,7 @@ def _write_node(tree: Node, out: list[str]) -> None:
             start += _class(value)
         elif name == "aria-hidden" or name == "role":  # noqa: PLR1714  # few values, on many elements
             start += _often(name, value)
-        elif name not in LIVE_ONLY:
+        elif name not in LIVE_ONLY or (tag == "track" and name == "kind"):
             start += _attribute(name, value)
     out.append(f"{start}>")
     if tag not in VOID:

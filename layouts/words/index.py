@@ -13,6 +13,7 @@ from functools import cache, cached_property
 
 from data.rules.kinds import Language, Reason
 from layouts.words.folding import stem, words_of
+from layouts.words.kit import MANUALS, questions, writing
 from layouts.words.library import table
 from layouts.words.records import FaqEntry
 from layouts.words.words import words_for
@@ -27,9 +28,11 @@ class Kind(StrEnum):
     QUESTION = "question"
     WORD = "word"
     REASON = "reason"
+    MANUAL = "manual"  # of the communication kit
 
 
-WEIGHT_OF = {Kind.QUESTION: 1.0, Kind.WORD: 0.8, Kind.REASON: 0.7}  # an answer is what most people look for
+# An answer is what most people look for.
+WEIGHT_OF = {Kind.QUESTION: 1.0, Kind.WORD: 0.8, Kind.REASON: 0.7, Kind.MANUAL: 0.8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Document:
     text: str
     spoken: str = ""  # words that are not in its texts and that are mostly meant for it
     also_spoken: str = ""  # words that are mostly meant for another, and for this one too
+    page: str = ""  # where it stands, if not on the page that is searched
 
     @property
     def fields(self) -> tuple[tuple[str, float], ...]:
@@ -103,7 +107,17 @@ class Index:
 @cache
 def index(lang: Language) -> Index:
     """The index of a language; some tens of milliseconds at first use."""
-    documents = tuple(_with_what_is_said(_documents(lang), table(f"spoken/{lang}.toml")))
+    return _index_of(_documents(lang), lang)
+
+
+@cache
+def kit_index(lang: Language) -> Index:
+    """The same of the employer's questions and manuals, which stand on pages of their own."""
+    return _index_of(_documents_of_kit(lang), lang)
+
+
+def _index_of(found: Iterable[Document], lang: Language) -> Index:
+    documents = tuple(_with_what_is_said(found, table(f"spoken/{lang}.toml")))
     spoken = table(f"synonyms/{lang}.toml")
     neighbours = {
         tuple(words_of(phrase)): tuple(tuple(words_of(each)) for each in meant)
@@ -135,16 +149,31 @@ def _places(documents: tuple[Document, ...]) -> dict[str, dict[int, float]]:
 
 def _documents(lang: Language) -> Iterator[Document]:
     words = words_for(lang)
-    for entry in words.faq():
-        yield Document(
-            Kind.QUESTION, entry.entry_id, entry.entry_id, entry.theme, entry.question, "", text_of(entry)
-        )
+    yield from map(_question, words.faq())
     for term in words.terms():
         yield Document(Kind.WORD, term.key, f"term-{term.key}", "", term.name, term.plain, term.explanation)
     for reason in Reason:
         told = words.reason(reason)
         text = f"{told.why} {told.what_to_do}"
         yield Document(Kind.REASON, reason.value, anchor_of(reason), "", told.title, "", text)
+
+
+def _documents_of_kit(lang: Language) -> Iterator[Document]:
+    yield from map(_question, questions(lang))
+    for which in MANUALS:
+        written = writing(which, lang, "")
+        for part in written.parts:
+            plain = (
+                written.title if part is written.parts[0] else ""
+            )  # who asks for a manual begins at its top
+            told = (part.entry_id, written.title, part.question, plain, text_of(part))
+            yield Document(Kind.MANUAL, f"{which}-{part.entry_id}", *told, page=f"kit/{which}")
+
+
+def _question(entry: FaqEntry) -> Document:
+    return Document(
+        Kind.QUESTION, entry.entry_id, entry.entry_id, entry.theme, entry.question, "", text_of(entry)
+    )
 
 
 def anchor_of(reason: Reason) -> str:

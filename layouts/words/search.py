@@ -51,9 +51,12 @@ class Wish:
     ways: tuple[tuple[float, tuple[Kin, ...]], ...]
 
 
-def hits(question: str, lang: Language, shown: int = SHOWN) -> tuple[Hit, ...]:
-    """The best documents first; nothing for a question without a word that is akin to any of ours."""
-    where = index(lang)
+def hits(question: str, lang: Language, shown: int = SHOWN, where: Index | None = None) -> tuple[Hit, ...]:
+    """The best documents first; nothing for a question without a word that is akin to any of ours.
+
+    ``where`` is the index of another page than that of help.
+    """
+    where = where or index(lang)
     wishes = _wishes(question, where)
     scores = {number: _score(number, wishes, where) for number in _candidates(wishes, where)}
     best = sorted(scores, key=lambda number: (-scores[number], number))[:shown]

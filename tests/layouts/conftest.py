@@ -13,6 +13,7 @@ from data.rules.deeds import Deed, Look, Looker
 from data.rules.finder import Finding, Own, Unclear, Wanted, Why
 from data.rules.kept import KeptFile, KeptPaper, Offer
 from data.rules.kinds import Language, StatementReason
+from data.rules.kit import Kit
 from data.rules.reach import LinkEnd
 from data.services.contracts import overview_of
 from data.services.desk import Desk
@@ -25,6 +26,8 @@ from layouts.pages import (
     contracts_question,
     error,
     help,
+    kit,
+    kit_writing,
     missing,
     no_contracts,
     not_found,
@@ -41,6 +44,8 @@ from layouts.pages import (
 )
 from layouts.parts.dom import Node
 from layouts.words import Words, words_for
+from layouts.words.kit import MANUALS
+from tests.layouts.kits import KIT, PORTAL
 from tests.layouts.reaches import CHOICE, REACHES
 from tests.people import CAST, NOW, TODAY
 
@@ -55,12 +60,16 @@ MISSED = missing.Answer(
     ),
 )
 LOOKS = [Look(NOW, by, "Acme", deed, None) for deed in Deed for by in Looker]
-PUBLIC: dict[str, Callable[[Words], Node]] = {
+PUBLIC: dict[str, Callable[..., Node]] = {
     "welcome": welcome.draw,
     "welcome, signed in": partial(welcome.draw, signed_in=True),
     "help": help.draw,
     "help, searched": partial(help.draw, asked="pension"),
     "help, searched in vain": partial(help.draw, asked="xqzwv"),
+    "kit": partial(kit.draw, KIT, PORTAL),
+    "kit, not made yet": partial(kit.draw, Kit(), PORTAL),
+    "kit, searched": partial(kit.draw, KIT, PORTAL, asked="excel"),
+    **{f"kit, {each}": partial(kit_writing.draw, each, KIT, PORTAL) for each in MANUALS},
     "contact": contact.draw,
     "statement explained": statement.draw,
     "missing": missing.draw,
@@ -127,7 +136,7 @@ def every_page(overviews: dict[str, Overview]) -> list[Page]:
 def _pages(overviews: dict[str, Overview]) -> Iterator[Page]:
     for words in EVERY_LANGUAGE:
         for name, draw in PUBLIC.items():
-            yield Page(f"{name} in {words.lang}", draw(words), words)
+            yield Page(f"{name} in {words.lang}", draw(words=words), words)
         for name, overview in overviews.items():
             yield from _own_pages(name, overview, words)
 

@@ -152,7 +152,7 @@ def test_what_names_another_node_finds_it(every_page: list[Page]) -> None:
 def test_every_switch_and_link_and_button_has_a_name(every_page: list[Page]) -> None:
     for page in every_page:
         for node in of_kind(framed(page), "Summary", "A", "Button"):
-            assert text(node).strip(), page.name
+            assert text(node).strip() or any(each["props"]["alt"] for each in of_kind(node, "Img")), page.name
 
 
 def misplaced(tree: Node) -> list[str]:
@@ -193,7 +193,8 @@ def test_every_table_has_a_title_and_headings_for_each_row_and_column(every_page
 
 
 def test_every_chart_has_a_sentence_a_picture_and_a_table(every_page: list[Page]) -> None:
-    charts = [(page, each) for page in every_page for each in of_kind(page.tree, "Figure")]
+    figures = [(page, each) for page in every_page for each in of_kind(page.tree, "Figure")]
+    charts = [(page, each) for page, each in figures if "kit-screen" not in classes(each)]
     assert len(charts) > 50
     for page, each in charts:
         assert len(text(of_kind(each, "Figcaption"))) > 20, page.name

@@ -1,0 +1,36 @@
+"""A manual of the communication kit as a page: the same text as its PDF, with the same pictures."""
+
+from data.rules.kit import Kit, Writing
+from layouts.parts.breadcrumb import breadcrumb
+from layouts.parts.dom import Node, div, h2, li, nav, section, ul
+from layouts.parts.dom import a as link
+from layouts.parts.prose import blocks, text_page
+from layouts.words import FaqEntry, Words
+from layouts.words.kit import writing
+
+
+def draw(which: Writing, kit: Kit, portal: str, words: Words) -> Node:
+    """``kit`` holds the pictures, where there are any."""
+    written = writing(which, words.lang, portal)
+    places = [(words.t("Communication kit"), f"/{words.lang}/kit")]
+    contents = nav(
+        ul([li(link(part.question, href=f"#{part.entry_id}")) for part in written.parts]),
+        aria_label=words.t("On this page"),
+        cls="contents",
+    )
+    return div(
+        breadcrumb(places, words.t("Manual"), words),
+        text_page(written.title, None, contents, [_part(part) for part in written.parts], cls="page-kit"),
+    )
+
+
+def _part(part: FaqEntry) -> Node:
+    title_id = f"{part.entry_id}-title"
+    return section(
+        h2(part.question, id=title_id, disable_n_clicks=True),
+        blocks(part.blocks),
+        id=part.entry_id,
+        aria_labelledby=title_id,
+        cls="passage",
+        disable_n_clicks=True,
+    )
