@@ -57,6 +57,7 @@ class Row:
     contract_number: str = ""
     formulas: frozenset[Column] = frozenset()
     heading_again: bool = False  # the headings once more, in the middle
+    also: tuple[str, ...] = ()  # keys of the same person's other contracts, where a row stands for a person
 
     @property
     def email(self) -> str:

@@ -89,7 +89,7 @@ def _world(verdicts: Sequence[RowVerdict], known: Mapping[str, Insured]) -> _Wor
     after, cells = dict(before), defaultdict(list)
     for each in verdicts:
         if _is_open(each) and each.insured is not None:
-            after[each.insured.row_key] = _key(each)
+            after |= {key: _key(each) for key in (each.insured.row_key, *each.also) if key in known}
             cells[_key(each)].append(each)
     people = [(known[row_key].person_id, key) for row_key, key in after.items()]
     used = _grouped((_domain(key), known[row_key].person_id) for row_key, key in before.items())

@@ -29,6 +29,7 @@ class RowFault(StrEnum):
     TWO_CELLS = "two_cells"  # two columns of addresses that do not say the same
     FORMULA = "formula"  # what it would compute elsewhere is unknown here
     ERROR_VALUE = "error_value"  # #N/A and its like
+    NOT_MATCHED = "not_matched"  # a row of the employer's own list, for which nobody was chosen
     NOT_APPROVED = "not_approved"  # asked, and not answered with yes
 
 

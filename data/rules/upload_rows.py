@@ -5,7 +5,7 @@ ends in exactly one verdict, in its order.
 """
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -52,6 +52,7 @@ class RowVerdict:
     insured: Insured | None = None
     judged: Judged | None = None
     others: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()  # row keys of the same person's other contracts: the address is for them too
 
     @property
     def address(self) -> str:
@@ -68,7 +69,7 @@ def judge_alone(
 
 
 def _alone(at: int, table: Table, row: Row, known: Mapping[str, Insured], asking: Asking) -> RowVerdict:
-    start = RowVerdict(at, table.sheet, row.number, Outcome.UNCHANGED, value=shown(row.email))
+    start = RowVerdict(at, table.sheet, row.number, Outcome.UNCHANGED, value=shown(row.email), also=row.also)
     start = replace(start, cell=table.cell(Column.WORK_EMAIL, row))
     wrong = _wrong_cells(row)
     if row.heading_again or (not row.key and not row.emails and wrong is None):
@@ -79,9 +80,12 @@ def _alone(at: int, table: Table, row: Row, known: Mapping[str, Insured], asking
     start = replace(start, insured=insured)
     if not row.emails and wrong is None:
         return replace(start, reasons=(RowNote.BLANK,))
-    if is_another_person(row, insured):
+    if table.has_keys and is_another_person(
+        row, insured
+    ):  # in a list of their own the employer said who it is
         return replace(start, outcome=Outcome.REFUSED, reasons=(RowFault.OTHER_PERSON,), insured=None)
-    return _with_address(start, row, insured, wrong, asking)
+    old = {known[key].work_email for key in (row.key, *row.also) if key in known}
+    return _with_address(start, row, old, wrong, asking)
 
 
 def _wrong_cells(row: Row) -> Column | None:
@@ -93,6 +97,8 @@ def _about_nobody(start: RowVerdict, table: Table, row: Row, wrong: Column | Non
     """A row of nobody here. One answer, whether its key is another employer's, an old one or a guess."""
     if wrong is Column.KEY:
         fault, text = RowFault.FORMULA, row.key
+    elif not table.has_keys:
+        fault, text = RowFault.NOT_MATCHED, row.email
     else:
         fault, text = (RowFault.UNKNOWN_KEY, row.key) if row.key else (RowFault.NO_KEY, row.email)
     where = Column.KEY if row.key and Column.KEY in table.columns else Column.WORK_EMAIL
@@ -101,12 +107,12 @@ def _about_nobody(start: RowVerdict, table: Table, row: Row, wrong: Column | Non
 
 
 def _with_address(
-    start: RowVerdict, row: Row, insured: Insured, wrong: Column | None, asking: Asking
+    start: RowVerdict, row: Row, old: Collection[str], wrong: Column | None, asking: Asking
 ) -> RowVerdict:
     found = _address_in(row, wrong, asking)
     if not isinstance(found, Judged):
         return replace(start, outcome=Outcome.REFUSED, reasons=(found,))
-    if insured.work_email and found.parsed.key == address_key(insured.work_email):
+    if all(each and found.parsed.key == address_key(each) for each in old):
         return replace(start, reasons=(RowNote.SAME,), judged=found)
     doubts: tuple[StrEnum, ...] = tuple(each for each in found.doubts if each is not AddressDoubt.AT_WORK)
     outcome = Outcome.ASKED if doubts else Outcome.ACCEPTED

@@ -8,6 +8,8 @@ from data.rules.overview_sheet import Column, heading
 from layouts.words import Words
 
 WIDTH: Final = 100
+SAFE: Final = 80  # characters of a line, also where another font is put in the place of ours
+LINE: Final = 15  # points
 
 
 def explain(book: Workbook, organiser: str, words: Words) -> None:
@@ -19,6 +21,9 @@ def explain(book: Workbook, organiser: str, words: Words) -> None:
     sheet.hide_gridlines(2)
     sheet.write_string(0, 0, words.t("Insured persons of {organiser}", organiser=organiser), title)
     for at, line in enumerate(lines(words), 2):
+        sheet.set_row(
+            at, LINE * (len(line) // SAFE + 1) + 4
+        )  # no program measures wrapped text when it opens a file
         sheet.write_string(at, 0, line, text)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)

@@ -55,6 +55,7 @@ def _faults(words: Words) -> dict[StrEnum, str]:
         RowFault.ERROR_VALUE: words.t(
             "The spreadsheet found no value here. Fill in the address, or empty the cell."
         ),
+        RowFault.NOT_MATCHED: words.t("Nobody was chosen for this row."),
         RowFault.NOT_APPROVED: words.t("You did not approve this row."),
     }
 
