@@ -26,14 +26,41 @@ class ActionState(StrEnum):
     RECEIVED = "received"  # an upload waits to be read
     CHECKING = "checking"
     TO_APPROVE = "to_approve"  # read: its row report waits for a yes or a no
+    APPROVED = "approved"  # the yes was given: all its accepted rows come in force together, in a moment
     PROCESSED = "processed"  # all its accepted rows are in force
     REJECTED = "rejected"  # could not be read as a whole; nothing was changed
     WITHDRAWN = "withdrawn"  # the employer said no, or did not answer in time; nothing was changed
 
 
+# What the clock still has to do something about, soon: a page that shows one looks again by itself.
+MOVING = frozenset(
+    {
+        ActionState.REQUESTED,
+        ActionState.RUNNING,
+        ActionState.RECEIVED,
+        ActionState.CHECKING,
+        ActionState.APPROVED,
+    }
+)
+
+
+@unique
+class ActionCode(StrEnum):
+    """Why an action ended as it did. A file that is not read has its own reasons (``read_table.Unread``)."""
+
+    NOT_MADE = "not_made"  # a fault of ours: it can be asked again
+    NOT_READ = "not_read"  # a fault of ours while reading what was sent in
+    NOT_PROCESSED = "not_processed"  # a fault of ours after the yes; nothing was changed
+    SAID_NO = "said_no"  # withdrawn by the employer
+    NOT_ANSWERED = "not_answered"  # withdrawn by the clock
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One row of the list. Instants are UTC; ``counts`` says how many rows ended how."""
+    """One row of the list. Instants are UTC; ``counts`` says how many rows ended how.
+
+    ``asked_by`` is the name of who asked, as the directory has it now; ``approved_at`` is when an upload got its yes.
+    """
 
     action_id: str
     organiser_id: str
@@ -48,3 +75,14 @@ class Action:
     code: str | None
     file_name: str
     counts: tuple[tuple[str, int], ...] = ()
+    asked_by: str = ""
+    approved_at: datetime | None = None
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the clock has it in hand, or is about to."""
+        return self.state in MOVING
+
+    def count(self, name: str) -> int:
+        """How many rows ended in that way."""
+        return dict(self.counts).get(name, 0)

@@ -28,6 +28,13 @@ class Deed(StrEnum):
     STATEMENT_OPENED = "statement_opened"
     FILE_EXPORTED = "file_exported"
     FILE_LOOKED_AT = "file_looked_at"  # somebody other than the person
+    WORK_ADDRESS_SET = "work_address_set"  # by an employer, for one person; an upload is one line for all
+    LIST_ORDERED = "list_ordered"  # somebody of an employer asked for a file about many people
+    LIST_FETCHED = "list_fetched"
+    LIST_SENT_IN = "list_sent_in"
+    LIST_APPROVED = "list_approved"
+    LIST_WITHDRAWN = "list_withdrawn"
+    INVITED_AGAIN = "invited_again"
 
 
 @unique

@@ -17,6 +17,7 @@ from data.store.tasks import APPLICATION, SCHEMA, TaskKind, address, own_engine,
 log = logging.getLogger("portal.work")
 BUSY, IDLE = 0.05, 1.0  # seconds between two looks for tasks
 LANES_AT_ONCE = 3  # at least, when so many have something to do
+HEAVY_AT_ONCE = 2  # of the kinds that take memory and seconds: files of employers
 _MANY = 500  # tasks in one transaction of the engine
 Deed = Callable[[str], None]
 _STARTED = ("ENQUEUED", "PENDING")
@@ -73,13 +74,15 @@ class Hands:
             self._register(kind)
 
     def _register(self, kind: TaskKind) -> None:
+        """Only mails come by the thousand: of everything else few at a time, looked for once a second."""
         from dbos import DBOS  # noqa: PLC0415
 
+        is_mail = kind is TaskKind.MAIL
         DBOS.register_queue(
             kind.value,
-            worker_concurrency=self._abreast,
-            partition_worker_concurrency=max(1, self._abreast // LANES_AT_ONCE),
-            polling_interval_sec=self._interval,
+            worker_concurrency=self._abreast if is_mail else HEAVY_AT_ONCE,
+            partition_worker_concurrency=max(1, self._abreast // LANES_AT_ONCE) if is_mail else 1,
+            polling_interval_sec=self._interval if is_mail else IDLE,
             on_conflict="always_update",
         )
 

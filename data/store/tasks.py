@@ -39,6 +39,8 @@ class TaskKind(StrEnum):
 
     MAIL = "mail"  # send the mail with this id
     NIGHT = "night"  # the deeds of the night that begins on this day
+    ACTION = "action"  # what the employer's action with this id waits for
+    INVITATIONS = "invitations"  # those of the upload with this id are due: each gets its own task
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,144 @@
+"""Downloads of the employer's side: asked for, prepared by the clock, fetched, and gone after some days.
+
+The order and the task that prepares it are written together, so none waits for nothing. Who presses twice gets the
+order that is on its way already.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from data.rules.actions import Action, ActionCode, ActionKind, ActionState
+from data.rules.kinds import Language
+from data.rules.parameters import shipped
+from data.rules.rights import Employer, Right
+from data.services.desk import Desk
+from data.store import actions, journal, tasks
+from data.store.actions import TO_FETCH, Kept
+from data.store.journal import Deed
+from data.store.tasks import Task, TaskKind
+
+OPEN = (ActionState.REQUESTED, ActionState.RUNNING)
+MOST_ATTEMPTS = 5  # a file on which so many workers died is not tried again
+NEEDS = {ActionKind.OVERVIEW: Right.UPLOAD, ActionKind.STATEMENTS: Right.VIEW}
+ROLE = "employer"  # in the journal
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made for an order."""
+
+    media_type: str
+    file_name: str
+    body: bytes = field(repr=False)
+
+
+Maker = Callable[[Desk, Action], Made]
+
+
+def order(desk: Desk, employer: Employer, kind: ActionKind, language: Language, file_name: str) -> str | None:
+    """Asks for a download, in ``language``; answers the id of its action, or ``None`` without the right to it.
+
+    ``file_name`` is what the list calls it until it is made.
+    """
+    if not employer.may(NEEDS[kind]):
+        return None
+    now = desk.clock.now()
+    with desk.store.write() as connection:
+        actions.hold(connection, employer.organiser_id)
+        found = actions.open_one(connection, employer.organiser_id, kind, OPEN)
+        if found is not None:
+            return found.action_id
+        action_id = actions.put(
+            connection,
+            now,
+            organiser_id=employer.organiser_id,
+            user_id=employer.user_id,
+            kind=kind,
+            state=ActionState.REQUESTED,
+            language=language,
+            file_name=file_name,
+        )
+        tasks.put(connection, task_of(action_id, employer.organiser_id))
+        journal.note(
+            connection,
+            now,
+            Deed.LIST_ORDERED,
+            code=kind.value,
+            by_role=ROLE,
+            organiser_id=employer.organiser_id,
+        )
+    return action_id
+
+
+def task_of(action_id: str, lane: str, step: str = "first") -> Task:
+    """What the clock is owed for an action; a step is owed once."""
+    return Task(TaskKind.ACTION, action_id, key=f"{action_id}:{step}", lane=lane)
+
+
+def prepare(desk: Desk, action_id: str, make: Maker) -> None:
+    """Makes the file of an order and puts it up to be fetched. Does nothing for one that is made, or is no order.
+
+    Of two who make the same file (one was taken for dead) the first that is ready puts it up.
+    """
+    with desk.store.write() as connection:
+        attempt = actions.begin(connection, action_id, OPEN, ActionState.RUNNING)
+        action = actions.any_one(connection, action_id)
+    if attempt is None or action is None:
+        return
+    if attempt > MOST_ATTEMPTS:
+        fail(desk, action_id)
+        return
+    made = make(desk, action)
+    now = desk.clock.now()
+    days = shipped().whole("download_days", desk.clock.today())
+    with desk.store.write() as connection:
+        until = now + timedelta(days=days)
+        values = {"ready_at": now, "expires_at": until, "file_name": made.file_name, "code": None}
+        if actions.move(connection, action_id, OPEN, ActionState.READY, **values):
+            actions.keep_file(connection, action_id, TO_FETCH, Kept(made.media_type, made.body), now)
+
+
+def fail(desk: Desk, action_id: str) -> None:
+    """An order that could not be made: the list says so, and it can be asked again."""
+    values = {"code": ActionCode.NOT_MADE.value, "settled_at": desk.clock.now()}
+    with desk.store.write() as connection:
+        actions.move(connection, action_id, OPEN, ActionState.FAILED, **values)
+
+
+def fetch(desk: Desk, employer: Employer, action_id: str, *, note: bool = True) -> Made | None:
+    """A download, for anybody of its employer, as long as it can be fetched; each time is a line of the journal."""
+    now = desk.clock.now()
+    with desk.store.write() as connection:
+        found = actions.one(connection, employer.organiser_id, action_id)
+        if found is None or found.state is not ActionState.READY:
+            return None
+        if found.expires_at is not None and found.expires_at <= now:
+            return None
+        file = actions.file(connection, action_id, TO_FETCH)
+        if file is None:
+            return None
+        if note:
+            journal.note(
+                connection,
+                now,
+                Deed.LIST_FETCHED,
+                code=found.kind.value,
+                by_role=ROLE,
+                organiser_id=employer.organiser_id,
+            )
+    return Made(file.media_type, found.file_name, file.body)
+
+
+def expire(desk: Desk) -> int:
+    """A deed of the night: downloads whose time is over are deleted; answers how many."""
+    now = desk.clock.now()
+    with desk.store.read() as connection:
+        over = actions.ids_before(connection, [ActionState.READY], "expires_at", now)
+    for action_id in over:
+        with desk.store.write() as connection:
+            if actions.move(
+                connection, action_id, [ActionState.READY], ActionState.EXPIRED, settled_at=now
+            ):
+                actions.drop_files(connection, action_id)
+    return len(over)

@@ -1,0 +1,81 @@
+"""Invitations as they are kept: which were owed to whom and at which address, and what became of them."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult, select
+
+from data.rules.invitations import Invitation
+from data.rules.mailing import MailKind, MailState
+from data.store.tables import contracts, plans
+from data.store.tables_mail import bounced_addresses, mails, private_addresses
+from data.store.work_list import belongs
+
+_COLUMNS = (
+    mails.c.person_id,
+    mails.c.address,
+    mails.c.occasion,
+    mails.c.state,
+    mails.c.code,
+    mails.c.written_at,
+    mails.c.due_at,
+    mails.c.settled_at,
+)
+_INVITATION = mails.c.kind == MailKind.INVITATION.value
+
+
+def of_people(connection: Connection, person_ids: Collection[str]) -> dict[str, list[Invitation]]:
+    """The invitations of some hundreds of persons by person, whoever invited them, oldest first."""
+    mine = _INVITATION, mails.c.person_id.in_(person_ids)
+    return _by_person(connection.execute(select(*_COLUMNS).where(*mine).order_by(mails.c.written_at)))
+
+
+def of_list(connection: Connection, organiser_id: str, today: date) -> dict[str, list[Invitation]]:
+    """As ``of_people``, of everybody in an employer's list."""
+    listed = (
+        select(contracts.c.person_id)
+        .join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
+        .where(*belongs(organiser_id, today))
+    )
+    query = select(*_COLUMNS).where(_INVITATION, mails.c.person_id.in_(listed))
+    return _by_person(connection.execute(query.order_by(mails.c.written_at)))
+
+
+def _by_person(rows: CursorResult[Any]) -> dict[str, list[Invitation]]:
+    found: dict[str, list[Invitation]] = {}
+    for person_id, address, occasion, state, *rest in rows:
+        found.setdefault(person_id, []).append(Invitation(address, occasion, MailState(state), *rest))
+    return found
+
+
+def waiting(connection: Connection, lane: str, due_at: datetime, after: str, most: int) -> list[str]:
+    """The next invitations of a lane that wait for one instant, by id after ``after``."""
+    mine = _INVITATION, mails.c.lane == lane, mails.c.due_at == due_at
+    open_ = mails.c.state == MailState.WAITING.value, mails.c.attempts == 0, mails.c.mail_id > after
+    query = select(mails.c.mail_id).where(*mine, *open_).order_by(mails.c.mail_id).limit(most)
+    return list(connection.scalars(query))
+
+
+def marks_of(connection: Connection, person_ids: Collection[str]) -> dict[tuple[str, str], tuple[str, datetime]]:
+    """The addresses of some hundreds of persons that a mail came back from: status and instant, by person and key."""
+    rows = connection.execute(
+        select(bounced_addresses).where(bounced_addresses.c.person_id.in_(person_ids))
+    )
+    return {(row.person_id, row.address_key): (row.status, row.bounced_at) for row in rows}
+
+
+def is_private_of_another(connection: Connection, key: str, person_id: str) -> bool:
+    """Whether an address is the confirmed private one of anybody but this person. Never said whose."""
+    mine = private_addresses.c.address_key == key, private_addresses.c.person_id != person_id
+    return connection.execute(select(private_addresses.c.person_id).where(*mine).limit(1)).first() is not None
+
+
+def private_at(connection: Connection, domain: str) -> dict[str, set[str]]:
+    """The confirmed private addresses at one domain by key, with whose they are: for a deed that compares thousands."""
+    found: dict[str, set[str]] = {}
+    query = select(private_addresses.c.address_key, private_addresses.c.person_id)
+    there = private_addresses.c.address_key.endswith(f"@{domain}", autoescape=True)
+    for row in connection.execute(query.where(there)):
+        found.setdefault(row.address_key, set()).add(row.person_id)
+    return found

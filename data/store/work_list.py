@@ -1,0 +1,154 @@
+"""Who stands in an employer's *Overzicht verzekerden*: everybody whom an address of work is of use to.
+
+That is each contract of group insurance of this organiser that has not ended and whose person works there today or
+from a later day on. A contract whose person left keeps its reserves, but nothing is written to an address of work
+after the leaving day (docs/rules.md 10), so it is not in the list.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+
+from data.rules.kinds import Language, Status
+from data.rules.overview_sheet import Insured
+from data.rules.visibility import GROUP_INSURANCE
+from data.store.tables import contracts, packages, persons, plans
+from data.store.tables_employer import SET_HERE, WORK_EMAIL, work_addresses
+from data.store.tables_mail import private_addresses, profiles
+from data.store.vault import Vault
+
+_AT_A_TIME = 2_000
+_LANGUAGES = {each.value: each for each in Language}
+_LIST: Select[Any] = (
+    select(
+        contracts.c.contract_number,
+        contracts.c.person_id,
+        contracts.c.personnel_number,
+        contracts.c.status,
+        WORK_EMAIL,
+        plans.c.name.label("plan"),
+        persons.c.last_name,
+        persons.c.first_name,
+        persons.c.birth_date,
+        private_addresses.c.person_id.is_not(None).label("private_known"),
+    )
+    .join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
+    .join(persons, contracts.c.person_id == persons.c.person_id)
+    .outerjoin(work_addresses, SET_HERE)
+    .outerjoin(private_addresses, private_addresses.c.person_id == contracts.c.person_id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whom an invitation is for: what a mail needs of a person."""
+
+    person_id: str
+    first_name: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What changes whenever anything changes that an upload was judged by: packages, and addresses set here."""
+
+    package: int
+    set_here: int
+    set_last: int
+
+
+def belongs(organiser_id: str, today: date) -> tuple[ColumnElement[bool], ...]:
+    """The conditions of the list, on ``contracts`` joined with ``plans``."""
+    return (
+        plans.c.organiser_id == organiser_id,
+        contracts.c.contract_number.startswith(GROUP_INSURANCE),
+        contracts.c.status != Status.ENDED.value,
+        or_(contracts.c.employed_until.is_(None), contracts.c.employed_until >= today),
+    )
+
+
+def insured_of(connection: Connection, vault: Vault, organiser_id: str, today: date) -> Iterator[Insured]:
+    """The whole list, by name. Read as it is used, so the transaction must last as long."""
+    query = _LIST.where(*belongs(organiser_id, today))
+    query = query.order_by(persons.c.last_name, persons.c.first_name, contracts.c.contract_number)
+    for row in connection.execution_options(yield_per=_AT_A_TIME).execute(query):
+        yield _insured(row, vault, organiser_id)
+
+
+def beside(
+    connection: Connection, vault: Vault, organiser_id: str, today: date, person_id: str, key: str
+) -> tuple[Insured, ...]:
+    """Those of the list by whom one address is judged: its person, whoever has it, some at its domain.
+
+    ``key`` is an ``address_key``. Who writes an address with other letters of the same meaning is not found.
+    """
+    mail, domain = func.lower(WORK_EMAIL.element), key.rpartition("@")[2]
+    of_list = _LIST.where(*belongs(organiser_id, today)).order_by(contracts.c.contract_number)
+    asked = (
+        of_list.where(contracts.c.person_id == person_id),
+        of_list.where(mail == key).limit(3),
+        of_list.where(mail.endswith(f"@{domain}", autoescape=True), contracts.c.person_id != person_id).limit(9),
+    )
+    found = {row.contract_number: row for query in asked for row in connection.execute(query)}
+    return tuple(_insured(row, vault, organiser_id) for row in found.values())
+
+
+def readers(connection: Connection, organiser_id: str, today: date) -> dict[str, Reader]:
+    """Everybody of the list as a mail greets them, by person."""
+    query = (
+        select(persons.c.person_id, persons.c.first_name, persons.c.language, profiles.c.statement_language)
+        .join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
+        .join(persons, contracts.c.person_id == persons.c.person_id)
+        .outerjoin(profiles, profiles.c.person_id == persons.c.person_id)
+        .where(*belongs(organiser_id, today))
+        .distinct()
+    )
+    return {row.person_id: _reader(row) for row in connection.execute(query)}
+
+
+def marks(connection: Connection, organiser_id: str) -> Marks:
+    """Compared before and after, they tell whether what was read in between still holds."""
+    mine = (
+        select(func.count(), func.max(work_addresses.c.set_at))
+        .join_from(work_addresses, contracts, SET_HERE)
+        .join(plans, contracts.c.plan_id == plans.c.plan_id)
+        .where(plans.c.organiser_id == organiser_id)
+    )
+    count, last = connection.execute(mine).one()
+    package = connection.execute(select(func.max(packages.c.id))).scalar()
+    return Marks(package or 0, count, int(last.timestamp() * 1_000_000) if last else 0)
+
+
+def names_of(connection: Connection, numbers: Collection[str]) -> dict[str, str]:
+    """The names behind some hundreds of contracts, as ``Peeters, Lotte``."""
+    query = (
+        select(contracts.c.contract_number, persons.c.last_name, persons.c.first_name)
+        .join_from(contracts, persons, contracts.c.person_id == persons.c.person_id)
+        .where(contracts.c.contract_number.in_(numbers))
+    )
+    rows = connection.execute(query)
+    return {row.contract_number: f"{row.last_name or ''}, {row.first_name or ''}".strip(", ") for row in rows}
+
+
+def _insured(row: Row[Any], vault: Vault, organiser_id: str) -> Insured:
+    return Insured(
+        row_key=vault.row_key(organiser_id, row.contract_number),
+        person_id=row.person_id,
+        contract_number=row.contract_number,
+        last_name=row.last_name or "",
+        first_name=row.first_name or "",
+        birth_date=row.birth_date,
+        personnel_number=row.personnel_number or "",
+        plan=row.plan or "",
+        status=Status(row.status),
+        work_email=row.work_email or "",
+        private_known=bool(row.private_known),
+    )
+
+
+def _reader(row: Row[Any]) -> Reader:
+    language = _LANGUAGES.get(row.statement_language) or _LANGUAGES.get(row.language, Language.NL)
+    return Reader(row.person_id, row.first_name or "", language)
