@@ -10,7 +10,13 @@ from data.rules.bounces import COMPLAINT, WhyReturned, why
 from data.rules.mailing import MailState
 
 FIRST = "invitation"  # the occasion of the first invitation to an address; later ones are counted
-PASSING = ("4", "gave_up", "not_noted", "store_away", "post_failed")  # how codes begin of what may have passed
+PASSING = (
+    "4",
+    "gave_up",
+    "not_noted",
+    "store_away",
+    "post_failed",
+)  # how codes begin of what may have passed
 
 
 PASSES = (WhyReturned.FULL, WhyReturned.UNREACHABLE)
@@ -122,7 +128,9 @@ def status_of(
         return AddressStatus("", AddressState.NONE, private_known=private_known)
     there = [each for each in invitations if address_key(each.address) == address_key(address)]
     last = max(there, key=lambda each: each.written_at, default=None)
-    if mark is not None and (last is None or last.state is not MailState.WAITING or mark[1] > last.written_at):
+    if mark is not None and (
+        last is None or last.state is not MailState.WAITING or mark[1] > last.written_at
+    ):
         return AddressStatus(address, AddressState.BOUNCED, mark[1], mark[0], private_known)
     if last is None:
         return AddressStatus(address, AddressState.KNOWN, private_known=private_known)

@@ -137,8 +137,6 @@ def expire(desk: Desk) -> int:
         over = actions.ids_before(connection, [ActionState.READY], "expires_at", now)
     for action_id in over:
         with desk.store.write() as connection:
-            if actions.move(
-                connection, action_id, [ActionState.READY], ActionState.EXPIRED, settled_at=now
-            ):
+            if actions.move(connection, action_id, [ActionState.READY], ActionState.EXPIRED, settled_at=now):
                 actions.drop_files(connection, action_id)
     return len(over)

@@ -112,7 +112,7 @@ def move(
     state: ActionState,
     **values: Any,
 ) -> bool:
-    """To this state, if it is in one that was ``seen``; ``False``, and nothing changes, when it is in another by now."""
+    """To this state, if it is in one that was ``seen``; ``False``, and nothing changes, when it is not any more."""
     statement = update(actions).where(actions.c.action_id == action_id, _in(seen))
     return connection.execute(statement.values(state=state.value, **values)).rowcount == 1
 
@@ -139,9 +139,7 @@ def begin(
 def is_newest(connection: Connection, action_id: str, attempt: int, state: ActionState) -> bool:
     """Whether no later attempt began, and the action is still in the state of this one; kept so until the end."""
     mine = actions.c.action_id == action_id, actions.c.state == state.value
-    found = connection.execute(
-        select(actions.c.wish).where(*mine).with_for_update()
-    ).scalar_one_or_none()
+    found = connection.execute(select(actions.c.wish).where(*mine).with_for_update()).scalar_one_or_none()
     return found is not None and json.loads(found).get("attempt") == attempt
 
 

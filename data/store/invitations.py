@@ -44,8 +44,9 @@ def of_list(connection: Connection, organiser_id: str, today: date) -> dict[str,
 
 def _by_person(rows: CursorResult[Any]) -> dict[str, list[Invitation]]:
     found: dict[str, list[Invitation]] = {}
-    for person_id, address, occasion, state, *rest in rows:
-        found.setdefault(person_id, []).append(Invitation(address, occasion, MailState(state), *rest))
+    for row in rows:
+        values = {**row._asdict(), "state": MailState(row.state)}
+        found.setdefault(values.pop("person_id"), []).append(Invitation(**values))
     return found
 
 
@@ -57,11 +58,11 @@ def waiting(connection: Connection, lane: str, due_at: datetime, after: str, mos
     return list(connection.scalars(query))
 
 
-def marks_of(connection: Connection, person_ids: Collection[str]) -> dict[tuple[str, str], tuple[str, datetime]]:
+def marks_of(
+    connection: Connection, person_ids: Collection[str]
+) -> dict[tuple[str, str], tuple[str, datetime]]:
     """The addresses of some hundreds of persons that a mail came back from: status and instant, by person and key."""
-    rows = connection.execute(
-        select(bounced_addresses).where(bounced_addresses.c.person_id.in_(person_ids))
-    )
+    rows = connection.execute(select(bounced_addresses).where(bounced_addresses.c.person_id.in_(person_ids)))
     return {(row.person_id, row.address_key): (row.status, row.bounced_at) for row in rows}
 
 
@@ -79,3 +80,9 @@ def private_at(connection: Connection, domain: str) -> dict[str, set[str]]:
     for row in connection.execute(query.where(there)):
         found.setdefault(row.address_key, set()).add(row.person_id)
     return found
+
+
+def who_has_private(connection: Connection, person_ids: Collection[str]) -> set[str]:
+    """Those among some hundreds of persons who confirmed a private address."""
+    mine = private_addresses.c.person_id.in_(person_ids)
+    return set(connection.scalars(select(private_addresses.c.person_id).where(mine)))

@@ -41,6 +41,21 @@ _LIST: Select[Any] = (
     .outerjoin(private_addresses, private_addresses.c.person_id == contracts.c.person_id)
 )
 
+_READERS: Select[Any] = (
+    select(persons.c.person_id, persons.c.first_name, persons.c.language, profiles.c.statement_language)
+    .join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
+    .join(persons, contracts.c.person_id == persons.c.person_id)
+    .outerjoin(profiles, profiles.c.person_id == persons.c.person_id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose list, and on which day."""
+
+    organiser_id: str
+    today: date
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -79,34 +94,38 @@ def insured_of(connection: Connection, vault: Vault, organiser_id: str, today: d
 
 
 def beside(
-    connection: Connection, vault: Vault, organiser_id: str, today: date, person_id: str, key: str
+    connection: Connection, vault: Vault, scope: Scope, *, person_id: str, key: str
 ) -> tuple[Insured, ...]:
     """Those of the list by whom one address is judged: its person, whoever has it, some at its domain.
 
     ``key`` is an ``address_key``. Who writes an address with other letters of the same meaning is not found.
     """
     mail, domain = func.lower(WORK_EMAIL.element), key.rpartition("@")[2]
-    of_list = _LIST.where(*belongs(organiser_id, today)).order_by(contracts.c.contract_number)
+    of_list = _LIST.where(*belongs(scope.organiser_id, scope.today)).order_by(contracts.c.contract_number)
     asked = (
         of_list.where(contracts.c.person_id == person_id),
         of_list.where(mail == key).limit(3),
-        of_list.where(mail.endswith(f"@{domain}", autoescape=True), contracts.c.person_id != person_id).limit(9),
+        of_list.where(mail.endswith(f"@{domain}", autoescape=True), contracts.c.person_id != person_id).limit(
+            9
+        ),
     )
     found = {row.contract_number: row for query in asked for row in connection.execute(query)}
-    return tuple(_insured(row, vault, organiser_id) for row in found.values())
+    return tuple(_insured(row, vault, scope.organiser_id) for row in found.values())
 
 
 def readers(connection: Connection, organiser_id: str, today: date) -> dict[str, Reader]:
     """Everybody of the list as a mail greets them, by person."""
-    query = (
-        select(persons.c.person_id, persons.c.first_name, persons.c.language, profiles.c.statement_language)
-        .join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
-        .join(persons, contracts.c.person_id == persons.c.person_id)
-        .outerjoin(profiles, profiles.c.person_id == persons.c.person_id)
-        .where(*belongs(organiser_id, today))
-        .distinct()
-    )
+    query = _READERS.where(*belongs(organiser_id, today)).distinct()
     return {row.person_id: _reader(row) for row in connection.execute(query)}
+
+
+def reader_of(connection: Connection, organiser_id: str, contract_number: str) -> Reader | None:
+    """The person of one contract of this organiser, in the list or not; ``None`` for another's."""
+    mine = plans.c.organiser_id == organiser_id, contracts.c.contract_number == contract_number
+    row = connection.execute(
+        _READERS.where(*mine, contracts.c.contract_number.startswith(GROUP_INSURANCE))
+    ).first()
+    return None if row is None else _reader(row)
 
 
 def marks(connection: Connection, organiser_id: str) -> Marks:
