@@ -5,6 +5,7 @@ was opened here.
 """
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from data.exchange.inside.refusal import Bounds
 from data.rules.read_table import Book, Unread, Unreadable
 from data.rules.table_columns import Raw, understood
 
+OUT_OF_TIME = (-signal.SIGKILL, -signal.SIGXCPU)
 LONGEST_LINE = 8 << 20
 INSIDE = Path(__file__).with_name("inside")
 # A package under a name of its own: nothing of the portal can be imported by accident.
@@ -55,13 +57,26 @@ def read_workbook(body: bytes, limits: Limits | None = None) -> Book | Unreadabl
     if len(body) > limits.size:
         return Unreadable(Unread.TOO_LARGE, f"> {limits.size >> 20} MB")
     answer = _Answer(limits.answer)
-    with _started(body, limits) as pipe:
-        book = understood(answer.sheets(pipe))
-    return answer.refusal or book
+    with _started(body, limits) as process:
+        book = understood(answer.sheets(_pipe(process.stdout)))
+        refusal = _how_it_ended(process) if answer.at_end else answer.refusal
+    return refusal or book
+
+
+def _pipe(end: IO[bytes] | None) -> IO[bytes]:
+    if end is None:
+        raise RuntimeError("a process without pipes")
+    return end
+
+
+def _how_it_ended(process: "subprocess.Popen[bytes]") -> Unreadable:
+    """Why a process fell silent: out of time, or it fell over for want of memory."""
+    code = process.wait()
+    return Unreadable(Unread.GAVE_UP if code in OUT_OF_TIME else Unread.TOO_MUCH)
 
 
 @contextmanager
-def _started(body: bytes, limits: Limits) -> Iterator[IO[bytes]]:
+def _started(body: bytes, limits: Limits) -> Iterator["subprocess.Popen[bytes]"]:
     """The limited process with the file in it, and what it answers. It is gone afterwards, whatever happens."""
     seconds = limits.seconds + limits.seconds_per_megabyte * (len(body) >> 20)
     told = [str(limits.memory), str(seconds), json.dumps(asdict(limits.inside))]
@@ -72,17 +87,13 @@ def _started(body: bytes, limits: Limits) -> Iterator[IO[bytes]]:
     timer = Timer(seconds * limits.patience, process.kill)
     timer.start()
     try:
-        if process.stdin is None or process.stdout is None:
-            raise RuntimeError("a process without pipes")
-        with suppress(BrokenPipeError):
-            process.stdin.write(body)
-        with suppress(BrokenPipeError):
-            process.stdin.close()
-        yield process.stdout
+        with suppress(BrokenPipeError), _pipe(process.stdin) as way_in:
+            way_in.write(body)
+        yield process
     finally:
         timer.cancel()
         process.kill()
-        process.stdout and process.stdout.close()
+        _pipe(process.stdout).close()
         process.wait()
 
 
@@ -90,7 +101,8 @@ class _Answer:
     """The lines of the limited process, counted and checked: it may have been taken over by what it read."""
 
     def __init__(self, most: int) -> None:
-        self._left, self._line = most, b""
+        self._left = most
+        self.at_end = False  # it fell silent without a last word
         self.refusal: Unreadable | None = Unreadable(Unread.TOO_MUCH)  # until it says that all was read
 
     def sheets(self, pipe: IO[bytes]) -> Iterator[tuple[str, Iterator[Raw]]]:
@@ -113,6 +125,7 @@ class _Answer:
     def _next(self, pipe: IO[bytes]) -> Any:
         line = pipe.readline(min(LONGEST_LINE, self._left))
         self._left -= len(line)
+        self.at_end = not line and self._left > 0
         try:
             return json.loads(line) if line.endswith(b"\n") else None
         except ValueError:

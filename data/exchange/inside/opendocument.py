@@ -28,7 +28,7 @@ class _Sheets:
         if name == "table:table":
             self._inside += 1
             if self._inside == 1:
-                self.sheets.append(Marks(first=(0, 0)))
+                self.sheets.append(Marks(top=0, left=0))
                 self._row = 0
         elif self._inside != 1:
             return
@@ -83,5 +83,5 @@ def _times(told: str | None) -> int:
 def marks_of(part: IO[bytes], bounds: Bounds) -> list[Marks]:
     """Looks at every cell of every sheet, in the order of the sheets."""
     sheets = _Sheets(bounds)
-    parsed(part, sheets.start, bounds, sheets.hears)
+    parsed(part, sheets.start, sheets.hears)
     return sheets.sheets

@@ -94,7 +94,7 @@ def _refuse_active(names: list[str]) -> None:
 
 def _unpacked(body: bytes, part: zipfile.ZipInfo, bounds: Bounds) -> int:
     """Unpacks a part to nowhere and answers how many cells and texts it may hold."""
-    size = cells = crc = 0
+    size = cells = crc = gap = 0
     is_xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
     seam = b""
     for piece in _pieces(body, part):
@@ -107,6 +107,9 @@ def _unpacked(body: bytes, part: zipfile.ZipInfo, bounds: Bounds) -> int:
             if b"<!" in seen and _DECLARED.search(seen):
                 raise RefusedError("unsafe")
             cells += sum(map(seen.count, _CELLS)) - sum(map(seam.count, _CELLS))
+            gap = gap + len(piece) if b"<" not in piece else len(piece) - piece.rfind(b"<")
+            if gap > bounds.tag:
+                raise RefusedError("long_text")
             seam = seen[-_SEAM:]
         if cells > bounds.cells * 2:  # each cell can have a text of its own in another part
             raise RefusedError("too_much", f"> {bounds.cells}")

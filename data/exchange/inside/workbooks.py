@@ -59,10 +59,13 @@ def _excel(archive: zipfile.ZipFile, bounds: Bounds) -> dict[str, Marks]:
         if name.lower().startswith(SHEETS) and name.lower().endswith(".xml"):
             with archive.open(name) as part:
                 by_part[name] = excel.marks_of(part, bounds)
-    return {sheet: by_part[part] for sheet, part in _sheets(archive, bounds) if part in by_part}
+    sheets = [(sheet, part) for sheet, part in _sheets(archive) if part in by_part]
+    if len({part for _, part in sheets}) < len(sheets) or len({sheet for sheet, _ in sheets}) < len(sheets):
+        raise RefusedError("damaged")  # the same rows under several names, or one name for several
+    return {sheet: by_part[part] for sheet, part in sheets}
 
 
-def _sheets(archive: zipfile.ZipFile, bounds: Bounds) -> Iterator[tuple[str, str]]:
+def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """The name and the part of each sheet, by the workbook and its relations."""
     book = next(name for name in archive.namelist() if name.lower() == "xl/workbook.xml")
     sheets: list[tuple[str, str]] = []
@@ -81,7 +84,7 @@ def _sheets(archive: zipfile.ZipFile, bounds: Bounds) -> Iterator[tuple[str, str
     for part_name, heard in ((book, sheet), (f"{folder}/_rels/{base}.rels", relation)):
         try:
             with archive.open(part_name) as part:
-                parsed(part, heard, bounds, _silent)
+                parsed(part, heard, _silent)
         except KeyError as fault:
             raise RefusedError("damaged") from fault
     for name, told in sheets:
