@@ -58,10 +58,17 @@ def sounds_like(local: str, insured: Insured) -> bool:
     Generous: a part of a name, its first letters, initials, the German and the plain way of an umlaut.
     """
     plain = re.sub(r"[^0-9a-z]+", "", folded(local))
-    number = plain_number(insured.personnel_number)
-    if len(number) >= TELLING and number in plain:
+    if _holds_number(plain, plain_number(insured.personnel_number)):
         return True
     return any(_made_of(plain, local, words) for words in _spellings(insured))
+
+
+def _holds_number(plain: str, number: str) -> bool:
+    """Whether an address holds a staff number; a short one only with the zeros that make it one."""
+    runs = (run for run in re.findall(r"[0-9]+", plain) if len(run) >= TELLING)
+    return bool(number) and (
+        (len(number) >= TELLING and number in plain) or any(run.lstrip("0") == number for run in runs)
+    )
 
 
 def _spellings(insured: Insured) -> tuple[tuple[str, str], ...]:
