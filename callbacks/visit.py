@@ -1,7 +1,7 @@
 """A visit: who came, in which language, and the desk that serves them. Made for each request, kept by nobody."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from data.rules.kinds import Language
@@ -49,7 +49,9 @@ class Visit:
 
     def employer(self, handle: str, right: Right = Right.VIEW) -> Employer | None:
         """The organiser with this handle, if the visitor has this right there; else ``None``, for "not here"."""
-        return employer_at(self.desk, self.user_id, handle, right)
+        found = employer_at(self.desk, self.user_id, handle, right)
+        key = self.visitor.session_key if self.visitor else None
+        return None if found is None else replace(found, session_key=key)
 
     def places(self, path: str) -> list[tuple[str, str]] | None:
         """What the navigation shows on the employer's side; ``None`` leaves it to the frame."""

@@ -41,6 +41,18 @@ def spells_birth_date(number: str, birth_date: str) -> bool:
     return all(part in (asked, "00") for part, asked in zip(told, birth_date.split("-"), strict=True))
 
 
+def is_bis(number: str) -> bool:
+    """Whether a valid number is a BIS number: its month is raised."""
+    return int(number[2:4]) >= 20
+
+
+def sex_of(number: str) -> str | None:
+    """``M`` or ``F`` as a valid number tells, ``None`` for a BIS number that was given without knowing."""
+    if 20 <= int(number[2:4]) < 40:
+        return None
+    return "M" if int(number[6:9]) % 2 else "F"
+
+
 def _calendar_month(digits: int) -> int | None:
     """0 to 12; 0 is an unknown month."""
     for raised in (0, 20, 40):

@@ -3,7 +3,7 @@
 Rights come from the directory, asked at every request: one that was withdrawn is gone at the next touch.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum, unique
 
 from data.rules.records import Organiser
@@ -32,6 +32,7 @@ class Employer:
     organiser: Organiser
     handle: str
     rights: frozenset[Right]
+    session_key: str | None = field(default=None, repr=False, compare=False)  # for the journal
 
     @property
     def organiser_id(self) -> str:

@@ -32,7 +32,7 @@ def contract_of(desk: Desk, person_id: str, handle: str) -> tuple[Person, Contra
 
 def _held(desk: Desk, person_id: str) -> tuple[Person, tuple[ContractFile, ...]] | None:
     with desk.store.read() as connection:
-        person = files.person(connection, desk.vault, person_id)
+        person = files.person(connection, desk.vault, person_id, desk.clock.today())
         if person is None:
             return None
         return person, files.contract_files(connection, desk.vault, person_id)

@@ -43,7 +43,7 @@ def take(desk: Desk, press: Press, person_id: str, session_key: str) -> Holdings
     documents = tuple(_document(each) for each in latest_papers(desk, person_id))
     with desk.store.write() as connection:
         holdings.one_at_a_time(connection, person_id)
-        person = files.person(connection, desk.vault, person_id)
+        person = files.person(connection, desk.vault, person_id, desk.clock.today())
         if person is None:
             return None
         again_at = _again_at(connection, desk, person_id)

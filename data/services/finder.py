@@ -17,7 +17,7 @@ def find(desk: Desk, person_id: str | None, wanted: Wanted) -> tuple[Finding, ..
     if person_id is None:
         return finder.find(wanted, (), today)
     with desk.store.read() as connection:
-        person = files.person(connection, desk.vault, person_id)
+        person = files.person(connection, desk.vault, person_id, desk.clock.today())
         jobs = own_jobs(connection, person_id)
     mine = [_with_handle(desk, own, contract) for own, contract in jobs]
     return finder.find(wanted, mine, today, person.birth_date if person else None)

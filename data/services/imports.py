@@ -13,8 +13,8 @@ from data.exchange.source import opened
 from data.rules.extract_form import FORMS, PERSONS, Form
 from data.rules.national_number import spells_birth_date
 from data.services.desk import Desk
-from data.store import packages
-from data.store.merge import Merged, compare, merge
+from data.store import insured, packages
+from data.store.merge import Merged, compare, differing, merge
 from data.store.staging import Staging, StoreBusyError, laying_out, taking, workbench
 from data.store.staging_checks import add_up, settle
 from data.store.vault import Vault
@@ -114,6 +114,9 @@ def _take(staging: Staging, report: Report, found: dict[str, Merged], tell: Tell
     for form in FORMS:
         tell(Progress("taking", form.name, report.tables[form.name].taken, 1.0))
         merge(staging.connection, form.name, found[form.name])
+    everything = found["contracts"].into_empty
+    changed = insured.of_changed(*(differing(each) for each in ("contracts", "persons", "plans")))
+    insured.follow(staging.connection, None if everything else changed)
 
 
 def _note(desk: Desk, package: Package, staging: Staging, report: Report) -> None:

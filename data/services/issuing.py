@@ -192,7 +192,7 @@ def _to_do(desk: Desk, numbers: Collection[str]) -> tuple[list[_Work], Counts]:
     with desk.store.read() as connection:
         held = files.files_of(connection, numbers)
         issued = papers.keys_of(connection, numbers)
-        members = files.people(connection, desk.vault, {each.contract.person_id for each in held})
+        members = files.people(connection, desk.vault, {each.contract.person_id for each in held}, today)
         extract_of = packages.newest(connection)
         wishes = {each: wish_of(connection, each) for each in addresses.who_chose(connection, members)}
     known_on = extract_of.astimezone(BRUSSELS).date() if extract_of else today

@@ -42,6 +42,7 @@ def note_look(  # noqa: PLR0913  # who looked, for whom, at whom and when: each 
     by: Looker,
     organiser_id: str | None = None,
     code: str | None = None,
+    session_key: str | None = None,
 ) -> None:
     """Write down that somebody else looked at a person's file, in the transaction that reads it.
 
@@ -55,6 +56,7 @@ def note_look(  # noqa: PLR0913  # who looked, for whom, at whom and when: each 
         code=code,
         by_role=by.value,
         organiser_id=organiser_id,
+        session_key=session_key,
     )
 
 

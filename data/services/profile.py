@@ -69,7 +69,7 @@ def _wish(connection: Connection, desk: Desk, person: Person, address: str) -> S
 
 def _held(connection: Connection, desk: Desk, person_id: str) -> Person:
     """The person, whose other deeds wait until this one ends. Raises ``LookupError`` for nobody."""
-    person = files.person(connection, desk.vault, person_id)
+    person = files.person(connection, desk.vault, person_id, desk.clock.today())
     if person is None:
         raise LookupError("the person of this session is not in the extract any more")
     addresses.hold(connection, person_id)
@@ -136,7 +136,7 @@ def put_off(desk: Desk, person_id: str) -> Saved:
 def language_of_statements(desk: Desk, person_id: str) -> Language:
     """In which language a person's next statement comes; Dutch for nobody."""
     with desk.store.read() as connection:
-        person = files.person(connection, desk.vault, person_id)
+        person = files.person(connection, desk.vault, person_id, desk.clock.today())
         delivered = Language.NL if person is None else person.language
         return statement_language(connection, person_id, delivered)
 

@@ -152,7 +152,7 @@ def kept_document(
 def _visible(desk: Desk, person_id: str) -> tuple[Person | None, list[ContractFile]]:
     today = desk.clock.today()
     with desk.store.read() as connection:
-        person = files.person(connection, desk.vault, person_id)
+        person = files.person(connection, desk.vault, person_id, today)
         held = files.contract_files(connection, desk.vault, person_id)
     return person, [each for each in held if is_visible(each.contract, today)]
 

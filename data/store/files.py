@@ -6,6 +6,7 @@ no function here returns it.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, select
@@ -14,6 +15,7 @@ from data.rules.masking import masked
 from data.rules.records import Contract, ContractFile, Cover, Movement, Person, Position, Statement
 from data.rules.visibility import GROUP_INSURANCE, is_group_insurance
 from data.store import shapes
+from data.store.numbers import tokens
 from data.store.tables import contracts, covers, movements, organisers, persons, plans, positions, statements
 from data.store.tables_employer import SET_HERE, WORK_EMAIL, work_addresses
 from data.store.vault import Vault
@@ -31,20 +33,22 @@ _CONTEXT = select(
 _CONTEXT = _CONTEXT.join(organisers, plans.c.organiser_id == organisers.c.organiser_id)
 
 
-def person(connection: Connection, vault: Vault, person_id: str) -> Person | None:
-    """The member, with the national number masked; ``None`` when the id is not known."""
-    row = connection.execute(select(persons).where(persons.c.person_id == person_id)).one_or_none()
-    if row is None:
-        return None
-    number = None if row.number_token is None else masked(vault.decrypt(row.number_token))
-    return shapes.person(row, number)
+def person(connection: Connection, vault: Vault, person_id: str, today: date) -> Person | None:
+    """The member, with the number that counts today masked; ``None`` when the id is not known."""
+    return people(connection, vault, [person_id], today).get(person_id)
 
 
-def people(connection: Connection, vault: Vault, person_ids: Collection[str]) -> dict[str, Person]:
+def people(
+    connection: Connection, vault: Vault, person_ids: Collection[str], today: date
+) -> dict[str, Person]:
     """Members by their id, as ``person`` tells one. Some hundreds at a time."""
+    told = tokens(connection, person_ids, today)
     rows = connection.execute(select(persons).where(persons.c.person_id.in_(person_ids)))
-    numbers = ((row, None if row.number_token is None else vault.decrypt(row.number_token)) for row in rows)
-    return {row.person_id: shapes.person(row, number and masked(number)) for row, number in numbers}
+    known = ((row, told.get(row.person_id, row.number_token)) for row in rows)
+    return {
+        row.person_id: shapes.person(row, None if token is None else masked(vault.decrypt(token)))
+        for row, token in known
+    }
 
 
 def contract_files(connection: Connection, vault: Vault, person_id: str) -> tuple[ContractFile, ...]:

@@ -89,6 +89,7 @@ TABLES_LEFT_OUT: Mapping[str, LeftOut] = {
     "employer_rights": LeftOut.SOMEBODY_ELSE,
     "actions": LeftOut.SOMEBODY_ELSE,  # what an employer ordered or sent in; their rows are in action_rows
     "action_files": LeftOut.MACHINERY,  # copies that go after some days; what they hold stands in its own tables
+    "insured": LeftOut.MACHINERY,  # copies in small letters, to be searched
     "ticked_steps": LeftOut.SOMEBODY_ELSE,
     "launches": LeftOut.NOT_ABOUT_YOU,
     "packages": LeftOut.NOT_ABOUT_YOU,

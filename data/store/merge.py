@@ -75,6 +75,13 @@ def merge(connection: Connection, name: str, found: Merged) -> None:
         connection.execute(_upsert(connection, table))
 
 
+def differing(name: str) -> Select[Any]:
+    """The keys of the rows of a table with one column as key that a package brought or changed."""
+    table = metadata.tables[name]
+    (key,) = _keys(table)
+    return select(staged[name].c[key]).where(_marked(table))
+
+
 def _count(connection: Connection, table: Table) -> int:
     return connection.execute(select(func.count()).select_from(table)).scalar_one()
 

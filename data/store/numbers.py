@@ -5,6 +5,7 @@ became a national number leads nowhere any more. It never takes a number away fr
 delivered it.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, Select, and_, func, select
 
 from data.store.tables import persons
 from data.store.tables_employer import known_numbers
+from data.store.vault import Vault
 
 
 def person_id_of(connection: Connection, find_key: str, today: date) -> str | None:
@@ -22,6 +24,29 @@ def person_id_of(connection: Connection, find_key: str, today: date) -> str | No
         return delivered
     told = connection.scalars(_told(today).where(known_numbers.c.find_key == find_key)).all()
     return str(told[0]) if len(told) == 1 else None
+
+
+def tokens(connection: Connection, person_ids: Collection[str], today: date) -> dict[str, str]:
+    """The encrypted numbers that employers filled in and that count today, by person: the newest of each."""
+    mine = known_numbers.c.person_id.in_(person_ids), known_numbers.c.valid_from <= today
+    rows = connection.execute(select(known_numbers).where(*mine).order_by(known_numbers.c.valid_from))
+    return {row.person_id: row.token for row in rows}
+
+
+def number_of(connection: Connection, vault: Vault, person_id: str, today: date) -> str | None:
+    """The whole number of a person as it counts today, for rules to look at; it may never leave as it is."""
+    delivered = connection.scalar(select(persons.c.number_token).where(persons.c.person_id == person_id))
+    token = tokens(connection, [person_id], today).get(person_id, delivered)
+    return None if token is None else vault.decrypt(token)
+
+
+def counts_from(connection: Connection, person_id: str, today: date) -> date | None:
+    """The day, after today, from which another number of this person counts; ``None`` when none waits."""
+    later = known_numbers.c.person_id == person_id, known_numbers.c.valid_from > today
+    found: date | None = connection.scalar(
+        select(known_numbers.c.valid_from).where(*later).order_by(known_numbers.c.valid_from.desc())
+    )
+    return found
 
 
 def _with_newer(today: date) -> Select[Any]:

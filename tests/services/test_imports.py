@@ -68,7 +68,7 @@ def test_a_newer_package_changes_what_it_tells_and_keeps_what_it_leaves_out(
     assert report.tables["covers"].absent == 1
     assert report.taken == 1
     with desk.store.read() as connection:
-        lotte = files.person(connection, desk.vault, LOTTE.person_id)
+        lotte = files.person(connection, desk.vault, LOTTE.person_id, TODAY)
         (file,) = files.contract_files(connection, desk.vault, LOTTE.person_id)
     assert lotte is not None
     assert lotte.street == "Nieuwstraat 1"

@@ -57,7 +57,7 @@ def statements(store: Store) -> Iterator[list[str]]:
 @pytest.mark.parametrize("member", CAST, ids=lambda member: member.person_id)
 def test_everybody_is_found_by_their_number_and_by_nothing_else(sample: Desk, member: Member) -> None:
     with sample.store.read() as connection:
-        found = files.person(connection, sample.vault, member.person_id)
+        found = files.person(connection, sample.vault, member.person_id, TODAY)
         assert found is not None
         assert (found.first_name, found.last_name) == (member.first_name, member.last_name)
         if member.national_number is None:
@@ -73,7 +73,7 @@ def test_everybody_is_found_by_their_number_and_by_nothing_else(sample: Desk, me
 def test_nobody_is_nobody(sample: Desk) -> None:
     with sample.store.read() as connection:
         assert person_id_of(connection, sample.vault.find_key(NOBODY), TODAY) is None
-        assert files.person(connection, sample.vault, "P9999999") is None
+        assert files.person(connection, sample.vault, "P9999999", TODAY) is None
         assert files.contract_files(connection, sample.vault, "P9999999") == ()
 
 
@@ -145,7 +145,7 @@ def test_codes_that_are_not_known_become_unknown_and_hide_nothing(desk: Desk) ->
         )
     with desk.store.read() as connection:
         (file,) = files.contract_files(connection, desk.vault, LOTTE.person_id)
-        lotte = files.person(connection, desk.vault, LOTTE.person_id)
+        lotte = files.person(connection, desk.vault, LOTTE.person_id, TODAY)
     assert lotte is not None
     assert lotte.language is Language.NL
     assert {step.code for step in file.movements} == {MovementCode.UNKNOWN}
