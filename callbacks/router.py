@@ -122,7 +122,7 @@ def paint(
         return Denied()
     asked = {name: query[name] for name in page.asks if name in query}
     taken = {name: posted[name] for name in page.takes if name in posted}
-    content = page.paint(visit, **parts, **asked, **taken)
+    content = page.paint(visit, **parts, **{**asked, **taken})
     if isinstance(content, Moved):
         return content
     if content is None:

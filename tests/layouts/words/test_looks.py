@@ -15,6 +15,8 @@ from layouts.words.looks import what, who
 
 AT = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 REFUSED_AFTER_PROOF = {Code.USED_BEFORE.value, Code.OTHER_BROWSER.value}
+OF_AN_EMPLOYER = {"insured_list", "personal_data", "statement", "all_statements", "change_told"}
+OF_AN_EMPLOYER |= {"change_withdrawn", "leaving_told"}
 OF_AN_ADDRESS = {"taken_back", "removed", "rejected", *(each.value for each in WhyReturned)}
 
 
@@ -60,4 +62,4 @@ def test_what_a_code_adds() -> None:
     assert what(look(Deed.STATEMENT_ISSUED, "yearly"), words).endswith("adaptation annuelle")
     assert "déjà servi" in what(look(Deed.SIGN_IN_REFUSED, "used_before"), words)
     assert what(look(Deed.SIGNED_OUT, "nobody_named_this"), words) == "Déconnexion"
-    assert set(labels()["deed_code"]) == REFUSED_AFTER_PROOF | OF_AN_ADDRESS
+    assert set(labels()["deed_code"]) == REFUSED_AFTER_PROOF | OF_AN_ADDRESS | OF_AN_EMPLOYER

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from data.rules import deeds, kinds
+from data.rules import deeds, insured, kinds
 from data.rules.kinds import Language, MovementCode, Reason, Status
 from layouts.words import words_for
 from layouts.words.facts import REASON_FIELDS
@@ -15,13 +15,13 @@ from layouts.words.library import labels, table
 from tests.layouts.words.texts import faults, fields, leaves
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample"
-ENUMS = [
+ENUMS = dict.fromkeys(
     v
-    for room in (kinds, deeds)
+    for room in (kinds, deeds, insured)
     for v in vars(room).values()
     if isinstance(v, type) and issubclass(v, StrEnum) and v is not StrEnum
-]
-OWN_TEXTS = {MovementCode, Reason}
+)
+OWN_TEXTS = {MovementCode, Reason, insured.Order}  # an order is called as its column
 OPEN_CODES = {
     "civil_status": ("persons", "civil_status"),
     "sex": ("persons", "sex"),
