@@ -10,6 +10,7 @@ from layouts.parts.frame import OWN_NAMES
 from layouts.parts.reason import blank
 from layouts.parts.statement_link import statement_address
 from layouts.words import Words
+from layouts.words.formats import NO_BREAK
 
 
 def draw(view: ContractView, offer: Offer | None, words: Words) -> Child:
@@ -75,8 +76,13 @@ def _open(offer: Offer, words: Words) -> Node:
 
 def _kind(file: KeptFile | None, lang: Language, words: Words) -> str:
     """``PDF, Dutch, 63 kB``; the size once it is known."""
-    size = [] if file is None else [words.t("{size} kB", size=max(1, round(file.size / 1000)))]
+    size = [] if file is None else [_size(file, words)]
     return ", ".join(["PDF", words.of(lang), *size])
+
+
+def _size(file: KeptFile, words: Words) -> str:
+    """With a space that never ends a line."""
+    return words.t("{size} kB", size=max(1, round(file.size / 1000))).replace(" ", NO_BREAK)
 
 
 def _also(offer: Offer, words: Words) -> Child:

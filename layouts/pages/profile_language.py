@@ -109,7 +109,7 @@ def _present(offers: Sequence[Offer], language: Language, words: Words) -> list[
                 language=words.of(language),
             )
         ),
-        ul([li(_link(each, language, words)) for each in offers]),
+        ul([li(_link(each, language, words)) for each in offers], cls="at-once"),
     ]
 
 

@@ -121,7 +121,7 @@ def _job(words: Words) -> Group:
         line(words.t("In service since"), words.date(date(2014, 2, 3)), "in_service", "former-employer"),
         line(words.t("Member since"), words.date(JOINED), "affiliation_date", "new-statement"),
         line(words.t("Employed until"), "", "employed_until", "covers-that-stop"),
-        line(words.t("Category"), words.code("category", "employees"), "category", "who-can-use"),
+        line(words.t("Category"), words.code("category", "all_employees"), "category", "who-can-use"),
         line(
             words.t("Employment rate"),
             words.percent(Decimal(1)),

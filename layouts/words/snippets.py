@@ -28,7 +28,12 @@ def snippet(document: Document, alike: Collection[str]) -> Marked:
     ends = [*starts[1:], len(text)]
     at = max(range(len(starts)), key=lambda place: _count(text[starts[place] : ends[place]], alike))
     end = next((end for end in ends[at:] if end - starts[at] >= TOO_SHORT), len(text))
-    return marked(_short(text[starts[at] : end].strip(), alike), alike)
+    return marked(_short(_closed(text[starts[at] : end].strip()), alike), alike)
+
+
+def _closed(sentence: str) -> str:
+    """What announces a list that is not shown goes on somewhere else."""
+    return f"{sentence[:-1].rstrip()} …" if sentence.endswith(":") else sentence
 
 
 def _count(sentence: str, alike: Collection[str]) -> int:

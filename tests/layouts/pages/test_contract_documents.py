@@ -47,6 +47,7 @@ def test_a_chosen_language_comes_first(active: ContractView, en: Words) -> None:
 def test_the_button_says_what_it_is_and_how_large(active: ContractView, en: Words) -> None:
     button = of_kind(documents(active, en, an_offer(active)), "A")[1]
     assert " ".join(text(button).split()) == "Open the statement (PDF, Dutch, 63 kB)"
+    assert "63\N{NO-BREAK SPACE}kB" in text(button)
 
 
 def test_what_is_no_original_says_so_beforehand(active: ContractView, en: Words) -> None:

@@ -9,6 +9,7 @@ figures). The first two were tuned on afterwards; the third never was, and is wh
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from layouts.words.folding import folded, words_of
 from layouts.words.index import Kind, index
 from layouts.words.library import table
 from layouts.words.search import LONGEST, hits, mistakes_allowed
-from layouts.words.snippets import ENOUGH
+from layouts.words.snippets import ENOUGH, snippet
 
 HERE = Path(__file__).parent
 AT_LEAST = {Language.NL: 150, Language.FR: 150, Language.EN: 150, Language.DE: 50}
@@ -205,6 +206,14 @@ def test_a_snippet_is_short_and_a_part_of_its_text() -> None:
                 assert len(shown) <= ENOUGH + 4
                 whole = f"{hit.document.plain}. {hit.document.text}"
                 assert shown.removeprefix("… ").removesuffix(" …") in whole, typed
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_a_snippet_announces_nothing_that_it_does_not_show(lang: Language) -> None:
+    shown = ["".join(text for text, _ in snippet(each, ())) for each in index(lang).documents]
+    assert not [each for each in shown if each.endswith(":")]
+    announces = replace(index(lang).documents[0], plain="", text="Ours are\N{NO-BREAK SPACE}:")
+    assert snippet(announces, ()) == (("Ours are …", False),)
 
 
 @pytest.mark.parametrize("lang", Language)

@@ -1,5 +1,6 @@
 """Labels, glossary, reasons and movements: whole in every language, and able to say that they are not."""
 
+import ast
 import csv
 from enum import StrEnum
 from pathlib import Path
@@ -11,10 +12,11 @@ from data.rules import deeds, insured, kinds
 from data.rules.kinds import Language, MovementCode, Reason, Status
 from layouts.words import words_for
 from layouts.words.facts import REASON_FIELDS
-from layouts.words.library import labels, table
+from layouts.words.library import label, labels, table
 from tests.layouts.words.texts import faults, fields, leaves
 
 SAMPLE = Path(__file__).parents[3] / "data" / "sample"
+LAYOUTS = Path(__file__).parents[3] / "layouts"
 ENUMS = dict.fromkeys(
     v
     for room in (kinds, deeds, insured)
@@ -196,3 +198,20 @@ def test_typography_of_the_labels() -> None:
 )
 def test_bad_typography_is_noticed(text: str, lang: Language, fault: str) -> None:
     assert fault in faults(text, lang)
+
+
+def named_codes(source: str) -> list[tuple[str, str]]:
+    """Vocabulary and code, where the words are asked for a code that is written there."""
+    calls = [
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and len(node.args) == 2
+    ]
+    asked = [each for each in calls if isinstance(each.func, ast.Attribute) and each.func.attr == "code"]
+    texts = [tuple(arg.value for arg in each.args if isinstance(arg, ast.Constant)) for each in asked]
+    return [(each[0], each[1]) for each in texts if len(each) == 2]
+
+
+def test_a_code_that_a_page_names_itself_has_a_name() -> None:
+    found = [each for path in LAYOUTS.rglob("*.py") for each in named_codes(path.read_text("utf-8"))]
+    assert ("category", "all_employees") in found
+    assert [each for each in found if label(*each, Language.NL) is None] == []
+    assert label(*named_codes('words.code("category", "employees")')[0], Language.NL) is None
