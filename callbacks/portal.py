@@ -13,6 +13,7 @@ from callbacks import contract, employer_router, export, policy, profile, router
 from callbacks.address import AddressRoutes
 from callbacks.annex import Annex
 from callbacks.door import Door
+from callbacks.employer_pages_launch import launch_pages
 from callbacks.errors import Errors
 from callbacks.files import Files
 from callbacks.front import Front
@@ -72,7 +73,8 @@ def build(
     """Put everything on ``server``; ``sign_in`` adds the addresses of signing in. Raises when one has no policy."""
     annex = annex or Annex()
     kit = read_kit(site.kit_folder)
-    pages = router.PAGES + employer_router.PAGES + kit_pages(kit, site.base_url) + annex.pages
+    told = kit_pages(kit, site.base_url) + launch_pages(site.base_url)  # with texts that give our address
+    pages = router.PAGES + employer_router.PAGES + told + annex.pages
     policies = {**policy.POLICIES, **annex.policies}
     words = {reception.words_for(lang).html_lang: lang for lang in Language}
     app = _dash(server)

@@ -71,6 +71,14 @@ class DayFault(StrEnum):
     NOT_WORKED = "not_worked"  # a weekend or a public holiday
 
 
+@unique
+class LaunchFault(StrEnum):
+    """Why a deed on the plan is refused, besides ``DayFault``."""
+
+    NO_RIGHT = "no_right"
+    NO_STEP = "no_step"  # none of ours, or one that happens by itself
+
+
 @dataclass(frozen=True, slots=True)
 class Happened:
     """What the portal knows by itself about an employer's launch."""

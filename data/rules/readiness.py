@@ -5,10 +5,11 @@ In service: an active contract of this employer on whose leaving date, if there 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum, unique
 
 from data.rules.kinds import Language
-from data.rules.launch import Happened
+from data.rules.launch import Happened, Plan
 
 
 @unique
@@ -18,7 +19,6 @@ class Gap(StrEnum):
     NUMBER = "number"  # neither national number nor BIS number: the person signs in and finds nothing
     ADDRESS = "address"  # no address of work: no invitation
     RETURNED = "returned"  # mails to the address of work come back
-    STATEMENT = "statement"  # no benefit statement yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,6 @@ class Readiness:
             Gap.NUMBER: self.without_number,
             Gap.ADDRESS: self.without_address,
             Gap.RETURNED: self.returned,
-            Gap.STATEMENT: self.without_statement,
         }
         return {gap: count for gap, count in counted.items() if count}
 
@@ -103,3 +102,14 @@ def text_languages(region: Region | None, languages: Mapping[Language, int]) -> 
     by_seat = BY_SEAT.get(region, ()) if region else ()
     spoken = sorted((each for each in languages if languages[each]), key=lambda each: -languages[each])
     return TextLanguages(by_seat, tuple(each for each in spoken if each not in by_seat))
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """What the page shows. ``planned_at`` is when the day was chosen (UTC), ``None`` for a proposal."""
+
+    plan: Plan
+    readiness: Readiness
+    languages: TextLanguages
+    planned_at: datetime | None
+    may_plan: bool

@@ -1,16 +1,14 @@
 """The launch of an employer: its plan, whether all is ready for it, and what somebody of the employer changes of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from enum import StrEnum, unique
 
 from sqlalchemy import Connection
 
 from data.rules import launch as rules
-from data.rules.kinds import Language
-from data.rules.launch import Plan, Step
+from data.rules.launch import LaunchFault, Plan, Step
 from data.rules.national_number import is_bis
-from data.rules.readiness import Readiness, TextLanguages, region_of, text_languages
+from data.rules.readiness import Launch, Readiness, region_of, text_languages
 from data.rules.rights import Employer, Right
 from data.rules.schedule import BRUSSELS
 from data.services.desk import Desk
@@ -20,25 +18,6 @@ from data.store.launches import Seen
 
 MOST_OPENED = 1000  # numbers that are opened to tell BIS numbers from national ones while somebody waits
 MAY = (Right.EDIT, Right.UPLOAD)  # either is enough to plan
-
-
-@unique
-class LaunchFault(StrEnum):
-    """Why a deed on the plan is refused, besides ``launch.DayFault``."""
-
-    NO_RIGHT = "no_right"
-    NO_STEP = "no_step"  # none of ours, or one that happens by itself
-
-
-@dataclass(frozen=True, slots=True)
-class Launch:
-    """What the page shows. ``planned_at`` is when the day was chosen (UTC), ``None`` for a proposal."""
-
-    plan: Plan
-    readiness: Readiness
-    languages: TextLanguages
-    planned_at: datetime | None
-    may_plan: bool
 
 
 def launch_of(desk: Desk, employer: Employer) -> Launch:
@@ -126,6 +105,3 @@ def _readiness(connection: Connection, desk: Desk, organiser_id: str, today: dat
     if tokens is None:
         return counted
     return replace(counted, bis=sum(is_bis(desk.vault.decrypt(each)) for each in tokens))
-
-
-__all__ = ["Language", "Launch", "LaunchFault", "choose_day", "launch_of", "may_plan", "plan_of", "tick"]

@@ -6,10 +6,13 @@ from layouts.words import Words
 pre = html("Pre")
 
 
-def quotable(text: str, text_id: str, words: Words) -> Node:
-    """The text stands there whole, so it can be copied by hand too. What was done is said beside the button."""
+def quotable(text: str, text_id: str, words: Words, *, lang: str | None = None) -> Node:
+    """The text stands there whole, so it can be copied by hand too. What was done is said beside the button.
+
+    ``lang`` is the language of a text that is not in the page's own.
+    """
     return div(
-        pre(text, id=text_id, cls="quote", disable_n_clicks=True),
+        pre(text, id=text_id, lang=lang, cls="quote", disable_n_clicks=True),
         button(
             words.t("Copy this text"),
             type="button",

@@ -76,6 +76,13 @@ def long_date(lang: Language, day: date) -> str:
     return text.replace(" ", NO_BREAK, 1)
 
 
+@lru_cache(4096)
+def weekday_date(lang: Language, day: date) -> str:
+    """As ``long_date``, with the day of the week: ``donderdag 26 november 2026``."""
+    weekday = format_date(day, "EEEE", locale=locale_of(lang))
+    return f"{weekday}{',' if lang is Language.DE else ''} {long_date(lang, day)}"
+
+
 def short_date(lang: Language, day: date) -> str:
     """Day, month and a year of four digits: ``01/03/2026``; with points in German."""
     return day.strftime("%d.%m.%Y" if lang is Language.DE else "%d/%m/%Y")

@@ -51,6 +51,10 @@ class Words:
         """The day with its month in full."""
         return formats.long_date(self.lang, day)
 
+    def weekday_date(self, day: dt.date) -> str:
+        """The day with its month in full and the day of the week."""
+        return formats.weekday_date(self.lang, day)
+
     def short_date(self, day: dt.date) -> str:
         """The day in figures, the year with four."""
         return formats.short_date(self.lang, day)

@@ -31,7 +31,6 @@ def test_nothing_missing_is_no_gap() -> None:
         (Gap.NUMBER, {"without_number": 2}),
         (Gap.ADDRESS, {"without_address": 2}),
         (Gap.RETURNED, {"returned": 2}),
-        (Gap.STATEMENT, {"without_statement": 2}),
     ],
 )
 def test_each_thing_that_is_missing_is_counted(gap: Gap, change: dict[str, int]) -> None:
@@ -55,3 +54,7 @@ def test_the_language_of_the_seat_comes_first(
     found = text_languages(region_of(region), FULL.languages)
     assert (found.by_seat, found.besides) == (by_seat, besides)
     assert tuple(found) == (*by_seat, *besides)
+
+
+def test_a_statement_that_is_still_to_come_keeps_nobody_from_launching() -> None:
+    assert replace(FULL, without_statement=3).gaps == {}

@@ -8,11 +8,11 @@ from sqlalchemy import insert, update
 
 from data.rules.actions import ActionKind, ActionState
 from data.rules.kinds import Language
-from data.rules.launch import DayFault, Step, StepState
+from data.rules.launch import DayFault, LaunchFault, Step, StepState
 from data.rules.mailing import MailKind, MailState
 from data.rules.rights import Right
 from data.services.desk import Desk
-from data.services.launch import LaunchFault, choose_day, launch_of, plan_of, tick
+from data.services.launch import choose_day, launch_of, plan_of, tick
 from data.services.outcomes import Refused, Saved, Unchanged
 from data.store.tables import contracts, organisers, persons
 from data.store.tables_employer import actions, known_numbers, work_addresses

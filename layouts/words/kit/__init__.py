@@ -38,7 +38,12 @@ class Seen:
 
 def writing(which: Writing, lang: Language, portal: str) -> Written:
     """A text with the portal's address in it."""
-    parts = tuple(_with_portal(each, portal) for each in faq.entries(lang, f"kit/{which}"))
+    return written(f"kit/{which}", lang, portal)
+
+
+def written(folder: str, lang: Language, portal: str) -> Written:
+    """As ``writing``, for a folder of ``layouts/words``."""
+    parts = tuple(_with_portal(each, portal) for each in faq.entries(lang, folder))
     return Written(parts[0].theme, parts)
 
 
