@@ -58,7 +58,7 @@ def mail_settings(read: Reader) -> MailSettings | None:
 def in_outbox(folder: Path) -> MailSettings:
     """Nothing leaves this machine: every mail is kept as a file, for a demonstration."""
     return MailSettings(
-        sender_name="My group insurance",
+        sender_name="",  # the portal's, in the language of each reader
         sender="portal@insurer.example",
         bounces="bounce@insurer.example",
         outbox=folder,

@@ -7,7 +7,7 @@ sent there is a moment in which nobody knows, and whoever dies in it leaves one 
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from callbacks.trouble import noted, reference
@@ -166,12 +166,12 @@ class Carrier:
 
     def _drawn(self, taken: Taken) -> Parcel:
         letter, room = taken.mail, self._room
-        token = taken.cause.token
+        token, words = taken.cause.token, room.words_for(letter.language)
         mail_drawn = draw(
             letter.kind,
             first_name=letter.first_name,
             base_url=room.base_url,
-            words=room.words_for(letter.language),
+            words=words,
             link=f"{room.base_url}/{letter.language}/address/{token}" if token else None,
             hours=taken.cause.hours,
         )
@@ -184,7 +184,8 @@ class Carrier:
             series=SERIES.get(letter.kind),
         )
         sender = return_path_of(self._desk.vault, letter.mail_id, room.bounces)
-        return packed(letter.mail_id, room.head, content, sender=sender, receiver=letter.address)
+        head = replace(room.head, name=room.head.name or words.t("My group insurance"))
+        return packed(letter.mail_id, head, content, sender=sender, receiver=letter.address)
 
     def _mind(self, outcome: Outcome) -> None:
         """A server that takes nobody's mail is not asked a thousand times: each time, wait twice as long."""

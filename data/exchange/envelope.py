@@ -20,7 +20,10 @@ class AddressError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What is the same on every mail: ``name`` and ``address`` of who writes, and the portal's host name."""
+    """What is the same on every mail: ``name`` and ``address`` of who writes, and the portal's host name.
+
+    An installation that gives no name has the portal's, in the language of each reader.
+    """
 
     name: str
     address: str

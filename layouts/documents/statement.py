@@ -15,7 +15,7 @@ from layouts.documents.statement_pages import annex, commitments, covers, financ
 from layouts.documents.statement_pages.pen import Pen
 from layouts.words import Words
 
-TEMPLATE: Final = "2026.2"  # kept with every paper: a change of what is drawn gets a new one
+TEMPLATE: Final = "2026.3"  # kept with every paper: a change of what is drawn gets a new one
 
 __all__ = ["TEMPLATE", "draw"]
 

@@ -33,7 +33,7 @@ def financing(words: Words) -> Part:
                     "employer_contribution",
                     "empty-premium",
                 ),
-                line(covers, words.t("not split in the insurer’s data"), "by_cover", "covers-that-stop"),
+                line(covers, words.t("not split by the insurer"), "by_cover", "covers-that-stop"),
                 line(columns, amounts, "premium_tax", "empty-premium"),
                 line(words.t("Total"), money(Decimal("1879.20")), "yearly_premium", "empty-premium"),
             ),

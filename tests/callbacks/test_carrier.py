@@ -1,7 +1,9 @@
 """A mail in hand stays in it until it is noted, whatever stops, fails or raises meanwhile; and it is sent once."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from email import message_from_bytes
+from email.policy import default
 from typing import Any
 
 import pytest
@@ -174,3 +176,20 @@ def test_one_that_cannot_be_noted_at_all_keeps_its_task(
     with pytest.raises(InterruptedDeed):
         carrier(desk, post).deliver(mail_id)
     assert states(desk) == {mail_id: (MailState.SENDING, None)}
+
+
+@pytest.mark.parametrize(("given", "shown"), [("", "Mijn groepsverzekering"), ("The insurer", "The insurer")])
+def test_who_writes_is_called_as_the_installation_says_or_in_the_readers_language(
+    desk: Desk, given: str, shown: str
+) -> None:
+    heads: list[str] = []
+
+    class Reading(Scripted):
+        def send(self, parcel: Parcel, may_end: Callable[[], bool]) -> Outcome:
+            heads.append(str(message_from_bytes(parcel.message, policy=default)["From"]))
+            return super().send(parcel, may_end)
+
+    (mail_id,) = owe(desk, letter(desk, "an"))
+    room = replace(ROOM, head=replace(ROOM.head, name=given))
+    Carrier(desk, worker_on(desk), Reading(), room).deliver(mail_id)
+    assert heads == [f"{shown} <portal@insurer.example>"]

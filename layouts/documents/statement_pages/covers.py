@@ -12,8 +12,9 @@ from layouts.documents.statement_pages.pen import Cell, Column, Pen, columns
 from layouts.words import Words
 from layouts.words.sentences import when
 
-LIFE = (138.0, 68.0, 58.0, 56.0, 66.0, looks.FULL - 386.0)
-OTHER = (138.0, 68.0, 50.0, looks.FULL - 256.0)
+# Wide enough for the longest word of a head in any language, and for the longest day in the last column.
+LIFE = (125.0, 62.0, 56.0, 56.0, 70.0, looks.FULL - 369.0)
+OTHER = (125.0, 62.0, 50.0, looks.FULL - 237.0)
 
 
 def write(paper: Paper, pen: Pen) -> None:
@@ -72,7 +73,7 @@ def _projection(name: str, amount: Amount, grid: Sequence[Column], pen: Pen) -> 
         pen.row(grid, [head, cell(amount, words, span=5)])
         return
     due = when(amount.payable_on, amount.age, words) if amount.payable_on else ""
-    unsplit = Cell(words.t("not split in the insurer’s data"), looks.CELL_QUIET, 3, fixed=True)
+    unsplit = Cell(words.t("not split by the insurer"), looks.CELL_QUIET, 3, fixed=True)
     pen.row(grid, [head, cell(amount, words), unsplit, Cell(due, looks.CELL_QUIET)])
 
 
@@ -85,7 +86,7 @@ def _reserves(view: ContractView, grid: Sequence[Column], pen: Pen) -> None:
     elif saved.value is None:
         pen.row(grid, [Cell(name, fixed=True), cell(saved, words, span=5)])
     else:
-        unsplit = Cell(words.t("not split in the insurer’s data"), looks.CELL_QUIET, 3, fixed=True)
+        unsplit = Cell(words.t("not split by the insurer"), looks.CELL_QUIET, 3, fixed=True)
         day = Cell(words.date(saved.as_at) if saved.as_at else "", looks.CELL_QUIET)
         pen.row(grid, [Cell(name, fixed=True), cell(saved, words), unsplit, day])
     _previous(view, grid, pen)

@@ -44,7 +44,7 @@ def _table(part: Amount, paper: Paper, grid: list[Column], pen: Pen) -> None:
     with pen.group("Table"):
         pen.head_row(grid, names)
         for cover in _covers(words):
-            unsplit = Cell(words.t("not split in the insurer’s data"), looks.CELL_QUIET, span=2, fixed=True)
+            unsplit = Cell(words.t("not split by the insurer"), looks.CELL_QUIET, span=2, fixed=True)
             pen.row(grid, [Cell(cover, fixed=True), unsplit, NOTHING])
         pen.row(grid, [Cell(words.t("Total"), looks.CELL_STRONG, fixed=True), *_totals(part, paper, words)])
 

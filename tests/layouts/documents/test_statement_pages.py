@@ -76,7 +76,7 @@ def test_the_premium_by_cover_is_never_invented() -> None:
             "Waiver of premium",
             "Total",
         ]
-        assert {row[1] for row in table[1:-1]} == {"not split in the insurer’s data"}
+        assert {row[1] for row in table[1:-1]} == {"not split by the insurer"}
     premium = latest("530/000700.0001").view.premium.employer.value
     assert premium == Decimal("1360.00")
     tax = Decimal("59.84")  # 4.4 %
