@@ -22,10 +22,7 @@ class Lists:
     not_mistyped: frozenset[str]
     roles: frozenset[str]
     look_alikes: dict[str, str]
-
-    @property
-    def provider_domains(self) -> frozenset[str]:
-        return frozenset(f"{label}.{end}" for label, ends in self.providers.items() for end in ends)
+    provider_domains: frozenset[str]
 
 
 @cache
@@ -44,4 +41,5 @@ def shipped() -> Lists:
         not_mistyped=frozenset(words["not_mistyped"]["domains"]),
         roles=frozenset(words["roles"]["names"]),
         look_alikes={pair[0]: pair[1:] for pair in pairs},
+        provider_domains=frozenset(f"{label}.{end}" for label, ends in providers.items() for end in ends),
     )

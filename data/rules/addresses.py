@@ -140,5 +140,7 @@ def _ending_known(domain: str) -> bool:
 
 def _is_at_work(parsed: Parsed, own_work: Iterable[str]) -> bool:
     keys = {address_key(each) for each in own_work}
+    if not keys:
+        return False
     domains = {key.rpartition("@")[2] for key in keys} - shipped().provider_domains
     return parsed.key in keys or parsed.key.rpartition("@")[2] in domains

@@ -5,6 +5,7 @@ After Unicode Technical Standard 39 (mixed scripts, confusables) with what the s
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from data.rules.address_lists import shipped
 
@@ -33,6 +34,7 @@ def scripts(text: Iterable[str]) -> frozenset[str]:
     return frozenset(_script(each) for each in text if unicodedata.category(each).startswith("L"))
 
 
+@lru_cache(maxsize=4096)
 def skeleton(text: str) -> str:
     """What a hasty reader takes a text for: without accents, each look-alike as what it is taken for."""
     plain = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))

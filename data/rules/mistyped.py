@@ -1,5 +1,7 @@
 """Domains of well-known providers with a slip of the finger in them: gmial.com, skynt.be, telenet.b."""
 
+from functools import lru_cache
+
 from data.rules.address_lists import shipped
 
 SHORTEST = (
@@ -8,6 +10,7 @@ SHORTEST = (
 _DRAWN_ALIKE = (("rn", "m"), ("0", "o"), ("1", "l"), ("vv", "w"))
 
 
+@lru_cache(maxsize=4096)  # a list of thousands has few domains
 def meant(domain: str) -> str | None:
     """The provider's domain that was probably meant; ``None`` when the domain is as good as any."""
     lists = shipped()

@@ -80,12 +80,11 @@ class Table:
         """Whether it is our own sheet come back; otherwise it is a list of the employer's own."""
         return Column.KEY in self.columns
 
-    def cell(self, column: Column, row: Row) -> str:
-        """The name of a cell as a spreadsheet shows it: ``D17``."""
-        letters = self.columns.get(column, "")
+    def letters(self, column: Column, row: Row) -> str:
+        """The letters of a column; of several with addresses, the first that is filled in this row."""
         if column is Column.WORK_EMAIL and row.emails:
-            letters = row.emails[0][0]
-        return f"{letters}{row.number}"
+            return row.emails[0][0]
+        return self.columns.get(column, "")
 
 
 @dataclass(frozen=True, slots=True)

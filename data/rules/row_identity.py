@@ -36,6 +36,8 @@ def _both(row: Row, insured: Insured) -> bool:
 
 def _same_words(written: str, known: str) -> bool | None:
     """Whether two names share their words; a word more or less is a second first name."""
+    if written == known:
+        return True if written else None
     mine, theirs = set(name_words(written)), set(name_words(known))
     if not mine or not theirs:
         return None

@@ -54,6 +54,8 @@ def is_error_value(text: str) -> bool:
 
 def shown(text: str) -> str:
     """A value for a report: short, in one line, what is invisible made visible."""
+    if len(text) <= SHOWN and text.isprintable():
+        return text
     seen = "".join(each if each == " " or each.isprintable() else "\ufffd" for each in text[: SHOWN + 1])
     return seen if len(seen) <= SHOWN else f"{seen[: SHOWN - 1]}…"
 
@@ -75,9 +77,12 @@ def day_of(text: str) -> date | None:
 
 def same_number(one: str, other: str) -> bool:
     """Whether two staff or contract numbers are the same, leading zeros and signs in between aside."""
+    if one == other:
+        return plain_number(one) != ""
     return plain_number(one) == plain_number(other) != ""
 
 
 def plain_number(text: str) -> str:
     """A number as it is compared: letters and digits, without the zeros that spreadsheets drop."""
-    return re.sub(r"[^0-9a-z]+", "", text.casefold()).lstrip("0")
+    plain = text.casefold()
+    return (plain if plain.isalnum() and plain.isascii() else re.sub(r"[^0-9a-z]+", "", plain)).lstrip("0")

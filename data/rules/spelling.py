@@ -9,5 +9,7 @@ LETTERS: Final = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "
 
 def folded(text: str) -> str:
     """Small letters without accents: ``Übertragung`` becomes ``ubertragung``."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
     return "".join(each for each in apart if not unicodedata.combining(each))

@@ -24,6 +24,8 @@ _NOT_AT_WORK: Final = re.compile(
     r"priv|perso(?!n)|thuis|home|gekend|connu|known|bekannt|manager|chef|leiding"
 )
 _MAIL: Final = re.compile(r"e?mail|courriel|courrierelectronique")
+HELD: Final = 50_000  # different texts that are held once each
+NONE: Final[frozenset[Column]] = frozenset()
 _IDENTITY: Final = (
     Column.LAST_NAME,
     Column.FIRST_NAME,
@@ -32,6 +34,7 @@ _IDENTITY: Final = (
     Column.PERSONNEL_NUMBER,
     Column.CONTRACT_NUMBER,
 )
+FIELDS: Final = frozenset((*_IDENTITY, Column.KEY))
 
 
 def understood(sheets: Iterable[tuple[str, Iterator[Raw]]]) -> Book | Unreadable:
@@ -68,7 +71,7 @@ def table_of(name: str, rows: Iterator[Raw]) -> Table | int:
         sheet=name,
         heading_row=None if heading is None else heading[0],
         columns={column: letters_of(found[0]) for column, found in places.items()},
-        rows=tuple(_row(row, places, heading) for row in kept),
+        rows=tuple(_rows(kept, places, heading)),
         title_rows=titles,
     )
 
@@ -164,31 +167,40 @@ def _is_ours(row: Raw, places: Places) -> bool:
     )
 
 
-def _row(row: Raw, places: Places, heading: Raw | None) -> Row:
-    number, texts, computed = row
-
-    def one(column: Column) -> str:
-        cells = (trimmed(texts[index]) for index in places.get(column, ()) if index < len(texts))
-        return next(filter(None, cells), "")
-
-    mails = places[Column.WORK_EMAIL]
-    emails = [(letters_of(index), trimmed(texts[index])) for index in mails if index < len(texts)]
-    formulas = {column for column, found in places.items() if not set(found).isdisjoint(computed)}
-    return Row(
-        number=number,
-        key=one(Column.KEY).lower(),
-        emails=tuple(each for each in emails if each[1]),
-        last_name=one(Column.LAST_NAME),
-        first_name=one(Column.FIRST_NAME),
-        full_name=one(Column.FULL_NAME),
-        birth_date=one(Column.BIRTH_DATE),
-        personnel_number=one(Column.PERSONNEL_NUMBER),
-        contract_number=one(Column.CONTRACT_NUMBER),
-        formulas=frozenset(formulas) if computed else frozenset(),
-        heading_again=heading is not None and _is_heading(texts, heading[1], mails),
-    )
+def _rows(rows: Iterable[Raw], places: Places, heading: Raw | None) -> Iterator[Row]:
+    """The rows as records. What many rows say (a first name, a day) is held once."""
+    mails = [(index, letters_of(index)) for index in places[Column.WORK_EMAIL]]
+    held: dict[str, str] = {}
+    for number, texts, computed in rows:
+        cells = {column: _first(texts, found, held) for column, found in places.items() if column in FIELDS}
+        formulas = {column for column, found in places.items() if not set(found).isdisjoint(computed)}
+        yield Row(
+            number=number,
+            key=cells.get(Column.KEY, "").lower(),
+            emails=tuple((letters, text) for index, letters in mails if (text := _at(texts, index))),
+            last_name=cells.get(Column.LAST_NAME, ""),
+            first_name=cells.get(Column.FIRST_NAME, ""),
+            full_name=cells.get(Column.FULL_NAME, ""),
+            birth_date=cells.get(Column.BIRTH_DATE, ""),
+            personnel_number=cells.get(Column.PERSONNEL_NUMBER, ""),
+            contract_number=cells.get(Column.CONTRACT_NUMBER, ""),
+            formulas=frozenset(formulas) if computed else NONE,
+            heading_again=heading is not None and _is_heading(texts, heading[1], mails[0][0]),
+        )
 
 
-def _is_heading(texts: Sequence[str], heading: Sequence[str], mails: Sequence[int]) -> bool:
-    at = mails[0]
+def _first(texts: Sequence[str], places: Sequence[int], held: dict[str, str]) -> str:
+    """The first filled cell of some columns."""
+    for index in places:
+        text = _at(texts, index)
+        if text:
+            return held.setdefault(text, text) if len(held) < HELD else text
+    return ""
+
+
+def _at(texts: Sequence[str], index: int) -> str:
+    return trimmed(texts[index]) if index < len(texts) else ""
+
+
+def _is_heading(texts: Sequence[str], heading: Sequence[str], at: int) -> bool:
     return at < len(texts) and at < len(heading) and bool(texts[at]) and texts[at] == heading[at]

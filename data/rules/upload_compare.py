@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from data.rules.address_form import address_key
 from data.rules.address_lists import shipped
@@ -19,7 +20,6 @@ from data.rules.row_identity import sounds_like
 from data.rules.upload_reasons import Outcome, RowDoubt, RowFault, RowNote
 from data.rules.upload_rows import Asking, RowVerdict, judge_alone
 
-ESTABLISHED = 2  # people with an address there make a domain this employer's own
 NAMED = 5  # other rows that a reason names; more would tell nothing more
 
 
@@ -50,7 +50,7 @@ def _once_each(verdicts: Sequence[RowVerdict]) -> tuple[RowVerdict, ...]:
 
 
 def _of_one_row(group: Sequence[RowVerdict]) -> Iterable[RowVerdict]:
-    if len({_key(each) for each in group}) > 1:
+    if len({each.key for each in group}) > 1:
         for each in group:
             others = tuple(_place(other) for other in group if other is not each)[:NAMED]
             yield replace(each, outcome=Outcome.REFUSED, reasons=(RowFault.CONTRADICTED,), others=others)
@@ -61,10 +61,6 @@ def _of_one_row(group: Sequence[RowVerdict]) -> Iterable[RowVerdict]:
         yield replace(each, outcome=Outcome.UNCHANGED, reasons=note, others=(_place(first),))
 
 
-def _key(verdict: RowVerdict) -> str:
-    return "" if verdict.judged is None else verdict.judged.parsed.key
-
-
 def _place(verdict: RowVerdict) -> str:
     """A cell to name in a reason about another row; with its sheet, which may be another one."""
     return f"{verdict.sheet}!{verdict.cell}"
@@ -72,41 +68,43 @@ def _place(verdict: RowVerdict) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _World:
-    """How things would stand after the upload: address keys of persons, persons of keys and of domains.
+    """How things would stand after the upload, as far as more than one is concerned.
 
-    ``own_domains`` are those that were known before it.
+    ``own_domains`` are those that two of the employer's people had before it.
     """
 
-    of_person: Mapping[str, frozenset[str]]
-    holders: Mapping[str, frozenset[str]]
-    at_domain: Mapping[str, frozenset[str]]
+    shared: frozenset[str]  # address keys that several people would have
+    scattered: frozenset[str]  # people who would have several addresses
+    peopled: frozenset[str]  # domains at which several people would have an address
     own_domains: frozenset[str]
-    cells: Mapping[str, tuple[RowVerdict, ...]]  # open rows by address key
+    cells: Mapping[str, tuple[RowVerdict, ...]]  # open rows by shared address key
 
 
 def _world(verdicts: Sequence[RowVerdict], known: Mapping[str, Insured]) -> _World:
     before = {row_key: address_key(each.work_email) for row_key, each in known.items() if each.work_email}
-    after, cells = dict(before), defaultdict(list)
+    after = dict(before)
     for each in verdicts:
         if _is_open(each) and each.insured is not None:
-            after |= {key: _key(each) for key in (each.insured.row_key, *each.also) if key in known}
-            cells[_key(each)].append(each)
-    people = [(known[row_key].person_id, key) for row_key, key in after.items()]
-    used = _grouped((_domain(key), known[row_key].person_id) for row_key, key in before.items())
+            after[each.insured.row_key] = each.key
+            after.update((key, each.key) for key in each.also if key in known)
+    shared = _several((key, known[row_key].person_id) for row_key, key in after.items())
+    cells: defaultdict[str, list[RowVerdict]] = defaultdict(list)
+    for each in verdicts:
+        if each.key in shared and _is_open(each):
+            cells[each.key].append(each)
     return _World(
-        of_person=_grouped(people),
-        holders=_grouped((key, person) for person, key in people),
-        at_domain=_grouped((_domain(key), person) for person, key in people),
-        own_domains=frozenset(domain for domain, persons in used.items() if len(persons) >= ESTABLISHED),
+        shared,
+        scattered=_several((known[row_key].person_id, key) for row_key, key in after.items()),
+        peopled=_several((_domain(key), known[row_key].person_id) for row_key, key in after.items()),
+        own_domains=_several((_domain(key), known[row_key].person_id) for row_key, key in before.items()),
         cells={key: tuple(found) for key, found in cells.items()},
     )
 
 
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    groups: defaultdict[str, set[str]] = defaultdict(set)
-    for left, right in pairs:
-        groups[left].add(right)
-    return {left: frozenset(rights) for left, rights in groups.items()}
+def _several(pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """What goes with more than one other."""
+    first: dict[str, str] = {}
+    return frozenset(left for left, right in pairs if first.setdefault(left, right) != right)
 
 
 def _domain(key: str) -> str:
@@ -114,27 +112,27 @@ def _domain(key: str) -> str:
 
 
 def _compared(verdict: RowVerdict, world: _World, asking: Asking) -> RowVerdict:
-    if verdict.insured is None or verdict.judged is None:
+    if verdict.insured is None:
         return verdict
-    doubts = (*verdict.reasons, *_doubts(verdict.insured, _key(verdict), world))
+    doubts = (*verdict.reasons, *_doubts(verdict.insured, verdict.key, world))
     if AddressDoubt.FUNCTION in doubts:  # nobody's name is in info@: said once is enough
         doubts = tuple(each for each in doubts if each is not RowDoubt.WHOSE)
-    if not doubts and _is_anothers(verdict.insured, _key(verdict), world, asking):
+    if not doubts and _is_anothers(verdict.insured, verdict.key, world, asking):
         doubts = (RowDoubt.WHOSE,)
-    others = _others(verdict, doubts, world)
-    outcome = Outcome.ASKED if doubts else Outcome.ACCEPTED
-    return replace(verdict, outcome=outcome, reasons=doubts, others=others)
+    if not doubts:
+        return verdict
+    return replace(verdict, outcome=Outcome.ASKED, reasons=doubts, others=_others(verdict, doubts, world))
 
 
 def _doubts(insured: Insured, key: str, world: _World) -> tuple[StrEnum, ...]:
-    domain = _domain(key)
+    local, _, domain = key.rpartition("@")
     is_provider = domain in shipped().provider_domains
     found = {
-        RowDoubt.SHARED: len(world.holders[key]) > 1,
-        RowDoubt.TWO_OF_ONE: len(world.of_person[insured.person_id]) > 1,
+        RowDoubt.SHARED: key in world.shared,
+        RowDoubt.TWO_OF_ONE: insured.person_id in world.scattered,
         RowDoubt.PERSONAL_MAILBOX: is_provider,
-        RowDoubt.LONELY_DOMAIN: not is_provider and len(world.at_domain[domain]) == 1,
-        RowDoubt.WHOSE: not sounds_like(key.rpartition("@")[0], insured),
+        RowDoubt.LONELY_DOMAIN: not is_provider and domain not in world.peopled,
+        RowDoubt.WHOSE: not sounds_like(local, insured),
     }
     return tuple(doubt for doubt, holds in found.items() if holds)
 
@@ -147,5 +145,5 @@ def _others(verdict: RowVerdict, doubts: tuple[StrEnum, ...], world: _World) -> 
     """The other rows of this upload with the same address."""
     if RowDoubt.SHARED not in doubts:
         return ()
-    same = (each for each in world.cells[_key(verdict)] if each.at != verdict.at)
-    return tuple(_place(each) for each, _ in zip(same, range(NAMED), strict=False))
+    same = (each for each in world.cells[verdict.key] if each.at != verdict.at)
+    return tuple(_place(each) for each in islice(same, NAMED))

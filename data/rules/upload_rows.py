@@ -37,7 +37,7 @@ class Asking:
 class RowVerdict:
     """How one row ends.
 
-    ``at`` is its place in the report, from 0; ``number`` is the row in its sheet. ``cell`` and ``value`` are what the
+    ``at`` is its place in the report, from 0; ``number`` is the row in its sheet. ``column`` and ``value`` are what the
     report shows; ``address`` is what is kept when the row is taken. ``judged`` holds what the texts of address doubts
     need. ``others`` are cells of other rows that a reason is about.
     """
@@ -47,12 +47,18 @@ class RowVerdict:
     number: int
     outcome: Outcome
     reasons: tuple[StrEnum, ...] = ()
-    cell: str = ""
+    column: str = ""  # the letters of the cell that the report names
     value: str = ""
     insured: Insured | None = None
     judged: Judged | None = None
     others: tuple[str, ...] = ()
+    key: str = ""  # the address as it is compared
     also: tuple[str, ...] = ()  # row keys of the same person's other contracts: the address is for them too
+
+    @property
+    def cell(self) -> str:
+        """The cell that the report names: ``D17``."""
+        return f"{self.column}{self.number}"
 
     @property
     def address(self) -> str:
@@ -69,15 +75,15 @@ def judge_alone(
 
 
 def _alone(at: int, table: Table, row: Row, known: Mapping[str, Insured], asking: Asking) -> RowVerdict:
-    start = RowVerdict(at, table.sheet, row.number, Outcome.UNCHANGED, value=shown(row.email), also=row.also)
-    start = replace(start, cell=table.cell(Column.WORK_EMAIL, row))
+    letters, insured = table.letters(Column.WORK_EMAIL, row), known.get(row.key)
+    start = RowVerdict(
+        at, table.sheet, row.number, Outcome.UNCHANGED, (), letters, shown(row.email), insured, also=row.also
+    )
     wrong = _wrong_cells(row)
     if row.heading_again or (not row.key and not row.emails and wrong is None):
         return replace(start, reasons=(RowNote.HEADING if row.heading_again else RowNote.NOBODY,))
-    if wrong is Column.KEY or row.key not in known:
+    if wrong is Column.KEY or insured is None:
         return _about_nobody(start, table, row, wrong)
-    insured = known[row.key]
-    start = replace(start, insured=insured)
     if not row.emails and wrong is None:
         return replace(start, reasons=(RowNote.BLANK,))
     if table.has_keys and is_another_person(
@@ -102,8 +108,8 @@ def _about_nobody(start: RowVerdict, table: Table, row: Row, wrong: Column | Non
     else:
         fault, text = (RowFault.UNKNOWN_KEY, row.key) if row.key else (RowFault.NO_KEY, row.email)
     where = Column.KEY if row.key and Column.KEY in table.columns else Column.WORK_EMAIL
-    cell = table.cell(where, row)
-    return replace(start, outcome=Outcome.REFUSED, reasons=(fault,), cell=cell, value=shown(text))
+    letters, outcome = table.letters(where, row), Outcome.REFUSED
+    return replace(start, outcome=outcome, reasons=(fault,), column=letters, value=shown(text), insured=None)
 
 
 def _with_address(
@@ -112,21 +118,22 @@ def _with_address(
     found = _address_in(row, wrong, asking)
     if not isinstance(found, Judged):
         return replace(start, outcome=Outcome.REFUSED, reasons=(found,))
-    if all(each and found.parsed.key == address_key(each) for each in old):
-        return replace(start, reasons=(RowNote.SAME,), judged=found)
+    key = found.parsed.key
+    if all(each and key == address_key(each) for each in old):
+        return replace(start, reasons=(RowNote.SAME,), judged=found, key=key)
     doubts: tuple[StrEnum, ...] = tuple(each for each in found.doubts if each is not AddressDoubt.AT_WORK)
     outcome = Outcome.ASKED if doubts else Outcome.ACCEPTED
-    return replace(start, outcome=outcome, reasons=doubts, judged=found)
+    return replace(start, outcome=outcome, reasons=doubts, judged=found, key=key)
 
 
 def _address_in(row: Row, wrong: Column | None, asking: Asking) -> Judged | StrEnum:
     """The one address of a row, judged; or why there is none."""
     if wrong is Column.WORK_EMAIL:
         return RowFault.FORMULA
-    texts = {bare_address(text) for _, text in row.emails}
-    if len({address_key(text) for text in texts}) > 1:
+    texts = sorted({bare_address(text) for _, text in row.emails})
+    if len(texts) > 1 and len({address_key(text) for text in texts}) > 1:
         return RowFault.TWO_CELLS
-    text = sorted(texts)[0]
+    text = texts[0]
     if is_error_value(text):
         return RowFault.ERROR_VALUE
     fault = form_fault(text)

@@ -91,7 +91,6 @@ SHORT = insured(9, last="Wu", first="Li")
         (ANN, "broeck.a"),
         (ANN, "ab"),
         (ANN, "u00007"),
-        (ANN, "p7.00007"),
         (GERMAN, "joerg.mueller"),
         (GERMAN, "jorg.muller"),
         (GERMAN, "mueller"),
