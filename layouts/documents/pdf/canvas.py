@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from layouts.documents.pdf.faces import Face, Typeface, clean
+from layouts.documents.pdf.image import Image
 from layouts.documents.pdf.tree import Tree
 
 WIDTH: Final = 595.28  # A4
@@ -79,6 +80,7 @@ class Canvas:
         self.plain = plain
         self.tree = Tree()
         self.pages: list[Page] = []
+        self.images: list[Image] = []
         self._out: list[bytes] = []
         self._kept = _kept_for(typeface)
 
@@ -170,6 +172,19 @@ class Canvas:
         bounds = b"[%.2f %.2f %.2f %.2f]" % (left, HEIGHT - foot, right, HEIGHT - top)
         layout = b"/A<</O/Layout/Placement/Block/BBox %b>>" % bounds
         self._put("Figure", drawing, b"/Alt %b%b" % (string(clean(alt)), layout))
+
+    def image(self, shown: Image, alt: str, at: Spot, size: Spot) -> None:
+        """A picture with the words that tell it; ``at`` is its upper left corner."""
+        if shown not in self.images:
+            self.images.append(shown)
+        (x, y), (width, height) = at, size
+        place = f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {HEIGHT - y - height:.2f} cm".encode()
+        drawn = b"%b /I%d Do Q\n" % (place, self.images.index(shown) + 1)
+        self.figure(drawn, alt, (x, y, x + width, y + height))
+
+    def element(self, kind: str, drawn: bytes) -> None:
+        """Lines that were made with ``line``, as one element."""
+        self._put(kind, drawn, b"")
 
     def line(self, at: Spot, text: str, style: Style) -> bytes:
         """A line as bytes, for a drawing that holds letters."""

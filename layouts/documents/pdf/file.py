@@ -96,15 +96,20 @@ class Producer(OutputProducer):
         links: list[tuple[int, int]],
     ) -> None:
         kids = b" ".join(b"%d 0 R" % number for number in numbers)
-        resources = (
-            b"/Resources<</Font%b>>" % canvas.typeface.fonts
-        )  # on each page: PDF/A lets none inherit them
+        # On each page: PDF/A lets none inherit them.
+        resources = b"/Resources<</Font%b%b>>" % (canvas.typeface.fonts, self._images(canvas))
         self._packed[root] = b"<</Type/Pages/Count %d/Kids[%b]/MediaBox%b>>" % (len(numbers), kids, MEDIA)
         for at, (number, stream) in enumerate(zip(numbers, streams, strict=True)):
             on_page = b" ".join(b"%d 0 R" % link for link, page in links if page == at)
             tagged = b"" if canvas.plain else b"/StructParents %d/Tabs/S/Annots[%b]" % (at, on_page)
             drawn = b"/Contents %d 0 R%b%b" % (stream, resources, tagged)
             self._packed[number] = b"<</Type/Page/Parent %d 0 R%b>>" % (root, drawn)
+
+    def _images(self, canvas: Canvas) -> bytes:
+        """The pictures, each written once, by the names that the pages give them."""
+        numbers = [self._stream(each.packed, each.head, deflate=False) for each in canvas.images]
+        names = b"".join(b"/I%d %d 0 R" % pair for pair in enumerate(numbers, 1))
+        return b"/XObject<<%b>>" % names if names else b""
 
     def _number(self) -> int:
         self.obj_id += 1

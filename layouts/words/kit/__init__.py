@@ -13,7 +13,7 @@ from data.rules.kinds import Language
 from data.rules.kit import Scene, Screen, Writing
 from layouts.words import faq
 from layouts.words.library import table
-from layouts.words.records import Block, FaqEntry, Line
+from layouts.words.records import Block, FaqEntry, Line, Span
 
 PORTAL = "{portal}"
 MANUALS = (Writing.MANUAL, Writing.LOOKUP)  # each has a page of its own
@@ -107,4 +107,15 @@ def _with_portal(entry: FaqEntry, portal: str) -> FaqEntry:
 
 
 def _line_with(line: Line, portal: str) -> Line:
-    return tuple(replace(span, text=span.text.replace(PORTAL, portal)) for span in line)
+    return tuple(part for span in line for part in _span_with(span, portal))
+
+
+def _span_with(span: Span, portal: str) -> Iterator[Span]:
+    """The address becomes a run of its own, that leads there."""
+    before, *after = span.text.split(PORTAL)
+    if before:
+        yield replace(span, text=before)
+    for each in after:
+        yield replace(span, text=portal, href=portal)
+        if each:
+            yield replace(span, text=each)

@@ -24,6 +24,7 @@ class Element:
     kind: str
     text: str = ""
     kids: list["Element"] = field(default_factory=list)
+    alt: str = ""  # what is read aloud instead of a figure
 
     def all(self, *kinds: str) -> Iterator["Element"]:
         """Itself and everything below it, of these kinds, in reading order."""
@@ -58,10 +59,10 @@ def tables(element: Element) -> list[list[list[str]]]:
 def _element(
     node: pikepdf.Object, numbers: dict[tuple[int, int], int], marked: list[dict[int, str]]
 ) -> Element:
-    found = Element(str(node.S)[1:])
+    found = Element(str(node.S)[1:], alt=str(node.get("/Alt", "")))
     for kid in node.get("/K", []):
         if isinstance(kid, int):
-            found.text += marked[numbers[node.Pg.objgen]][kid]
+            found.text += marked[numbers[node.Pg.objgen]].get(kid, "")  # a picture has none
         elif "/S" in kid:
             found.kids.append(_element(kid, numbers, marked))
     return found

@@ -1,0 +1,1 @@
+"""How the papers of the communication kit are laid on their pages."""
