@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 ARGS ?=
 
-.PHONY: help run test check unit postgres bench pictures words lock clean
+.PHONY: help run test check unit postgres bench pictures kit words lock clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -38,6 +38,10 @@ bench: ## make every figure of docs/figures.md anew (bench/out)
 pictures: ## make the screenshots of docs/pictures anew
 	@.ci/install test
 	@$(PY) -m tests.journeys.pictures
+
+kit: ## make the communication kit anew from the running portal: pictures, films, papers (docs/kit.md)
+	@.ci/install test
+	@$(PY) app.py kit $(ARGS)
 
 words: ## collect new texts into the catalogues of every language, and write docs/glossary.md
 	@$(PY) -m layouts.words.paper

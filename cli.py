@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import commands as deeds
+from commands_kit import kit
 
 
 def main(words: Sequence[str]) -> int:
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_issue(
         command("issue", deeds.issue, "issue the statements that are due, in parallel; goes on after a kill")
     )
+    _add_kit(command("kit", kit, "make the communication kit from the running portal (docs/kit.md)"))
     command("migrate", deeds.migrate, "bring the store to the form that this version needs")
     return parser
 
@@ -85,6 +87,12 @@ def _add_issue(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--processes", type=_few, default=cores, metavar="N", help=f"at the same time ({cores})"
     )
+
+
+def _add_kit(parser: argparse.ArgumentParser) -> None:
+    true = "make nothing: tell which files no longer show the portal as it is (exit code 1)"
+    parser.add_argument("--check", action="store_true", help=true)
+    parser.add_argument("--address", metavar="URL", help="of the portal, as mail and article give it")
 
 
 def _few(text: str) -> int:

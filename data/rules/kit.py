@@ -38,6 +38,7 @@ class Screen(StrEnum):
     WELCOME = "welcome"
     CONTRACTS = "contracts"
     CONTRACT = "contract"
+    CHANGES = "changes"
     STATEMENT = "statement"
     PROFILE = "profile"
     HELP = "help"
@@ -49,9 +50,9 @@ class Scene(StrEnum):
 
     OPENING = "opening"
     SIGN_IN = "sign_in"
-    PRIVATE_ADDRESS = "private_address"
     SAVED = "saved"
     FOUR_QUESTIONS = "four_questions"
+    PRIVATE_ADDRESS = "private_address"
     EXPLAINED = "explained"
     EVERY_CONTRACT = "every_contract"
     ONE_CONTRACT = "one_contract"

@@ -3,6 +3,8 @@
 It is the text of the page (``layouts.words.kit``), with the pictures of the running portal where a step needs one.
 """
 
+import hashlib
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -45,6 +47,27 @@ class Paper:
 
 def draw(paper: Paper, words: Words) -> bytes:
     """The file: PDF/A-2a and PDF/UA-1."""
+    meta = Meta(
+        title=paper.written.title,
+        subject=words.t("Communication kit"),
+        author=words.t("Your insurer"),
+        language=words.html_lang,
+        made_on=paper.made_on,
+        template=TEMPLATE,
+    )
+    return file_of(_canvas(paper, words), meta)
+
+
+def laid_out(paper: Paper, words: Words) -> str:
+    """All that is drawn, as a text: the same for the same paper on every machine, however its files are packed."""
+    canvas = _canvas(paper, words)
+    drawn = b"".join(part for page in canvas.pages for part in page.out)
+    told = [shown.alt for shown in paper.pictures.values()]
+    dots = [zlib.decompress(each.packed) + each.palette for each in canvas.images]
+    return "\n".join([hashlib.sha256(each).hexdigest() for each in (drawn, *dots)] + told)
+
+
+def _canvas(paper: Paper, words: Words) -> Canvas:
     typeface = usual()
     canvas = Canvas(typeface)
     _write(paper, Pen(canvas, words))
@@ -54,15 +77,7 @@ def draw(paper: Paper, words: Words) -> bytes:
         canvas = Canvas(typeface)
         _write(paper, Pen(canvas, words))
         typeface.take_missing()
-    meta = Meta(
-        title=paper.written.title,
-        subject=words.t("Communication kit"),
-        author=words.t("Your insurer"),
-        language=words.html_lang,
-        made_on=paper.made_on,
-        template=TEMPLATE,
-    )
-    return file_of(canvas, meta)
+    return canvas
 
 
 def _write(paper: Paper, pen: Pen) -> None:

@@ -11,7 +11,7 @@ from tests.house.conftest import ROOT, tracked
 WINGS = (
     "app.py",
     "cli.py",
-    "commands.py",
+    "commands*.py",
     "settings*.py",
     "data/*.py",
     "layouts/*.py",

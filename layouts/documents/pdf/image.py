@@ -19,10 +19,11 @@ class ImageError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of ``width`` by ``height`` dots. ``palette`` has three bytes for each colour."""
+    """A picture of ``width`` by ``height`` dots. ``palette`` has three bytes for each colour, ``depth`` bits a dot."""
 
     width: int
     height: int
+    depth: int
     palette: bytes
     packed: bytes
 
@@ -30,13 +31,14 @@ class Image:
     def head(self) -> bytes:
         """What a PDF says about it before its bytes."""
         colours = b"[/Indexed/DeviceRGB %d <%b>]" % (len(self.palette) // 3 - 1, self.palette.hex().encode())
-        rows = b"/DecodeParms<</Predictor 15/Colors 1/BitsPerComponent 8/Columns %d>>" % self.width
-        size = b"/Width %d/Height %d/BitsPerComponent 8" % (self.width, self.height)
+        row = (self.depth, self.width)
+        rows = b"/DecodeParms<</Predictor 15/Colors 1/BitsPerComponent %d/Columns %d>>" % row
+        size = b"/Width %d/Height %d/BitsPerComponent %d" % (self.width, self.height, self.depth)
         return b"/Type/XObject/Subtype/Image%b/ColorSpace%b/Filter/FlateDecode%b" % (size, colours, rows)
 
 
 def image(png: bytes) -> Image:
-    """Reads a PNG file with a palette of eight bits, not interlaced and without transparency."""
+    """Reads a PNG file with a palette, not interlaced and without transparency."""
     if not png.startswith(SIGNATURE):
         raise ImageError("not a PNG file")
     chunks = list(_chunks(png))
@@ -44,10 +46,10 @@ def image(png: bytes) -> Image:
     if not {b"IHDR", b"PLTE", b"IDAT"} <= kinds or b"tRNS" in kinds:
         raise ImageError("no picture with a palette, or one with transparency")
     width, height, depth, colour, _, _, interlaced = struct.unpack(">IIBBBBB", dict(chunks)[b"IHDR"])
-    if (depth, colour, interlaced) != (8, PALETTE, 0):
-        raise ImageError("not eight bits with a palette, row by row")
+    if (colour, interlaced) != (PALETTE, 0):
+        raise ImageError("not a palette, row by row")
     packed = b"".join(body for kind, body in chunks if kind == b"IDAT")
-    return Image(width, height, dict(chunks)[b"PLTE"], packed)
+    return Image(width, height, depth, dict(chunks)[b"PLTE"], packed)
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -1,0 +1,77 @@
+"""The running portal that the kit is made from: the demonstration on a free port, as anybody starts it."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+from urllib.error import URLError
+
+from callbacks.kit_scenes import STATEMENTS, member
+from data.exchange.reader import Reader
+from data.rules.kinds import Language
+
+PATIENCE: Final = 300.0  # seconds that a busy machine may take
+STATEMENT: Final = 'href="/statement/'
+
+
+class NoPortalError(RuntimeError):
+    """The demonstration did not start, or never showed all that it should."""
+
+
+@contextmanager
+def running_portal(root: Path) -> Iterator[str]:
+    """Starts the demonstration in ``root`` and waits until its statements are drawn; answers its address."""
+    port = _free_ports()
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "app.py", "demo", "--port", str(port)], cwd=root, stdout=subprocess.DEVNULL
+    )
+    base_url = f"http://127.0.0.1:{port}"
+    try:
+        _until(lambda: _answers(base_url), process)
+        _until(lambda: _is_filled(base_url), process)
+        yield base_url
+    finally:
+        process.send_signal(signal.SIGINT)  # as Ctrl-C: it ends what it began, and throws its store away
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _free_ports() -> int:
+    """A port that is free together with the next, which the stand-in takes."""
+    while True:
+        with socket.socket() as first, socket.socket() as second:
+            first.bind(("127.0.0.1", 0))
+            port: int = first.getsockname()[1]
+            try:
+                second.bind(("127.0.0.1", port + 1))
+            except (OSError, OverflowError):
+                continue
+            return port
+
+
+def _until(true: Callable[[], bool], process: "subprocess.Popen[bytes]") -> None:
+    end = time.monotonic() + PATIENCE
+    while not true():
+        if process.poll() is not None or time.monotonic() > end:
+            raise NoPortalError("the demonstration did not start; try `python app.py demo`")
+        time.sleep(0.3)
+
+
+def _answers(base_url: str) -> bool:
+    try:
+        Reader(base_url).get("/healthz")
+    except (URLError, ConnectionError):
+        return False
+    return True
+
+
+def _is_filled(base_url: str) -> bool:
+    """Whether every statement of the invented member can be opened: they are drawn beside the portal that began."""
+    return member(base_url, Language.NL).get("/nl/contracts").count(STATEMENT) >= STATEMENTS
