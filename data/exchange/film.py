@@ -26,9 +26,9 @@ class Form:
 
 
 # Screens hardly move: what is worth its time is a good key picture, and that what stands still costs nothing.
-H264: Final = {"crf": "25", "preset": "veryfast", "tune": "stillimage", "g": "100", "threads": "1"}
+H264: Final = {"crf": "27", "preset": "veryfast", "tune": "stillimage", "g": "100", "threads": "1"}
 VP9: Final = {
-    "crf": "34",
+    "crf": "37",
     "b": "0",
     "deadline": "good",
     "cpu-used": "6",
