@@ -10,7 +10,7 @@ import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
@@ -83,30 +83,6 @@ def workshop(settings: "Settings", day: "date | None" = None) -> "tuple[Desk, Pr
     return desk, press(words_for, settings.base_url)
 
 
-def saml_of(settings: "Settings") -> "SamlSettings":
-    """The part of the settings that signing in needs."""
-    import auth
-    from settings import SettingsError
-
-    levels = settings.saml_levels
-    asked: dict[str, Any] = {"levels": levels, "requested_classes": tuple(levels)} if levels else {}
-    try:
-        return auth.SamlSettings(
-            base_url=settings.base_url,
-            identity_provider_metadata=settings.saml_provider_metadata,
-            private_key_pem=settings.saml_key,
-            certificate_pem=settings.saml_certificate,
-            production=settings.production,
-            entity_id=settings.saml_entity_id,
-            signed=settings.saml_signed,
-            comparison=settings.saml_comparison,
-            minimum_level=settings.saml_minimum_level,
-            **asked,
-        )
-    except auth.SettingsError as fault:
-        raise SettingsError(str(fault)) from None
-
-
 def create_app(settings: "Settings", desk: "Desk | None" = None) -> "Portal":
     """The whole application. Tests bring their own ``desk``, with a clock that they can set."""
     from flask import Flask
@@ -116,16 +92,18 @@ def create_app(settings: "Settings", desk: "Desk | None" = None) -> "Portal":
     from callbacks.visit import Reception
     from layouts.parts.ribbon import demonstration, with_outbox
     from layouts.words import words_for
+    from settings_saml import employers_of, saml_of
 
-    saml = saml_of(settings)
+    saml, employers = saml_of(settings), employers_of(settings)
     desk = desk or desk_of(settings)
     server = Flask("portal", static_folder=None)
     server.url_map.merge_slashes = False  # it redirects to the scheme it sees: behind a proxy, the wrong one
     server.config.update(MAX_CONTENT_LENGTH=1_000_000, MAX_FORM_PARTS=50)
     added = annex_of(settings)
     ribbon = (with_outbox if added else demonstration) if settings.ribbon else None
-    reception = Reception(desk, auth.current_visitor, words_for, ribbon)
-    return build(server, reception, site_of(settings, saml), lambda: auth.install(server, desk, saml), added)
+    reception = Reception(desk, auth.current_visitor, words_for, ribbon, employers is not None)
+    site = site_of(settings, saml, employers)
+    return build(server, reception, site, lambda: auth.install(server, desk, saml, employers), added)
 
 
 def annex_of(settings: "Settings") -> "Annex | None":
@@ -137,7 +115,7 @@ def annex_of(settings: "Settings") -> "Annex | None":
     return annex(settings.mail.outbox, settings.base_url)
 
 
-def site_of(settings: "Settings", saml: "SamlSettings") -> "Site":
+def site_of(settings: "Settings", saml: "SamlSettings", employers: "SamlSettings | None" = None) -> "Site":
     """Where the portal stands, and where its files are."""
     from auth.cookies import session_cookie
     from callbacks.portal import Site
@@ -147,7 +125,9 @@ def site_of(settings: "Settings", saml: "SamlSettings") -> "Site":
         base_url=settings.base_url,
         assets_folder=ROOT / "assets",
         packed=settings.packed,
-        form_targets=saml.form_targets,
+        form_targets=tuple(
+            dict.fromkeys((*saml.form_targets, *(employers.form_targets if employers else ())))
+        ),
         had_session=lambda request: session.read(request) is not None,
     )
 
@@ -218,20 +198,43 @@ def settle_memory() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-def stand_in_of(settings: "Settings", keys: Path, own_url: str, cast: "tuple[CastMember, ...]") -> "Flask":
-    """The stand-in identity provider. It learns about the portal as any provider does: from its metadata's address."""
+def stand_in_of(settings: "Settings", keys: Path, own_url: str, *casts: "tuple[CastMember, ...]") -> "Flask":
+    """The stand-ins of both identity providers on one address: members' at the top, employers' below it.
+
+    Each learns about the portal as any provider does: from the address of its metadata.
+    """
+    from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
+    from auth.stand_in import EMPLOYERS, StandIn, create_app, kept_key_pair
+    from settings import EMPLOYER_KEYS, EMPLOYER_PATH
+
+    members, employers = casts
+    portal = settings.base_url
+    first = StandIn(own_url, kept_key_pair(keys, "stand-in"), members, _told_at(f"{portal}/saml/metadata"))
+    second = StandIn(
+        f"{own_url}{EMPLOYER_PATH}",
+        kept_key_pair(keys, EMPLOYER_KEYS),
+        employers,
+        _told_at(f"{portal}/saml/employer/metadata"),
+        part=EMPLOYERS,
+    )
+    made = create_app(first)
+    made.wsgi_app = DispatcherMiddleware(made.wsgi_app, {EMPLOYER_PATH: create_app(second)})  # type: ignore[method-assign]
+    return made
+
+
+def _told_at(address: str) -> "Callable[[], str]":
+    """What stands at an address of the portal; asked for once, when it is needed."""
     from functools import cache
     from urllib.request import urlopen
 
-    from auth.stand_in import StandIn, create_app, kept_key_pair
-
     @cache
     def metadata() -> str:
-        with urlopen(f"{settings.base_url}/saml/metadata", timeout=20) as answer:  # noqa: S310  # our own address
+        with urlopen(address, timeout=20) as answer:  # noqa: S310  # our own address
             text: str = answer.read().decode("utf-8")
         return text
 
-    return create_app(StandIn(own_url, kept_key_pair(keys, "stand-in"), cast, metadata))
+    return metadata
 
 
 def serve_both(

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import commands as deeds
+import commands_here
 from commands_kit import kit
 
 
@@ -44,17 +45,13 @@ def _parser() -> argparse.ArgumentParser:
 
     here = "serve the portal for development, with a stand-in identity provider, on the store in var/"
     again = "as run, on a fresh store that is thrown away at the end"
-    for added in (command("run", deeds.run, here), command("demo", deeds.demo, again)):
+    for added in (command("run", commands_here.run, here), command("demo", commands_here.demo, again)):
         _add_port_and_day(added)
     command(
         "serve", deeds.serve, "serve the portal in production (gunicorn), with settings from the environment"
     )
-    taking = command("import", deeds.take, "take an extract of the insurer")
-    taking.add_argument("package", type=Path, help="its datapackage.json")
-    taking.add_argument("--report", type=Path, metavar="FILE.json", help="write the report for a machine too")
-    taking.add_argument(
-        "--allow-older", action="store_true", help="take a package made before the one taken last"
-    )
+    _add_package(command("import", deeds.take, "take an extract of the insurer"))
+    _add_directory(command("directory", deeds.directory, "take the directory of the employers' login"))
     working = command(
         "work", deeds.work, "the clock: send mails that are due, and forget what is over, again and again"
     )
@@ -70,6 +67,19 @@ def _parser() -> argparse.ArgumentParser:
     _add_kit(command("kit", kit, "make the communication kit from the running portal (docs/kit.md)"))
     command("migrate", deeds.migrate, "bring the store to the form that this version needs")
     return parser
+
+
+def _add_package(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("package", type=Path, help="its datapackage.json")
+    parser.add_argument("--report", type=Path, metavar="FILE.json", help="write the report for a machine too")
+    older = "take a package made before the one taken last"
+    parser.add_argument("--allow-older", action="store_true", help=older)
+
+
+def _add_directory(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("package", type=Path, help="its datapackage.json")
+    many = "take it although it closes more than half of all accounts"
+    parser.add_argument("--allow-closing", action="store_true", help=many)
 
 
 def _add_issue(parser: argparse.ArgumentParser) -> None:

@@ -10,110 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from auth.stand_in import CastMember
     from data.exchange.progress import Progress
-    from data.services.desk import Desk
     from settings import Settings
 
 ROOT = Path(__file__).parent
 SAMPLE = ROOT / "data" / "sample" / "datapackage.json"
 VAR = ROOT / "var"
 PORT = 8050
-
-
-def run(arguments: argparse.Namespace) -> int:
-    """Development: the store stays."""
-    return _serve_here(VAR / "outbox", arguments, os.environ.get("PORTAL_DATABASE_URL"))
-
-
-def demo(arguments: argparse.Namespace) -> int:
-    """A demonstration: the store goes when it ends. Keys and packed files stay, so that the next is quick."""
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        return _serve_here(Path(folder) / "outbox", arguments, f"sqlite:///{folder}/demo.sqlite")
-
-
-def _serve_here(outbox: Path, arguments: argparse.Namespace, database_url: str | None) -> int:
-    from dataclasses import replace
-    from functools import partial
-
-    from app import beside, clock_of, create_app, desk_of, serve_both, settle_memory, stand_in_of, workshop
-    from auth.stand_in import sample_cast
-    from callbacks.issue_run import filling
-    from settings_mail import in_outbox
-
-    settings = _demonstration(VAR, arguments.port, database_url)
-    desk = desk_of(settings)
-    created = _filled(desk)
-    settings = replace(settings, pinned=_day(arguments.today, created), mail=in_outbox(outbox))
-    desk = replace(desk, clock=settings.clock)
-    portal = create_app(settings, desk)
-    _pack(settings)
-    settle_memory()
-    cast = sample_cast(SAMPLE.with_name("persons.csv"))
-    stand_in = stand_in_of(settings, VAR / "keys", f"http://127.0.0.1:{arguments.port + 1}", cast)
-    try:
-        serve = serve_both(settings, portal.server, stand_in, arguments.port + 1)
-    except OSError:
-        return complain(f"Port {arguments.port} or the next is taken; choose another with --port.")
-    _welcome(settings, cast)
-    with beside(clock_of(settings, desk, lambda _: None)), filling(partial(workshop, settings)):
-        serve()
-    return 0
-
-
-def _demonstration(folder: Path, port: int, database_url: str | None = None) -> "Settings":
-    from dataclasses import replace
-
-    from settings import demonstration
-
-    made = demonstration(
-        folder, base_url=f"http://127.0.0.1:{port}", stand_in_url=f"http://127.0.0.1:{port + 1}", pinned=None
-    )
-    return replace(made, database_url=database_url) if database_url else made
-
-
-def _filled(desk: "Desk") -> "date":
-    """The store migrated, and with the sample in it unless something is; answers the day of the newest package."""
-    from data.services.imports import take_package
-    from data.store import packages
-    from data.store.migrate import is_current, upgrade
-
-    if not is_current(desk.store):
-        upgrade(desk.store)
-    with desk.store.read() as connection:
-        newest = packages.newest(connection)
-    if newest is None:
-        _say("taking the sample extract ...")
-        take_package(desk, SAMPLE)
-        with desk.store.read() as connection:
-            newest = packages.newest(connection)
-    assert newest is not None, "the sample that the project carries was not taken"
-    return newest.date()
-
-
-def _day(wish: str, created: "date") -> "date | None":
-    from datetime import date
-
-    from settings import SettingsError
-
-    if wish in {"sample", "real"}:
-        return created if wish == "sample" else None
-    try:
-        return date.fromisoformat(wish)
-    except ValueError:
-        raise SettingsError("--today is 'sample', 'real' or a day like 2026-11-01") from None
-
-
-def _welcome(settings: "Settings", cast: "tuple[CastMember, ...]") -> None:
-    _say(f"\n  Open {settings.base_url}\n\n  Invented people you can sign in as:")
-    for each in cast:
-        _say(f"    {each.name:<18} {each.note}")
-    day = f"Today is {settings.pinned:%d/%m/%Y}, the day of the package. " if settings.pinned else ""
-    _say(f"\n  {day}Stop with Ctrl-C.\n")
 
 
 def serve(_: argparse.Namespace) -> int:
@@ -125,7 +28,7 @@ def serve(_: argparse.Namespace) -> int:
     settings = from_environment(os.environ)
     if not is_current(desk_of(settings).store):
         return complain("The store is not of this version; run `migrate` first.")
-    _pack(settings)
+    pack(settings)
     serve_in_production(settings)
     return 0
 
@@ -165,6 +68,22 @@ def take(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def directory(arguments: argparse.Namespace) -> int:
+    """Take the directory of the employers' login; every refused row is told."""
+    from app import desk_of
+    from data.services.directory_import import PackageBroken, take_directory
+    from data.store.migrate import is_current
+
+    desk = desk_of(_settings())
+    if not is_current(desk.store):
+        return complain("The store is not of this version; run `migrate` first.")
+    answer = take_directory(desk, arguments.package, allow_closing=arguments.allow_closing)
+    if isinstance(answer, PackageBroken):
+        return complain(answer.as_text(), 2)
+    say(answer.as_text())
+    return 0
+
+
 def _tell(progress: "Progress") -> None:
     _overwrite(f"{progress.stage} {progress.table}: {progress.rows:,} rows ({progress.fraction:.0%})")
 
@@ -185,7 +104,7 @@ def work(arguments: argparse.Namespace) -> int:
     desk = desk_of(settings)
     if not is_current(desk.store):
         return complain("The store is not of this version; run `migrate` first.")
-    clock = clock_of(settings, desk, _say)
+    clock = clock_of(settings, desk, say)
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: clock.stop())
     if arguments.once:
@@ -216,7 +135,7 @@ def bounce(arguments: argparse.Namespace) -> int:
         taken = take_bounce(desk_of(settings), raw, settings.mail.bounces, arguments.recipient)
     except SQLAlchemyError:
         return complain("The store cannot be reached; try again later.", TRY_AGAIN)
-    _say(taken.value)
+    say(taken.value)
     return 0
 
 
@@ -247,7 +166,7 @@ def issue(arguments: argparse.Namespace) -> int:
             f"\nThe run broke off: {fault}. What was issued stays; run it again to go on from there."
         )
     unknown = len(set(asked)) - counts.contracts if chosen else 0
-    _say(f"\n{as_text(counts, unknown, dry=arguments.dry_run)}")
+    say(f"\n{as_text(counts, unknown, dry=arguments.dry_run)}")
     return outcome(counts, unknown)
 
 
@@ -263,17 +182,31 @@ def migrate(_: argparse.Namespace) -> int:
     from data.store.migrate import head, upgrade
 
     upgrade(desk_of(_settings()).store)
-    _say(f"The store is at {head()}.")
+    say(f"The store is at {head()}.")
     return 0
 
 
-def _pack(settings: "Settings") -> None:
-    from app import saml_of, site_of
+def pack(settings: "Settings") -> None:
+    """Pack what browsers load, if it is not packed yet."""
+    from app import site_of
     from callbacks.static import pack_all
+    from settings_saml import saml_of
 
     files = site_of(settings, saml_of(settings)).files().values()
     if pack_all(files):
-        _say("packed the files that browsers load (once)")
+        say("packed the files that browsers load (once)")
+
+
+def demonstration_in(folder: Path, port: int, database_url: str | None = None) -> "Settings":
+    """Settings of a demonstration that keeps its keys in ``folder``; the stand-in is at the next port."""
+    from dataclasses import replace
+
+    from settings import demonstration
+
+    made = demonstration(
+        folder, base_url=f"http://127.0.0.1:{port}", stand_in_url=f"http://127.0.0.1:{port + 1}", pinned=None
+    )
+    return replace(made, database_url=database_url) if database_url else made
 
 
 def _settings() -> "Settings":
@@ -283,10 +216,10 @@ def _settings() -> "Settings":
     given = {name for name in os.environ if name.startswith("PORTAL_")} - {"PORTAL_DATABASE_URL"}
     if given:
         return from_environment(os.environ)
-    return _demonstration(VAR, PORT, os.environ.get("PORTAL_DATABASE_URL"))
+    return demonstration_in(VAR, PORT, os.environ.get("PORTAL_DATABASE_URL"))
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
     print(text, flush=True)
 
 

@@ -11,19 +11,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from settings_employer import EmployerSettings, employer_settings
 from settings_mail import MailSettings, in_outbox, mail_settings
-from settings_reader import KNOWN, Reader, SettingsError, address, one_of
+from settings_reader import KNOWN, SIGNED, Reader, SettingsError, Signed, address, levels, one_of
 from settings_seal import DEMO_OWNER, SealSettings, history_setting, seal_settings
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 DEMO_MARK = b"demo"  # every key of a demonstration begins with it, and so is known as one
+EMPLOYER_KEYS, EMPLOYER_PATH = "stand-in-employers", "/employers"  # of the second stand-in
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-Signed = Literal["both", "assertion"]  # what the identity provider signs
-SIGNED: dict[str, Signed] = {"both": "both", "assertion": "assertion"}
 __all__ = ["BrusselsClock", "Settings", "SettingsError", "demonstration", "from_environment"]
 
 
@@ -65,6 +64,7 @@ class Settings:
     pinned: date | None = None
     packed: Path = Path("var/packed")
     listen: str = "127.0.0.1:8050"
+    employers: EmployerSettings | None = None  # without, the employer's side is not there
     mail: MailSettings | None = None  # without, mails wait
     seal: SealSettings | None = None  # without, statements carry none
     statement_history: bool = False
@@ -124,13 +124,14 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         saml_provider_metadata=read.text("SAML_PROVIDER_METADATA"),
         saml_entity_id=given.get("SAML_ENTITY_ID", ""),
         saml_signed=one_of(given, "SAML_SIGNED", SIGNED, "both"),
-        saml_levels=_levels(given.get("SAML_LEVELS", "")),
+        saml_levels=levels("SAML_LEVELS", given.get("SAML_LEVELS", "")),
         saml_minimum_level=read.count("SAML_MINIMUM_LEVEL", 300, 500),
         saml_comparison=one_of(
             given, "SAML_COMPARISON", {name: name for name in ("exact", "minimum")}, "exact"
         ),
         pinned=read.day("TODAY"),
         packed=Path(given.get("PACKED", "var/packed")),
+        employers=employer_settings(read),
         mail=mail_settings(read),
         seal=seal_settings(read),
         statement_history=history_setting(read),
@@ -140,24 +141,15 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
     )
 
 
-def _levels(text: str) -> dict[str, int]:
-    """``urn:...:eid=500 urn:...:bmid=450``: the class references to ask for, and the level each stands for."""
-    found = {}
-    for pair in text.split():
-        reference, _, level = pair.rpartition("=")
-        if not reference or not (level.isascii() and level.isdigit()):
-            raise SettingsError("PORTAL_SAML_LEVELS holds pairs like urn:be:fedict:iam:fas:citizen:eid=500")
-        found[reference] = int(level)
-    return found
-
-
 def demonstration(folder: Path, *, base_url: str, stand_in_url: str, pinned: date | None) -> Settings:
     """The settings of a demonstration on this machine; its keys are made once, in ``folder``."""
     from auth.keys import kept_key_pair  # noqa: PLC0415  # a production start never loads the stand-in
     from auth.stand_in.metadata import provider_metadata  # noqa: PLC0415
+    from auth.stand_in.part import EMPLOYERS  # noqa: PLC0415
 
     keys = folder / "keys"
     own, other = kept_key_pair(keys, "portal"), kept_key_pair(keys, "stand-in")
+    second = kept_key_pair(keys, EMPLOYER_KEYS)
     seal = kept_key_pair(keys, "seal", DEMO_OWNER)
     return Settings(
         base_url=base_url,
@@ -167,6 +159,9 @@ def demonstration(folder: Path, *, base_url: str, stand_in_url: str, pinned: dat
         saml_key=own.private_key_pem,
         saml_certificate=own.certificate_pem,
         saml_provider_metadata=provider_metadata(stand_in_url, other),
+        employers=EmployerSettings(
+            provider_metadata=provider_metadata(f"{stand_in_url}{EMPLOYER_PATH}", second, EMPLOYERS.entity_id)
+        ),
         production=False,
         ribbon=True,
         pinned=pinned,

@@ -8,15 +8,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 WORLD_READABLE = 0o004
 SECRETS = ("ENCRYPTION_KEYS", "LOOKUP_KEY", "SAML_KEY", "MAIL_PASSWORD", "SEAL_KEY")
-DOCUMENTS = ("SAML_CERTIFICATE", "SAML_PROVIDER_METADATA", "SEAL_CERTIFICATE")
+DOCUMENTS = ("EMPLOYER_PROVIDER_METADATA", "SAML_CERTIFICATE", "SAML_PROVIDER_METADATA", "SEAL_CERTIFICATE")
 PLAIN = (
     "MODE",
     "BASE_URL",
     "DATABASE_URL",
+    "EMPLOYER_COMPARISON",
+    "EMPLOYER_ENTITY_ID",
+    "EMPLOYER_LEVELS",
+    "EMPLOYER_LOGIN_ATTRIBUTE",
+    "EMPLOYER_MINIMUM_LEVEL",
+    "EMPLOYER_SIGNED",
     "LISTEN",
     "MAIL_BOUNCES",
     "MAIL_CA_FILE",
@@ -45,6 +51,8 @@ KNOWN = {
 }
 
 Choice = TypeVar("Choice")
+Signed = Literal["both", "assertion"]  # what an identity provider signs
+SIGNED: dict[str, Signed] = {"both": "both", "assertion": "assertion"}
 
 
 class SettingsError(Exception):
@@ -99,6 +107,17 @@ def one_of(given: Mapping[str, str], name: str, choices: Mapping[str, Choice], d
     if text not in choices:
         raise SettingsError(f"PORTAL_{name} must be {' or '.join(sorted(choices))}")
     return choices[text]
+
+
+def levels(name: str, text: str) -> dict[str, int]:
+    """``urn:...:eid=500 urn:...:bmid=450``: the class references to ask for, and the level each stands for."""
+    found = {}
+    for pair in text.split():
+        reference, _, level = pair.rpartition("=")
+        if not reference or not (level.isascii() and level.isdigit()):
+            raise SettingsError(f"PORTAL_{name} holds pairs like urn:be:fedict:iam:fas:citizen:eid=500")
+        found[reference] = int(level)
+    return found
 
 
 def address(name: str, text: str) -> str:

@@ -18,19 +18,20 @@ from auth.names import full
 from auth.nodes import Node, read_twice
 from auth.refusals import Code, Refusal, StopError
 from auth.settings import Keys, SamlSettings
+from data.rules.claims import Claim
 
 __all__ = ["Identity", "Request", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who has proven to be there. The number and the names at the other side never show in a ``repr``.
+    """Who has proven to be there. Number, login and names at the other side never show in a ``repr``.
 
     ``used_until`` is how long the assertion must be remembered as used; ``provider_ends_at`` when the other
     side's own session ends, if it says so. ``document`` is the accepted response, for the second opinion.
     """
 
-    national_number: str = field(repr=False)
+    claim: Claim
     class_ref: str
     level: int
     request_id: str
@@ -114,7 +115,7 @@ def _identity(document: bytes, assertion: Node, case: Case, request_id: str, req
     valid_until = checks.conditions(assertion, case)
     authentication = checks.authentication(assertion, case, request)
     return Identity(
-        national_number=attributes.national_number(assertion),
+        claim=attributes.claim(assertion, case.settings),
         class_ref=authentication.class_ref,
         level=authentication.level,
         request_id=request_id,

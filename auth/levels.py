@@ -7,7 +7,15 @@ The onboarding package has the last word, so the table is a setting with these v
 import re
 from collections.abc import Mapping
 
-from auth.names import CITIZEN_EID, CITIZEN_ITSME, CITIZEN_TOKEN, FAS, UNSPECIFIED_CLASS
+from auth.names import (
+    CITIZEN_EID,
+    CITIZEN_ITSME,
+    CITIZEN_TOKEN,
+    FAS,
+    PHONE_CLASS,
+    TOKEN_CLASS,
+    UNSPECIFIED_CLASS,
+)
 from auth.refusals import Code, StopError
 
 CITIZEN_CONTEXT = re.compile(r"(?:urn:be:fedict:iam:(?:attr:context|fas):)?citizen", re.ASCII)
@@ -19,6 +27,9 @@ DEFAULT_LEVELS: Mapping[str, int] = {
     CITIZEN_TOKEN: 300,
     **{f"{FAS}{kind}Level{level}": level for kind in ("", "citizen:") for level in KNOWN_LEVELS},
 }
+
+# The employers' login: two factors. A password alone opens what a whole staff is insured for, so it is not among them.
+EMPLOYER_LEVELS: Mapping[str, int] = {PHONE_CLASS: 400, TOKEN_CLASS: 400}
 
 
 def level_of(class_ref: str, levels: Mapping[str, int]) -> int:

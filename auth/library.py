@@ -189,23 +189,23 @@ class Library:
         # Refusals of pysaml2 have no common ancestor, and their texts hold whole assertions: none may pass.
         except Exception:
             return False
-        return verified is not None and _found(response) == (
+        return verified is not None and _found(response, self._settings.attribute) == (
             identity.assertion_id,
             identity.name_id,
             identity.session_index,
             identity.class_ref,
-            identity.national_number,
+            identity.claim.value,
         )
 
 
-def _found(response: AuthnResponse) -> tuple[str, ...]:
+def _found(response: AuthnResponse, name: str) -> tuple[str, ...]:
     (assertion,) = response.assertions
     (statement,) = assertion.authn_statement
     values = [
         value.text
         for attributes in assertion.attribute_statement
         for attribute in attributes.attribute
-        if attribute.name == names.NATIONAL_NUMBER
+        if attribute.name == name
         for value in attribute.attribute_value
     ]
     class_ref = statement.authn_context.authn_context_class_ref.text

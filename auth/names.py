@@ -24,6 +24,8 @@ TRANSIENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient"
 ENTITY = "urn:oasis:names:tc:SAML:2.0:nameid-format:entity"
 BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer"
 BASIC_NAME = "urn:oasis:names:tc:SAML:2.0:attrname-format:basic"
+PHONE_CLASS = "urn:oasis:names:tc:SAML:2.0:ac:classes:MobileTwoFactorContract"
+TOKEN_CLASS = "urn:oasis:names:tc:SAML:2.0:ac:classes:TimeSyncToken"  # noqa: S105  # a name, no secret
 UNSPECIFIED_CLASS = "urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified"
 
 _STATUS = "urn:oasis:names:tc:SAML:2.0:status:"
@@ -39,6 +41,7 @@ SHA256 = XENC + "sha256"
 
 # Attributes and context of the federal authentication service, as public integrations show them.
 NATIONAL_NUMBER = "egovNRN"
+EMPLOYER_LOGIN = "urn:group-insurance-portal:employerLogin"  # until the insurer's login names its own
 CONTEXT = "urn:be:fedict:iam:attr:context"
 FAS = "urn:be:fedict:iam:fas:"
 CITIZEN_EID = FAS + "citizen:eid"

@@ -1,6 +1,6 @@
 """Why a response lets nobody in: one code for each single fault.
 
-Codes go to the journal. A browser only ever learns one of four public codes, and learns more than ``failed``
+Codes go to the journal. A browser only ever learns one of a few public codes, and learns more than ``failed``
 only about messages that the identity provider signed, or that answer an open request of this very browser
 where the provider does not sign them.
 """
@@ -184,6 +184,12 @@ class Code(StrEnum):
     NUMBER_LENGTH = auto()
     NUMBER_NOT_DIGITS = auto()
     NUMBER_CHECK = auto()
+    LOGIN_MISSING = auto()
+    LOGIN_REPEATED = auto()
+    LOGIN_VALUE_MISSING = auto()
+    LOGIN_VALUE_REPEATED = auto()
+    LOGIN_EMPTY = auto()
+    LOGIN_FORM = auto()
     # sign-out by the provider
     LOGOUT_QUERY = auto()
     LOGOUT_COMPRESSION = auto()
@@ -218,6 +224,7 @@ class Code(StrEnum):
     OTHER_BROWSER = auto()  # no request of this browser is open
     RELAY_STATE = auto()
     USED_BEFORE = auto()
+    NO_ACCOUNT = auto()  # a login that the employers' directory does not have, or has closed
 
 
 @unique
@@ -227,6 +234,8 @@ class PublicCode(StrEnum):
     CANCELLED = "cancelled"
     LEVEL = "level"
     NO_NUMBER = "no_number"
+    NO_LOGIN = "no_login"
+    NO_ACCOUNT = "no_account"
     FAILED = "failed"
 
 
@@ -235,6 +244,8 @@ _PUBLIC = {
     Code.STATUS_NO_LEVEL: PublicCode.LEVEL,
     Code.LEVEL_TOO_LOW: PublicCode.LEVEL,
     Code.NUMBER_MISSING: PublicCode.NO_NUMBER,
+    Code.LOGIN_MISSING: PublicCode.NO_LOGIN,
+    Code.NO_ACCOUNT: PublicCode.NO_ACCOUNT,
 }
 
 

@@ -13,9 +13,11 @@ from auth.cookies import Cookie, bind_cookie, session_cookie
 from auth.gate import Identity, judge
 from auth.origin import demand_visit
 from auth.refusals import Code, Refusal, public_code
-from auth.settings import Keys, SamlSettings
+from auth.settings import Keys, SamlSettings, check_apart
 from auth.visitors import install_visitors
+from data.rules.claims import Claim, NationalNumber
 from data.rules.kinds import Language
+from data.rules.roles import Role, Side, Visitor
 from data.services import contracts, sessions
 from data.services.desk import Desk
 from data.services.sessions import Deed, NotSignedIn, OpenRequest, Proof, SignedIn
@@ -23,12 +25,13 @@ from data.services.sessions import Deed, NotSignedIn, OpenRequest, Proof, Signed
 if TYPE_CHECKING:
     from auth.library import Library
 
+FAILED = {Side.MEMBER: "sign-in-failed", Side.EMPLOYER: "employers/sign-in-failed"}
 MAX_FORM = 700_000  # a response of 300 kB, in base64, with its signs escaped
 
 
 @dataclass(frozen=True)
 class Doors:
-    """What all routes of this wing work with."""
+    """What the routes of one side work with: a provider's settings, and the desk that both sides share."""
 
     desk: Desk
     settings: SamlSettings
@@ -61,19 +64,18 @@ class Doors:
         secret = self.bind.read(request) or sessions.new_secret()
         browser = sessions.Browser(secret, self.session.read(request))
         request_id, message = self.library.sign_in_request(now)
-        asked = sessions.open_request(
-            self.desk, request_id, browser, language, self.settings.request_lifetime
-        )
+        lifetime, side = self.settings.request_lifetime, self.settings.side
+        asked = sessions.open_request(self.desk, request_id, browser, language, lifetime, side=side)
         where = self.settings.identity_provider.sign_in_url
         answer = redirect(self.library.redirect(message, where, asked.relay_key), 303)
-        self.bind.give(answer, secret, self.settings.request_lifetime)
+        self.bind.give(answer, secret, lifetime)
         return uncached(answer)
 
     def consume(self) -> Answer:
         """POST: judge the response of the identity provider; open a session or say that it did not work."""
         request.max_content_length = request.max_form_memory_size = MAX_FORM
         secret = self.bind.read(request)
-        asked = sessions.requests_of(self.desk, secret)
+        asked = sessions.requests_of(self.desk, secret, self.settings.side)
         try:
             value, relay = request.form.get("SAMLResponse", ""), request.form.get("RelayState", "")
         except RequestEntityTooLarge:
@@ -86,7 +88,7 @@ class Doors:
             return self._refuse(verdict, asked, relay)
         begun = sessions.start(self.desk, _proof(verdict, secret, self.settings))
         if isinstance(begun, NotSignedIn):
-            return self._refuse(Code[begun.name], asked, relay, verdict.national_number)
+            return self._refuse(Code[begun.name], asked, relay, verdict.claim)
         return self._welcome(begun, _language(asked, relay))
 
     def _judge(self, value: str, relay: str, asked: tuple[OpenRequest, ...]) -> Identity | Code:
@@ -102,37 +104,58 @@ class Doors:
         return verdict
 
     def _welcome(self, begun: SignedIn, language: Language) -> Answer:
-        person_id = begun.visitor.person_id
-        overview = None if person_id is None else contracts.overview_of(self.desk, person_id)
-        page = "contracts" if overview is not None and overview.contracts else "no-contracts"
-        answer = redirect(f"/{language.value}/{page}", 303)
+        answer = redirect(f"/{language.value}/{self._first_page(begun.visitor)}", 303)
         self.session.give(answer, begun.secret, None)
         self.bind.take_back(answer)
         return uncached(answer)
 
+    def _first_page(self, visitor: Visitor) -> str:
+        if visitor.role is Role.EMPLOYER:
+            return "employer"
+        overview = None if visitor.person_id is None else contracts.overview_of(self.desk, visitor.person_id)
+        return "contracts" if overview is not None and overview.contracts else "no-contracts"
+
     def _refuse(
-        self, code: Code, asked: tuple[OpenRequest, ...], relay: str, number: str | None = None
+        self, code: Code, asked: tuple[OpenRequest, ...], relay: str, claim: Claim | None = None
     ) -> Answer:
-        """``number`` is whose sign-in it was, where the provider's proof of it was in order."""
+        """``claim`` is whose sign-in it was, where the provider's proof of it was in order."""
+        number = claim.value if isinstance(claim, NationalNumber) else None
         sessions.note(self.desk, Deed.SIGN_IN_REFUSED, code.value, national_number=number)
-        language = _language(asked, relay)
-        return uncached(redirect(f"/{language.value}/sign-in-failed?code={public_code(code).value}", 303))
+        page = FAILED[self.settings.side]
+        return uncached(
+            redirect(f"/{_language(asked, relay).value}/{page}?code={public_code(code).value}", 303)
+        )
 
     def metadata(self) -> Answer:
         """GET: who we are, for the identity provider."""
         return Response(self.library.metadata, mimetype="application/samlmetadata+xml")
 
+    def install(self, server: Flask) -> None:
+        for name, deed, method in (
+            ("sign-in", self.sign_in, "GET"),
+            ("acs", self.consume, "POST"),
+            ("metadata", self.metadata, "GET"),
+        ):
+            address = f"{self.settings.path}/{name}"
+            server.add_url_rule(address, address, deed, methods=[method])
 
-def install(server: Flask, desk: Desk, settings: SamlSettings) -> None:
-    """Register signing in and out on ``server``, and make ``current_visitor()`` work there."""
+
+def install(server: Flask, desk: Desk, settings: SamlSettings, employers: SamlSettings | None = None) -> None:
+    """Register signing in and out on ``server``, and make ``current_visitor()`` work there.
+
+    ``employers`` are the settings of the second sign-in; without them nobody of an employer can sign in. Raises
+    ``SettingsError`` where the two providers could be taken for each other.
+    """
     from auth.session_routes import SessionDoors  # noqa: PLC0415  # it stands on this module
 
-    doors = Doors(desk, settings)
+    doors = [Doors(desk, settings)]
+    if employers is not None:
+        check_apart(settings, employers)
+        doors.append(Doors(desk, employers))
     install_visitors(server, desk, settings)
-    server.add_url_rule("/saml/sign-in", "saml_sign_in", doors.sign_in, methods=["GET"])
-    server.add_url_rule("/saml/acs", "saml_acs", doors.consume, methods=["POST"])
-    server.add_url_rule("/saml/metadata", "saml_metadata", doors.metadata, methods=["GET"])
-    SessionDoors(doors).install(server)
+    for each in doors:
+        each.install(server)
+    SessionDoors({each.settings.side: each for each in doors}).install(server)
 
 
 def language_of(value: str | None) -> Language:
@@ -159,7 +182,7 @@ def _proof(identity: Identity, secret: str, settings: SamlSettings) -> Proof:
         request_id=identity.request_id,
         issuer=settings.identity_provider.entity_id,
         assertion_id=identity.assertion_id,
-        national_number=identity.national_number,
+        claim=identity.claim,
         level=identity.class_ref,
         level_code=f"level_{identity.level}",
         name_id=identity.name_id,

@@ -1,6 +1,7 @@
 """The addresses of a session: stay, look, leave; and the identity provider's word that somebody left."""
 
 import socket
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -12,11 +13,11 @@ from auth.origin import demand_own
 from auth.refusals import Refusal
 from auth.routes import MAX_FORM, Doors, language_of, uncached
 from data.rules.kinds import Language
-from data.rules.roles import Visitor
+from data.rules.roles import Side, Visitor
 from data.rules.session_life import TimeLeft, time_left
 from data.services import sessions, sign_out
 from data.services.sessions import Deed
-from data.services.sign_out import Ended, ProviderSignOut
+from data.services.sign_out import Ended, OpenSignOut, ProviderSignOut
 
 # What a page left behind in the browser goes. Pages are never in its cache, so the files that are the same for
 # everybody may stay there; "cookies" would also clear those of every other site under the same domain.
@@ -25,15 +26,22 @@ CLEARED = '"storage"'
 
 @dataclass(frozen=True, slots=True)
 class SessionDoors:
-    """Routes on the visitor's own session."""
+    """Routes on the visitor's own session. Which side it was opened on, the session itself says."""
 
-    doors: Doors
+    sides: Mapping[Side, Doors]
 
     def install(self, server: Flask) -> None:
-        server.add_url_rule("/saml/slo", "saml_slo", self.provider_word, methods=["GET", "POST"])
+        for each in self.sides.values():
+            address = f"{each.settings.path}/slo"
+            server.add_url_rule(address, address, ProviderWord(each).hear, methods=["GET", "POST"])
         server.add_url_rule("/session/sign-out", "session_sign_out", self.sign_out, methods=["POST"])
         server.add_url_rule("/session/stay", "session_stay", self.stay, methods=["POST"])
         server.add_url_rule("/session/state", "session_state", self.state, methods=["GET"])
+
+    @property
+    def doors(self) -> Doors:
+        """What both sides share: the desk, our own address and the cookie of the session."""
+        return self.sides[Side.MEMBER]
 
     def state(self) -> Answer:
         """GET: how long the session still lives, zeros for nobody. Asking does not extend it."""
@@ -66,11 +74,20 @@ class SessionDoors:
         ended = sign_out.end(self.doors.desk, self.doors.session.read(request))
         language = _language()
         where = f"/{language.value}/signed-out"
-        if ended is not None:
-            where = self._at_provider(ended, language) or where
-        return self._left(redirect(where, 303))
+        at = self.sides.get(ended.side) if ended is not None else None
+        if ended is not None and at is not None:
+            where = ProviderWord(at).tell(ended, language) or where
+        return _leaving(self.doors, redirect(where, 303))
 
-    def _at_provider(self, ended: Ended, language: Language) -> str | None:
+
+@dataclass(frozen=True, slots=True)
+class ProviderWord:
+    """Signing out together with the provider of one side. Its word ends sessions of that side only."""
+
+    doors: Doors
+
+    def tell(self, ended: Ended, language: Language) -> str | None:
+        """The address at the provider that ends the session there; ``None`` if it has none, or is down."""
         settings, desk = self.doors.settings, self.doors.desk
         address = settings.identity_provider.sign_out_url
         if address is None:
@@ -80,10 +97,10 @@ class SessionDoors:
             return None
         now, relay = desk.clock.now(), sessions.new_secret()
         request_id, message = self.doors.library.sign_out_request(ended.name_id, ended.session_index, now)
-        sign_out.open_sign_out(desk, relay, request_id, language)
+        sign_out.open_sign_out(desk, OpenSignOut(relay, request_id, language, settings.side))
         return self.doors.library.redirect(message, address, relay)
 
-    def provider_word(self) -> Answer:
+    def hear(self) -> Answer:
         """GET or POST: a sign-out that the provider began, or its answer to one of ours. Signed, or 400."""
         settings, now = self.doors.settings, self.doors.desk.clock.now()
         if request.method == "GET":
@@ -104,25 +121,32 @@ class SessionDoors:
             return self._refused("logout_used_before")
         address = settings.identity_provider.sign_out_answer_url
         if address is None:
-            return self._left(redirect(f"/{language_of(None).value}/signed-out", 303))
+            return _leaving(self.doors, redirect(f"/{language_of(None).value}/signed-out", 303))
         message = self.doors.library.sign_out_answer(word.message_id, now)
         back = self.doors.library.redirect(message, address, word.relay_state, answer=True)
-        return self._left(redirect(back, 303))
+        return _leaving(self.doors, redirect(back, 303))
 
     def _answered(self, word: logout.SignedOut) -> Answer:
-        open_one = sign_out.take_sign_out(self.doors.desk, word.relay_state)
+        open_one = sign_out.take_sign_out(self.doors.desk, word.relay_state, self.doors.settings.side)
         if open_one is None or open_one[0] != word.in_response_to:
             return self._refused("logout_unsolicited")
-        return self._left(redirect(f"/{open_one[1].value}/signed-out", 303))
+        return _leaving(self.doors, redirect(f"/{open_one[1].value}/signed-out", 303))
 
     def _refused(self, code: str) -> Answer:
         sessions.note(self.doors.desk, Deed.SIGN_OUT_REFUSED, code)
         return abort(400)
 
-    def _left(self, answer: Answer) -> Answer:
-        self.doors.session.take_back(answer)
-        answer.headers["Clear-Site-Data"] = CLEARED
+
+def _leaving(doors: Doors, answer: Answer) -> Answer:
+    """The answer to somebody who leaves: nothing of the session stays in the browser.
+
+    A provider's word about somebody else ends nothing here: a session that still lives keeps its cookie.
+    """
+    if sessions.visitor(doors.desk, doors.session.read(request), active=False) is not None:
         return uncached(answer)
+    doors.session.take_back(answer)
+    answer.headers["Clear-Site-Data"] = CLEARED
+    return uncached(answer)
 
 
 def _language() -> Language:

@@ -16,8 +16,9 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from auth.levels import DEFAULT_LEVELS
-from auth.names import CITIZEN_EID, CITIZEN_ITSME, CITIZEN_TOKEN
+from auth.names import CITIZEN_EID, CITIZEN_ITSME, CITIZEN_TOKEN, EMPLOYER_LOGIN, NATIONAL_NUMBER
 from auth.trust import IdentityProvider, SettingsError, is_loopback, read_metadata, strong
+from data.rules.roles import Side
 
 REQUESTED = (CITIZEN_EID, CITIZEN_ITSME, CITIZEN_TOKEN)
 Signed = Literal["both", "assertion"]
@@ -25,7 +26,9 @@ Signed = Literal["both", "assertion"]
 
 @dataclass(frozen=True)
 class SamlSettings:
-    """Settings of the service provider.
+    """Settings of the service provider, towards the identity provider of one ``side``.
+
+    The two sides share nothing that a message is judged by: entity ids, addresses and the provider's keys differ.
 
     ``base_url`` is the portal's own address without a path (https, or http on the loopback outside
     production); every address we tell anybody is built on it, never on a request's Host. Keys and metadata
@@ -51,12 +54,14 @@ class SamlSettings:
     request_lifetime: timedelta = timedelta(minutes=15)
     allow_encrypted: bool = True
     signed: Signed = "both"
+    side: Side = Side.MEMBER
+    login_attribute: str = EMPLOYER_LOGIN
     probe_seconds: float = 1.0  # how long sign-out waits to see whether the other side is up; 0 = do not look
 
     def __post_init__(self) -> None:
         _check_base_url(self.base_url, self.production)
         _check_key_pair(self.private_key_pem, self.certificate_pem)
-        _check_levels(self.requested_classes, self.levels, self.minimum_level, self.comparison)
+        _check_levels(self)
         _check_times(self.skew, self.max_validity, self.request_lifetime)
         if self.signed not in get_args(Signed):
             raise SettingsError("signed must be both or assertion")
@@ -79,16 +84,26 @@ class SamlSettings:
         return self.entity_id or self.metadata_url
 
     @property
+    def attribute(self) -> str:
+        """The name of the attribute that says who somebody is."""
+        return self.login_attribute if self.side is Side.EMPLOYER else NATIONAL_NUMBER
+
+    @property
+    def path(self) -> str:
+        """What the addresses of this side begin with."""
+        return "/saml/employer" if self.side is Side.EMPLOYER else "/saml"
+
+    @property
     def acs_url(self) -> str:
-        return f"{self.base_url}/saml/acs"
+        return f"{self.base_url}{self.path}/acs"
 
     @property
     def slo_url(self) -> str:
-        return f"{self.base_url}/saml/slo"
+        return f"{self.base_url}{self.path}/slo"
 
     @property
     def metadata_url(self) -> str:
-        return f"{self.base_url}/saml/metadata"
+        return f"{self.base_url}{self.path}/metadata"
 
     @property
     def secure(self) -> bool:
@@ -154,10 +169,20 @@ def _check_key_pair(key_pem: str, certificate_pem: str) -> None:
         raise SettingsError("the certificate of the service provider does not belong to its private key")
 
 
-def _check_levels(
-    requested: tuple[str, ...], levels: Mapping[str, int], minimum: int, comparison: str
-) -> None:
-    if comparison not in {"exact", "minimum"}:
+def check_apart(members: SamlSettings, employers: SamlSettings) -> None:
+    """Raise ``SettingsError`` where the word of one identity provider could be taken for the other's."""
+    one, other = members.identity_provider, employers.identity_provider
+    if (members.side, employers.side) != (Side.MEMBER, Side.EMPLOYER):
+        raise SettingsError("the two identity providers need a side each")
+    if one.entity_id == other.entity_id or set(one.certificates) & set(other.certificates):
+        raise SettingsError("the identity provider of employers must have an entity id and keys of its own")
+    if members.own_entity_id == employers.own_entity_id:
+        raise SettingsError("the portal needs an entity id of its own towards the employers' provider")
+
+
+def _check_levels(settings: SamlSettings) -> None:
+    requested, levels, minimum = settings.requested_classes, settings.levels, settings.minimum_level
+    if settings.comparison not in {"exact", "minimum"}:
         raise SettingsError("comparison must be exact or minimum")
     if not requested or any(class_ref not in levels for class_ref in requested):
         raise SettingsError("every requested class reference needs a level")
@@ -165,7 +190,7 @@ def _check_levels(
         raise SettingsError("minimum_level must be a known level of at least 300")
     if any(levels[class_ref] < minimum for class_ref in requested):
         raise SettingsError("a requested class reference lies below minimum_level")
-    if any("enterprise" in class_ref for class_ref in levels):
+    if settings.side is Side.MEMBER and any("enterprise" in class_ref for class_ref in levels):
         raise SettingsError("an employee signs in as a citizen, never in an enterprise context")
 
 

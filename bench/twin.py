@@ -20,7 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import etree, html
 
 import auth
-from app import saml_of, site_of
+from app import site_of
 from callbacks.headers import Headers
 from callbacks.static import STYLES, address_of
 from data.rules.answers import Answer, Total, a_twelfth
@@ -40,6 +40,7 @@ from layouts.words import Words, words_for
 from layouts.words.facts import facts
 from layouts.words.sentences import change, countdown, counted, status_meaning
 from layouts.words.summary import not_included, summary
+from settings_saml import saml_of
 from tests.callbacks.stage import Stage
 
 PATH = "/nl/contracts"

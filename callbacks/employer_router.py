@@ -1,15 +1,17 @@
-"""The pages of the employer's side. Every one stands below an organiser's opaque name, ``o``.
+"""The pages of the employer's side: the way in, and below an organiser's opaque name, ``o``, all others.
 
 Painters find the organiser with ``visit.employer(o)``: ``None`` there is ``None`` here, the page that is not here.
 """
 
-from callbacks import employer_pages, employer_pages_people
-from callbacks.router import EMPLOYER, HANDLE, Page
+from callbacks import employer_pages, employer_pages_gate, employer_pages_people
+from callbacks.router import ANYONE, EMPLOYER, HANDLE, Page
 
 ORGANISER = f"employer/(?P<o>{HANDLE})"
 PERSON = f"{ORGANISER}/insured/(?P<handle>{HANDLE})"
 
 PAGES = (
+    Page("employers", ANYONE, employer_pages_gate.paint_employers),
+    Page("employers/sign-in-failed", ANYONE, employer_pages_gate.paint_failed, asks=("code",)),
     Page("employer", EMPLOYER, employer_pages.paint_choice),
     Page(ORGANISER, EMPLOYER, employer_pages.paint_organiser),
     Page(

@@ -38,7 +38,8 @@ from layouts.parts.dom import Node
 
 
 def paint_welcome(visit: Visit) -> Node | None:
-    return welcome.draw(visit.words, signed_in=visit.visitor is not None)
+    role = visit.visitor.role if visit.visitor else None
+    return welcome.draw(visit.words, role, employers=visit.employers)
 
 
 def paint_contracts(visit: Visit) -> Node | None:

@@ -73,8 +73,8 @@ def build(
     """Put everything on ``server``; ``sign_in`` adds the addresses of signing in. Raises when one has no policy."""
     annex = annex or Annex()
     kit = read_kit(site.kit_folder)
-    told = kit_pages(kit, site.base_url) + launch_pages(site.base_url)  # with texts that give our address
-    pages = router.PAGES + employer_router.PAGES + told + annex.pages
+    employers = employer_router.PAGES + launch_pages(site.base_url) if reception.employers else ()
+    pages = router.PAGES + employers + kit_pages(kit, site.base_url) + annex.pages
     policies = {**policy.POLICIES, **annex.policies}
     words = {reception.words_for(lang).html_lang: lang for lang in Language}
     app = _dash(server)
@@ -99,12 +99,17 @@ def build(
     made = index(app, **_addresses(files), live=frozenset(door.live))
     app.front = Front(reception, made, site.https, site.had_session, pages)
     server.add_url_rule("/<lang>/missing", "missing", lambda lang: app.front.serve(), methods=["POST"])
-    server.add_url_rule(
-        "/<lang>/employer/<path:rest>", "employer", lambda lang, rest: app.front.serve(), methods=["POST"]
-    )
+    if reception.employers:
+        _employer_routes(server, app)
     Errors(reception, made).install(server)
     policy.check((rule.rule for rule in server.url_map.iter_rules()), policies)
     return app
+
+
+def _employer_routes(server: Flask, app: Portal) -> None:
+    """Forms and files of the employer's side; where employers cannot sign in, there are none."""
+    form = "/<lang>/employer/<path:rest>"
+    server.add_url_rule(form, "employer", lambda lang, rest: app.front.serve(), methods=["POST"])
 
 
 def _dash(server: Flask) -> Portal:

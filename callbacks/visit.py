@@ -23,6 +23,7 @@ class Visit:
     words: Words
     desk: Desk
     ribbon: Child = None
+    employers: bool = False  # whether people of employers can sign in here
 
     @property
     def lang(self) -> Language:
@@ -78,10 +79,12 @@ class Reception:
     who: Callable[[], Visitor | None]
     words_for: Callable[[Language], Words]
     ribbon: Callable[[Words], Child] | None = None
+    employers: bool = False
 
     def welcome(self, lang: Language) -> Visit:
         words = self.words_for(lang)
-        return Visit(self.who(), words, self.desk, self.ribbon(words) if self.ribbon else None)
+        ribbon = self.ribbon(words) if self.ribbon else None
+        return Visit(self.who(), words, self.desk, ribbon, self.employers)
 
 
 def allowed(visitor: Visitor | None, may: frozenset[Role]) -> bool:

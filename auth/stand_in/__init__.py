@@ -2,15 +2,19 @@
 
 from auth.keys import KeyPair, kept_key_pair, new_key_pair
 from auth.stand_in.app import StandIn, create_app
-from auth.stand_in.cast import sample_cast
+from auth.stand_in.cast import employer_cast, sample_cast
 from auth.stand_in.metadata import provider_metadata
-from auth.stand_in.page import CastMember
+from auth.stand_in.part import EMPLOYERS, FEDERAL, CastMember, Part
 
 __all__ = [
+    "EMPLOYERS",
+    "FEDERAL",
     "CastMember",
     "KeyPair",
+    "Part",
     "StandIn",
     "create_app",
+    "employer_cast",
     "kept_key_pair",
     "new_key_pair",
     "provider_metadata",

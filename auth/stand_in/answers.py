@@ -23,8 +23,10 @@ class Answer:
     acs_url: str
     audience: str
     request_id: str
-    national_number: str = field(repr=False)
     now: datetime
+    national_number: str | None = field(default=None, repr=False)
+    login: str | None = field(default=None, repr=False)
+    login_attribute: str = names.EMPLOYER_LOGIN
     class_ref: str = names.CITIZEN_EID
     validity: timedelta = timedelta(minutes=5)
     session_length: timedelta = timedelta(hours=8)
@@ -158,6 +160,7 @@ def _authentication(assertion: etree._Element, answer: Answer) -> None:
 def _attributes(assertion: etree._Element, answer: Answer) -> None:
     values = {
         names.NATIONAL_NUMBER: answer.national_number,
+        answer.login_attribute: answer.login,
         names.CONTEXT: answer.context,
         "PrefLanguage": answer.language,
     }

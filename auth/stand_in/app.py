@@ -20,14 +20,11 @@ from auth import names
 from auth.keys import KeyPair
 from auth.refusals import StopError
 from auth.settings import origin_of, private_key
-from auth.stand_in import incoming, messages, page
+from auth.stand_in import incoming, messages, page, part
 from auth.stand_in.answers import Answer, make_refusal, make_response
 from auth.stand_in.metadata import ServiceProvider, provider_metadata, read_service_provider
-from auth.stand_in.page import CastMember
-from auth.trust import STAND_IN
+from auth.stand_in.part import CastMember, Part
 from data.rules.kinds import Language
-
-NOBODY = "85073003328"  # a well-known example with right check digits; the sample does not have it
 
 
 def _machine_now() -> datetime:
@@ -42,10 +39,17 @@ class StandIn:
     keys: KeyPair
     cast: tuple[CastMember, ...]
     portal_metadata: Callable[[], str] | str = field(repr=False)
-    entity_id: str = STAND_IN
     now: Callable[[], datetime] = _machine_now
-    unknown_number: str = field(default=NOBODY, repr=False)
+    part: Part = part.FEDERAL
     given: deque[tuple[str, str]] = field(default_factory=lambda: deque(maxlen=100), repr=False)
+
+    @property
+    def entity_id(self) -> str:
+        return self.part.entity_id
+
+    @property
+    def choice(self) -> page.Choice:
+        return page.Choice(self.part, self.cast)
 
     @property
     def metadata(self) -> str:
@@ -64,7 +68,7 @@ class StandIn:
         """GET: verify what the portal asks, and ask the person who they want to be."""
         asked = incoming.read_sign_in(request.query_string.decode("latin-1"), self.served(), self.now())
         language = _language()
-        return Response(page.choice_page(self.cast, language, self.tickets.issue(asked)))
+        return Response(page.choice_page(self.choice, language, self.tickets.issue(asked)))
 
     def answer(self) -> Response:
         """POST: the choice; answers with a form on its way to the portal."""
@@ -72,38 +76,36 @@ class StandIn:
         asked = self.tickets.redeem(ticket)
         deed = request.form.get("deed")
         if deed in set(Language):
-            return Response(page.choice_page(self.cast, Language(deed), ticket))
+            return Response(page.choice_page(self.choice, Language(deed), ticket))
         if deed == "cancel":
             response = make_refusal(self._answer(asked, "", ""), self.keys, names.AUTHN_FAILED)
             return self._posted(language, asked, response)
-        number, class_ref = self._chosen()
-        if number is None or class_ref is None:
-            return Response(page.choice_page(self.cast, language, ticket, again=True), 400)
+        key, class_ref = self._chosen()
+        if key is None or class_ref is None:
+            return Response(page.choice_page(self.choice, language, ticket, again=True), 400)
         if asked.class_refs and class_ref not in asked.class_refs:
-            refused = make_refusal(self._answer(asked, number, class_ref), self.keys, names.NO_AUTHN_CONTEXT)
+            refused = make_refusal(self._answer(asked, key, class_ref), self.keys, names.NO_AUTHN_CONTEXT)
             return self._posted(language, asked, refused)
-        said = self._answer(asked, number, class_ref)
+        said = self._answer(asked, key, class_ref)
         self.given.append((said.name_id, said.session_index))
         return self._posted(language, asked, make_response(said, self.keys))
 
     def _chosen(self) -> tuple[str | None, str | None]:
-        person, key = request.form.get("person", ""), request.form.get("key", "")
-        numbers = {str(place): member.national_number for place, member in enumerate(self.cast)}
-        typed = "".join(sign for sign in request.form.get("number", "") if sign in "0123456789")
-        numbers[page.UNKNOWN] = typed or self.unknown_number
-        refs = {str(place): ref for place, ref in enumerate(page.CLASS_REFS)}
-        return numbers.get(person), refs.get(key)
+        keys = {str(place): member.key for place, member in enumerate(self.cast)}
+        keys[page.UNKNOWN] = self.part.typed(request.form.get("number", "")) or self.part.unknown
+        refs = {str(place): ref for place, ref in enumerate(self.part.class_refs)}
+        return keys.get(request.form.get("person", "")), refs.get(request.form.get("key", ""))
 
-    def _answer(self, asked: incoming.Asked, number: str, class_ref: str) -> Answer:
-        served = self.served()
+    def _answer(self, asked: incoming.Asked, key: str, class_ref: str) -> Answer:
+        served, said = self.served(), self.part.attributes(key)
         return Answer(
             issuer=self.entity_id,
             acs_url=served.acs_url,
             audience=served.entity_id,
             request_id=asked.request_id,
-            national_number=number,
             now=self.now(),
             class_ref=class_ref,
+            **said,  # type: ignore[arg-type]  # fields of an Answer, by name
         )
 
     def _posted(self, language: Language, asked: incoming.Asked, response: bytes) -> Response:

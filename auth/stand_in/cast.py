@@ -1,10 +1,14 @@
 """The cast of the sample: whom the stand-in offers by name."""
 
 import csv
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from auth.stand_in.page import CastMember
+from auth.stand_in.employer_texts import CLOSED, MAY
+from auth.stand_in.part import CastMember
+from data.rules.kinds import Language
+from data.rules.rights import Right
 
 # One of the cast has a number like everybody, but her employer has not given it to the insurer.
 NOT_KNOWN_TO_THE_INSURER = "95060600212"
@@ -36,3 +40,35 @@ def sample_cast(persons: Path) -> tuple[CastMember, ...]:
         )
         for each, note in zip(people, NOTES, strict=True)
     )
+
+
+def employer_cast(directory: Path, organisers: Path) -> tuple[CastMember, ...]:
+    """The people of the sample's directory (the folder of its package), each with what they may do and for whom."""
+    with organisers.open(encoding="utf-8", newline="") as file:
+        names = {each["organiser_id"]: each["name"] for each in csv.DictReader(file)}
+    rights: dict[str, dict[str, list[Right]]] = {}
+    with (directory / "employer_rights.csv").open(encoding="utf-8", newline="") as file:
+        for each in csv.DictReader(file):
+            theirs = rights.setdefault(each["user_id"], {})
+            theirs.setdefault(names[each["organiser_id"]], []).append(Right(each["right"]))
+    with (directory / "employer_users.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            _colleague(each["name"], each["login"], rights.get(each["user_id"], {}))
+            for each in csv.DictReader(file)
+        )
+
+
+def _colleague(name: str, login: str, rights: Mapping[str, Sequence[Right]]) -> CastMember:
+    """``rights`` by the name of the employer; employers with the same ones stand together."""
+    alike: dict[tuple[Right, ...], list[str]] = {}
+    for employer, theirs in rights.items():
+        alike.setdefault(tuple(theirs), []).append(employer)
+    notes = {
+        lang: "; ".join(
+            f"{', '.join(employers)}: {', '.join(MAY[lang][each] for each in held)}"
+            for held, employers in alike.items()
+        )
+        or CLOSED[lang]
+        for lang in Language
+    }
+    return CastMember(name, login, notes[Language.EN], notes)

@@ -1,14 +1,14 @@
 """The stand-in's pages: plain HTML that needs no script, and styles from an address of their own."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 
-from auth import names
+from auth.stand_in.part import CastMember, Part
 from auth.stand_in.texts import TEXTS, Texts
 from data.rules.kinds import Language
+from data.rules.roles import Side
 
-CLASS_REFS = (names.CITIZEN_EID, names.CITIZEN_ITSME, names.CITIZEN_TOKEN)
 UNKNOWN = "unknown"
 _OWN_NAMES = {
     Language.NL: "Nederlands",
@@ -19,18 +19,17 @@ _OWN_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class CastMember:
-    """One of the people one can sign in as. ``note`` says in a few words what is special about them."""
+class Choice:
+    """The page on which somebody says who they are: the provider that is played, and its people."""
 
-    name: str
-    national_number: str = field(repr=False)
-    note: str = ""
+    part: Part
+    cast: tuple[CastMember, ...]
 
 
-def choice_page(cast: tuple[CastMember, ...], language: Language, ticket: str, *, again: bool = False) -> str:
+def choice_page(choice: Choice, language: Language, ticket: str, *, again: bool = False) -> str:
     """Who, with which key; ``ticket`` brings the request along. ``again``: something was not chosen."""
-    texts = TEXTS[language]
-    people = [(str(place), member.name, member.note) for place, member in enumerate(cast)]
+    texts = choice.part.texts[language]
+    people = [(str(place), member.name, member.noted(language)) for place, member in enumerate(choice.cast)]
     people.append((UNKNOWN, texts.unknown_name, texts.unknown_note))
     keys = [(str(place), key, "") for place, key in enumerate(texts.keys)]
     carried = f'<input type="hidden" name="ticket" value="{escape(ticket)}">'
@@ -42,18 +41,19 @@ def choice_page(cast: tuple[CastMember, ...], language: Language, ticket: str, *
         # in a form of their own: the Enter key presses the first button of a form
         f'<form method="post" action="answer">{carried}{_languages(language)}</form>'
         f'<form method="post" action="answer?lang={language.value}">{carried}'
-        f"{_choices(texts.who, 'person', people, _number_field(texts))}{_choices(texts.how, 'key', keys)}"
+        f"{_choices(texts.who, 'person', people, _typed_field(choice.part, texts))}{_choices(texts.how, 'key', keys)}"
         f'<p class="deeds"><button name="deed" value="sign-in">{escape(texts.sign_in)}</button>'
         f'<button class="quiet" name="deed" value="cancel" formnovalidate>{escape(texts.cancel)}</button></p>'
         "</form>",
     )
 
 
-def _number_field(texts: Texts) -> str:
-    """For people of another package than the sample: whose number this is, the portal finds out."""
+def _typed_field(part: Part, texts: Texts) -> str:
+    """For people of another package than the sample: whose number or login this is, the portal finds out."""
+    form = 'inputmode="numeric" maxlength="15"' if part.side is Side.MEMBER else 'maxlength="100"'
     return (
         f'<p class="typed"><label for="number">{escape(texts.number)}</label>'
-        '<input id="number" name="number" inputmode="numeric" autocomplete="off" maxlength="15"></p>'
+        f'<input id="number" name="number" autocomplete="off" {form}></p>'
     )
 
 

@@ -14,9 +14,9 @@ class Texts:
     who: str
     unknown_name: str
     unknown_note: str
-    number: str  # label of the field for somebody else's number
+    number: str  # label of the field for somebody else's number or login
     how: str
-    keys: tuple[str, str, str]  # identity card, itsme, registered foreigner
+    keys: tuple[str, ...]  # in the order of ``Part.class_refs``
     sign_in: str
     cancel: str
     on_your_way: str

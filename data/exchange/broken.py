@@ -8,7 +8,7 @@ from typing import IO
 
 @unique
 class BrokenCode(StrEnum):
-    """Why nothing is taken; one code per kind, for machines and tests. The last three speak of the store."""
+    """Why nothing is taken; one code per kind, for machines and tests. The last four speak of the store."""
 
     NO_DESCRIPTOR = "no_descriptor"
     NOT_JSON = "not_json"
@@ -28,6 +28,7 @@ class BrokenCode(StrEnum):
     OLDER = "older"
     OVERTAKEN = "overtaken"
     STORE_BUSY = "store_busy"
+    CLOSES_MANY = "closes_many"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """``datapackage.json``: what the package says about itself, checked before any row is read."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -55,8 +55,8 @@ class Package:
     notes: tuple[str, ...]
 
 
-def read_package(path: Path) -> Package:
-    """The package that this ``datapackage.json`` describes. Raises ``BrokenPackageError``."""
+def read_package(path: Path, forms: Sequence[Form] = FORMS) -> Package:
+    """The package of tables in these forms that this ``datapackage.json`` describes. Raises ``BrokenPackageError``."""
     content = _json(path)
     listed = content.get("resources")
     if content.get("profile") not in _PROFILES or not isinstance(listed, list) or not listed:
@@ -65,7 +65,7 @@ def read_package(path: Path) -> Package:
         )
     described = _by_name(listed)
     notes: list[str] = []
-    resources = {form.name: _resource(form, described, path.parent, notes) for form in FORMS}
+    resources = {form.name: _resource(form, described, path.parent, notes) for form in forms}
     unknown = sorted(set(described) - set(resources))
     notes += [f"table {name!r} is not known here and was left aside" for name in unknown]
     created = _created(content)

@@ -27,6 +27,9 @@ class Deed(StrEnum):
     STATEMENT_ISSUED = "statement_issued"
     STATEMENT_OPENED = "statement_opened"
     FILE_EXPORTED = "file_exported"
+    DIRECTORY_TAKEN = "directory_taken"  # users and rights of the employers' login came in
+    RIGHT_GIVEN = "right_given"  # to a colleague, by an administrator of the employer
+    RIGHT_TAKEN = "right_taken"
     FILE_LOOKED_AT = "file_looked_at"  # somebody other than the person
     WORK_ADDRESS_SET = "work_address_set"  # by an employer, for one person; an upload is one line for all
     LIST_ORDERED = "list_ordered"  # somebody of an employer asked for a file about many people

@@ -17,6 +17,14 @@ class Role(StrEnum):
     )
 
 
+@unique
+class Side(StrEnum):
+    """By which of the two sign-ins. Each has an identity provider of its own, and neither answers for the other."""
+
+    MEMBER = "member"  # the federal authentication service
+    EMPLOYER = "employer"  # the insurer's login for employers
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """Who is behind a request, as the server-side session says. ``person_id`` is an EMPLOYEE's, ``user_id`` an
@@ -33,3 +41,8 @@ class Visitor:
     idle_ends_at: datetime
     ends_at: datetime
     user_id: str | None = None
+
+
+def side_of(role: Role) -> Side:
+    """Where a session of that role was opened, and so where it ends."""
+    return Side.EMPLOYER if role is Role.EMPLOYER else Side.MEMBER

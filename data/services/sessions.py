@@ -8,12 +8,14 @@ from enum import StrEnum, unique
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from data.rules.claims import Claim, Login, NationalNumber
+from data.rules.deeds import Looker
 from data.rules.kinds import Language
-from data.rules.roles import Role, Visitor
+from data.rules.roles import Role, Side, Visitor
 from data.rules.session_life import LIMITS, is_alive, is_due
 from data.services.desk import Desk
 from data.services.tokens import digest, new_secret
-from data.store import journal, sessions, sign_in
+from data.store import directory, journal, sessions, sign_in
 from data.store.journal import Deed
 from data.store.numbers import person_id_of
 from data.store.sessions import SessionRow
@@ -22,6 +24,8 @@ from data.store.sign_in import OpenRequest
 __all__ = [
     "Browser",
     "Deed",
+    "Login",
+    "NationalNumber",
     "NotSignedIn",
     "OpenRequest",
     "Proof",
@@ -43,6 +47,7 @@ class NotSignedIn(StrEnum):
 
     OTHER_BROWSER = "other_browser"
     USED_BEFORE = "used_before"
+    NO_ACCOUNT = "no_account"  # a login that the employers' directory does not have, or has closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Proof:
     request_id: str
     issuer: str
     assertion_id: str
-    national_number: str = field(repr=False)
+    claim: Claim
     level: str
     level_code: str
     name_id: str = field(repr=False)
@@ -78,39 +83,44 @@ class Browser:
     session: str | None = field(repr=False)
 
 
-def open_request(
-    desk: Desk, request_id: str, browser: Browser, language: Language, lifetime: timedelta
+def open_request(  # noqa: PLR0913  # what is kept of a request, each by its name
+    desk: Desk,
+    request_id: str,
+    browser: Browser,
+    language: Language,
+    lifetime: timedelta,
+    *,
+    side: Side = Side.MEMBER,
 ) -> OpenRequest:
-    """Keep a sign-in request until it is answered or ``lifetime`` is over."""
+    """Keep a sign-in request until it is answered by the provider of ``side``, or ``lifetime`` is over."""
     now = desk.clock.now()
     with desk.store.write() as connection:
         present = sessions.by_secret(connection, digest(browser.session)) if browser.session else None
         replaces = None if present is None else present.session_key
-        request = OpenRequest(request_id, new_secret(), language, now, now + lifetime, replaces)
+        request = OpenRequest(request_id, new_secret(), language, now, now + lifetime, replaces, side)
         sign_in.add_request(connection, request, digest(browser.bind))
     return request
 
 
-def requests_of(desk: Desk, bind: str | None) -> tuple[OpenRequest, ...]:
-    """The sign-ins that the browser with this bind cookie asked for, newest first."""
+def requests_of(desk: Desk, bind: str | None, side: Side = Side.MEMBER) -> tuple[OpenRequest, ...]:
+    """The sign-ins that the browser with this bind cookie asked for at that side's provider, newest first."""
     if not bind:
         return ()
     with desk.store.read() as connection:
-        return sign_in.requests_of(connection, digest(bind))
+        return sign_in.requests_of(connection, digest(bind), side)
 
 
 def start(desk: Desk, proof: Proof) -> SignedIn | NotSignedIn:
     """Use up request and assertion and open a session, all or nothing. Of parallel calls one succeeds.
 
-    A number that matches nobody opens a STRANGER's session; the number is not kept.
+    A number that matches nobody opens a STRANGER's session; the number is not kept. A login that matches nobody opens
+    none, and both are used up all the same.
     """
     try:
         with desk.store.write() as connection:
-            if not sign_in.use_request(connection, proof.request_id, digest(proof.bind), desk.clock.now()):
-                known = any(
-                    request.request_id == proof.request_id
-                    for request in sign_in.requests_of(connection, digest(proof.bind))
-                )
+            asked = proof.request_id, proof.claim.side
+            if not sign_in.use_request(connection, asked, digest(proof.bind), desk.clock.now()):
+                known = _request(connection, proof) is not None
                 return NotSignedIn.USED_BEFORE if known else NotSignedIn.OTHER_BROWSER
             sign_in.use_message(connection, digest(proof.issuer, proof.assertion_id), proof.used_until)
             return _begin(connection, desk, proof)
@@ -118,14 +128,35 @@ def start(desk: Desk, proof: Proof) -> SignedIn | NotSignedIn:
         return NotSignedIn.USED_BEFORE
 
 
-def _begin(connection: Connection, desk: Desk, proof: Proof) -> SignedIn:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Who a claim leads to: a person, a user of the employers' directory, or a stranger."""
+
+    role: Role
+    person_id: str | None = None
+    user_id: str | None = None
+
+
+def _known(connection: Connection, desk: Desk, claim: Claim) -> _Known | None:
+    """``None`` for a login that leads nowhere: on that side there is nothing to tell a stranger."""
+    if isinstance(claim, Login):
+        user = directory.user_by_login(connection, desk.vault.login_key(claim.value))
+        return _Known(Role.EMPLOYER, user_id=user.user_id) if user else None
+    person_id = person_id_of(connection, desk.vault.find_key(claim.value), desk.clock.today())
+    return _Known(Role.EMPLOYEE, person_id) if person_id else _Known(Role.STRANGER)
+
+
+def _begin(connection: Connection, desk: Desk, proof: Proof) -> SignedIn | NotSignedIn:
     now, secret = desk.clock.now(), new_secret()
-    person_id = person_id_of(connection, desk.vault.find_key(proof.national_number), desk.clock.today())
+    known = _known(connection, desk, proof.claim)
+    if known is None:
+        return NotSignedIn.NO_ACCOUNT
     ends_at = min(now + LIMITS.absolute, proof.provider_ends_at or now + LIMITS.absolute)
     row = SessionRow(
         session_key=secrets.token_hex(16),
-        role=Role.STRANGER if person_id is None else Role.EMPLOYEE,
-        person_id=person_id,
+        role=known.role,
+        person_id=known.person_id,
+        user_id=known.user_id,
         level=proof.level,
         name_id=proof.name_id,
         session_index=proof.session_index,
@@ -134,22 +165,25 @@ def _begin(connection: Connection, desk: Desk, proof: Proof) -> SignedIn:
         ends_at=ends_at,
     )
     sessions.add(connection, row, digest(secret), digest(proof.issuer, proof.name_id))
-    _end_replaced(connection, proof)
+    replaced = _request(connection, proof)
+    if replaced is not None and replaced.replaces:
+        sessions.end_by_key(connection, replaced.replaces)
     journal.note(
         connection,
         now,
         Deed.SIGNED_IN,
         session_key=row.session_key,
-        person_id=person_id,
+        person_id=known.person_id,
         code=proof.level_code,
+        by_role=Looker.EMPLOYER.value if known.user_id else None,
     )
     return SignedIn(secret, _visitor(row))
 
 
-def _end_replaced(connection: Connection, proof: Proof) -> None:
-    for request in sign_in.requests_of(connection, digest(proof.bind)):
-        if request.request_id == proof.request_id and request.replaces:
-            sessions.end_by_key(connection, request.replaces)
+def _request(connection: Connection, proof: Proof) -> OpenRequest | None:
+    """The request that a proof answers, used or not."""
+    asked = sign_in.requests_of(connection, digest(proof.bind), proof.claim.side)
+    return next((each for each in asked if each.request_id == proof.request_id), None)
 
 
 def visitor(desk: Desk, secret: str | None, *, active: bool = True) -> Visitor | None:

@@ -6,17 +6,30 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import IntegrityError
 
 from data.rules.kinds import Language
+from data.rules.roles import Side, side_of
 from data.services.desk import Desk
 from data.services.tokens import digest
 from data.store import journal, sessions, sign_in
 from data.store.journal import Deed
+from data.store.sign_in import OpenSignOut
+
+__all__ = [
+    "Ended",
+    "OpenSignOut",
+    "ProviderSignOut",
+    "end",
+    "end_at_provider",
+    "open_sign_out",
+    "take_sign_out",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A session that is over, and how the provider calls it."""
+    """A session that is over, and how the provider of its side calls it."""
 
     session_key: str
+    side: Side
     name_id: str = field(repr=False)
     session_index: str = field(repr=False)
 
@@ -36,7 +49,7 @@ def end(desk: Desk, secret: str | None) -> Ended | None:
             session_key=row.session_key,
             person_id=row.person_id,
         )
-    return Ended(row.session_key, row.name_id, row.session_index)
+    return Ended(row.session_key, side_of(row.role), row.name_id, row.session_index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +84,14 @@ def end_at_provider(desk: Desk, word: ProviderSignOut) -> int | None:
         return None
 
 
-def open_sign_out(desk: Desk, relay_key: str, request_id: str, language: Language) -> None:
+def open_sign_out(desk: Desk, sent: OpenSignOut) -> None:
     """Keep a sign-out that went to the provider until it answers."""
     until = desk.clock.now() + timedelta(minutes=15)
     with desk.store.write() as connection:
-        sign_in.add_sign_out(connection, relay_key, request_id, language, until)
+        sign_in.add_sign_out(connection, sent, until)
 
 
-def take_sign_out(desk: Desk, relay_key: str) -> tuple[str, Language] | None:
-    """The request id and language of a sign-out that is under way; a second call finds nothing."""
+def take_sign_out(desk: Desk, relay_key: str, side: Side) -> tuple[str, Language] | None:
+    """The request id and language of a sign-out that is under way there; a second call finds nothing."""
     with desk.store.write() as connection:
-        return sign_in.take_sign_out(connection, relay_key, desk.clock.now())
+        return sign_in.take_sign_out(connection, relay_key, side, desk.clock.now())

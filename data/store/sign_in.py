@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select, update
 
 from data.rules.kinds import Language
+from data.rules.roles import Side
 from data.store.tables_sign_in import sign_in_requests, sign_out_requests, used_messages
 
 
@@ -19,6 +20,7 @@ class OpenRequest:
     issued_at: datetime
     expires_at: datetime
     replaces: str | None = None
+    side: Side = Side.MEMBER
 
 
 def add_request(connection: Connection, request: OpenRequest, bind_hash: str) -> None:
@@ -29,6 +31,7 @@ def add_request(connection: Connection, request: OpenRequest, bind_hash: str) ->
             bind_hash=bind_hash,
             relay_key=request.relay_key,
             language=request.language.value,
+            side=request.side.value,
             replaces=request.replaces,
             issued_at=request.issued_at,
             expires_at=request.expires_at,
@@ -36,30 +39,37 @@ def add_request(connection: Connection, request: OpenRequest, bind_hash: str) ->
     )
 
 
-def requests_of(connection: Connection, bind_hash: str) -> tuple[OpenRequest, ...]:
-    """All requests of a browser that are still kept, used or not: a used one gives its own refusal."""
+def requests_of(connection: Connection, bind_hash: str, side: Side) -> tuple[OpenRequest, ...]:
+    """All requests of a browser to one provider that are still kept, used or not: a used one gives its own refusal."""
     columns = sign_in_requests.c
     found = connection.execute(
         select(sign_in_requests)
-        .where(columns.bind_hash == bind_hash)
+        .where(columns.bind_hash == bind_hash, columns.side == side.value)
         .order_by(columns.issued_at.desc())
         .limit(20)
     )
     return tuple(
         OpenRequest(
-            row.request_id, row.relay_key, Language(row.language), row.issued_at, row.expires_at, row.replaces
+            row.request_id,
+            row.relay_key,
+            Language(row.language),
+            row.issued_at,
+            row.expires_at,
+            row.replaces,
+            side,
         )
         for row in found
     )
 
 
-def use_request(connection: Connection, request_id: str, bind_hash: str, now: datetime) -> bool:
-    """Use a request up. Of any number of parallel callers exactly one is told ``True``."""
+def use_request(connection: Connection, asked: tuple[str, Side], bind_hash: str, now: datetime) -> bool:
+    """Use a request up: its id, and to whose provider it went. Of any parallel callers one is told ``True``."""
     columns = sign_in_requests.c
     used = connection.execute(
         update(sign_in_requests)
         .where(
-            columns.request_id == request_id,
+            columns.request_id == asked[0],
+            columns.side == asked[1].value,
             columns.bind_hash == bind_hash,
             columns.used_at.is_(None),
             columns.expires_at > now,
@@ -74,23 +84,37 @@ def use_message(connection: Connection, message_id: str, kept_until: datetime) -
     connection.execute(insert(used_messages).values(message_id=message_id, kept_until=kept_until))
 
 
-def add_sign_out(
-    connection: Connection, relay_key: str, request_id: str, language: Language, expires_at: datetime
-) -> None:
+@dataclass(frozen=True, slots=True)
+class OpenSignOut:
+    """A sign-out that went to the provider of a side, and the language of the page that follows."""
+
+    relay_key: str
+    request_id: str
+    language: Language
+    side: Side
+
+
+def add_sign_out(connection: Connection, sent: OpenSignOut, expires_at: datetime) -> None:
     """Keep a sign-out that was sent to the provider, until it answers."""
     connection.execute(
         insert(sign_out_requests).values(
-            relay_key=relay_key, request_id=request_id, language=language.value, expires_at=expires_at
+            relay_key=sent.relay_key,
+            request_id=sent.request_id,
+            language=sent.language.value,
+            side=sent.side.value,
+            expires_at=expires_at,
         )
     )
 
 
-def take_sign_out(connection: Connection, relay_key: str, now: datetime) -> tuple[str, Language] | None:
-    """The request id and language of a sign-out that is under way, once."""
+def take_sign_out(
+    connection: Connection, relay_key: str, side: Side, now: datetime
+) -> tuple[str, Language] | None:
+    """The request id and language of a sign-out that is under way at that provider, once."""
     columns = sign_out_requests.c
     found = connection.execute(
         delete(sign_out_requests)
-        .where(columns.relay_key == relay_key, columns.expires_at > now)
+        .where(columns.relay_key == relay_key, columns.side == side.value, columns.expires_at > now)
         .returning(columns.request_id, columns.language)
     ).first()
     return None if found is None else (found.request_id, Language(found.language))

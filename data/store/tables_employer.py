@@ -33,6 +33,27 @@ employer_rights = Table(
     instant("granted_at"),
 )
 
+# For whom the directory says that somebody works, whatever rights are left to them.
+employer_links = Table(
+    "employer_links",
+    metadata,
+    Column("user_id", String(64), primary_key=True),
+    Column("organiser_id", String(64), primary_key=True, index=True),
+)
+
+# Every right that was given or taken here, by whom; what the directory's import changed has nobody's name.
+right_changes = Table(
+    "right_changes",
+    metadata,
+    Column("change_id", Integer, primary_key=True, autoincrement=True),
+    Column("organiser_id", String(64), nullable=False, index=True),
+    Column("user_id", String(64), nullable=False),  # whose right it is
+    Column("right", String(16), nullable=False),
+    Column("given", Boolean, nullable=False),
+    Column("changed_by", String(64)),
+    instant("changed_at"),
+)
+
 actions = Table(
     "actions",
     metadata,

@@ -38,6 +38,7 @@ sign_in_requests = Table(
     Column("bind_hash", String(64), nullable=False, index=True),  # the browser that asked
     Column("relay_key", String(64), nullable=False, unique=True),
     Column("language", String(2), nullable=False),
+    Column("side", String(16), nullable=False),  # whose provider may answer it
     Column("replaces", String(64)),  # the session this browser had when it asked
     instant("issued_at"),
     instant("expires_at", index=True),
@@ -50,6 +51,7 @@ sign_out_requests = Table(
     Column("relay_key", String(64), primary_key=True),
     Column("request_id", String(64), nullable=False),
     Column("language", String(2), nullable=False),
+    Column("side", String(16), nullable=False),
     instant("expires_at", index=True),
 )
 

@@ -3,6 +3,7 @@
 from enum import StrEnum, unique
 
 from data.rules.kinds import Question
+from data.rules.roles import Role
 from layouts.parts.dom import Node, a, dbc, div, h1, header, li, p, span, ul
 from layouts.parts.prose import bullets, passage
 from layouts.words import Words
@@ -11,12 +12,16 @@ from layouts.words import Words
 @unique
 class Ids(StrEnum):
     SIGN_IN = "welcome-sign-in"
+    EMPLOYERS = "welcome-employers"
 
 
-def draw(words: Words, *, signed_in: bool = False) -> Node:
-    """Public. Who is signed in already gets the way to the contracts instead of the key."""
+def draw(words: Words, role: Role | None = None, *, employers: bool = False) -> Node:
+    """Public. Who is signed in already gets the way to their own pages instead of the key.
+
+    ``employers``: whether people of employers can sign in here too; their way in stands below, and is quiet.
+    """
     return div(
-        _top(words, signed_in),
+        _top(words, role),
         dbc(
             "Row",
             dbc("Col", _what(words), xs=12, lg=4),
@@ -24,16 +29,23 @@ def draw(words: Words, *, signed_in: bool = False) -> Node:
             dbc("Col", _without_card(words), xs=12, lg=4),
             cls="passages",
         ),
+        _for_employers(words) if employers else None,
         cls="page-welcome",
     )
 
 
-def _top(words: Words, signed_in: bool) -> Node:
-    text, address = (
-        (words.t("Go to my contracts"), f"/{words.lang}/contracts")
-        if signed_in
-        else (words.t("Sign in"), f"/saml/sign-in?lang={words.lang}")
-    )
+def _for_employers(words: Words) -> Node:
+    link = a(words.t("For employers: EB-Connect"), href=f"/{words.lang}/employers", id=Ids.EMPLOYERS)
+    return p(link, cls="quiet for-employers")
+
+
+def _top(words: Words, role: Role | None) -> Node:
+    if role is Role.EMPLOYER:
+        text, address = words.t("Go to EB-Connect"), f"/{words.lang}/employer"
+    elif role is None:
+        text, address = words.t("Sign in"), f"/saml/sign-in?lang={words.lang}"
+    else:
+        text, address = words.t("Go to my contracts"), f"/{words.lang}/contracts"
     return header(
         dbc("Row", dbc("Col", _opening(text, address, words), xs=12, lg=7), _questions(words)), cls="hero"
     )

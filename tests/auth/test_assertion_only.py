@@ -31,7 +31,7 @@ def _id(fault: Fault) -> str:
 
 
 def _lotte(verdict: Identity | Refusal) -> bool:
-    return isinstance(verdict, Identity) and verdict.national_number == number_of_lotte()
+    return isinstance(verdict, Identity) and verdict.claim.value == number_of_lotte()
 
 
 @pytest.mark.parametrize(

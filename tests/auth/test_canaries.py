@@ -141,7 +141,7 @@ def test_the_store_never_holds_the_number_in_clear(parties: Parties) -> None:
     raw = _raw(parties.desk)
     assert b"signed_in" in raw  # this is how a word that does stand there is found
     assert number_of_lotte().encode() not in raw
-    assert parties.stand_in.unknown_number.encode() not in raw
+    assert parties.stand_in.part.unknown.encode() not in raw
 
 
 def test_a_cookie_copied_from_the_store_opens_nothing(parties: Parties) -> None:

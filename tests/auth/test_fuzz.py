@@ -41,7 +41,7 @@ def _sound(world: World, document: bytes) -> bool:
     verdict = world.judge(document)
     if isinstance(verdict, Refusal):
         return True
-    return isinstance(verdict, Identity) and verdict.national_number == number_of_lotte()
+    return isinstance(verdict, Identity) and verdict.claim.value == number_of_lotte()
 
 
 @QUICK

@@ -26,6 +26,8 @@ ELSEWHERE = {
     Code.OTHER_BROWSER,  # test_round_trip
     Code.RELAY_STATE,  # test_round_trip
     Code.USED_BEFORE,  # test_replay
+    Code.NO_ACCOUNT,  # test_two_sides
+    *(code for code in Code if code.name.startswith("LOGIN_")),  # of the other provider: test_two_sides
 } | {code for code in Code if code.name.startswith("LOGOUT_")}  # test_logout
 
 
@@ -53,7 +55,7 @@ def test_every_reason_is_earned_by_exactly_one_fault() -> None:
 def test_an_honest_response_comes_in(world: World, sealing: Sealing) -> None:
     identity = world.judge(world.document(sealing))
     assert isinstance(identity, Identity)
-    assert identity.national_number == number_of_lotte()
+    assert identity.claim.value == number_of_lotte()
     assert (identity.class_ref, identity.level) == (names.CITIZEN_EID, 500)
 
 
@@ -62,7 +64,7 @@ def test_an_encrypted_one_comes_in_too(world: World) -> None:
     assert number_of_lotte().encode() not in document
     identity = world.judge(document)
     assert isinstance(identity, Identity)
-    assert identity.national_number == number_of_lotte()
+    assert identity.claim.value == number_of_lotte()
 
 
 def test_what_is_encrypted_for_another_is_refused_like_any_other_cipher_text(world: World) -> None:

@@ -23,12 +23,13 @@ ROOT = Path(__file__).parent.parent.parent
 CRASH = """
 import os, sys
 from datetime import datetime
+from data.rules.roles import Side
 from data.services.tokens import digest
 from data.store import sign_in
 from data.store.base import Store
 url, bind, now = sys.argv[1:]
 with Store(url).write() as connection:
-    assert sign_in.use_request(connection, "_request", digest(bind), datetime.fromisoformat(now))
+    assert sign_in.use_request(connection, ("_request", Side.MEMBER), digest(bind), datetime.fromisoformat(now))
     os._exit(9)
 """
 

@@ -11,7 +11,7 @@ from data.rules.clock import SetClock
 from data.rules.kinds import Language
 from data.services import sessions
 from data.services.desk import Desk
-from data.services.sessions import Browser, NotSignedIn, Proof, SignedIn
+from data.services.sessions import Browser, NationalNumber, NotSignedIn, Proof, SignedIn
 from data.store.base import Store
 from data.store.tables_sign_in import sessions as session_table
 from data.store.vault import Vault
@@ -28,7 +28,7 @@ def proof(desk: Desk, request_id: str, bind: str, assertion_id: str = "_assertio
         request_id=request_id,
         issuer="urn:provider",
         assertion_id=assertion_id,
-        national_number=number_of_lotte(),
+        claim=NationalNumber(number_of_lotte()),
         level="urn:level",
         level_code="level_500",
         name_id="name",

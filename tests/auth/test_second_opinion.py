@@ -11,6 +11,7 @@ from auth.gate import Identity
 from auth.library import Library
 from auth.sealing import Manner
 from auth.stand_in.answers import Sealing
+from data.rules.claims import NationalNumber
 from tests.auth.bending import says
 from tests.auth.world import REQUEST_ID, World
 
@@ -39,7 +40,7 @@ def test_it_agrees_with_what_the_gate_accepts(world: World, library: Library, *,
 @pytest.mark.parametrize(
     "change",
     [
-        {"national_number": "82090303313"},
+        {"claim": NationalNumber("82090303313")},
         {"name_id": "_another"},
         {"session_index": "_another"},
         {"class_ref": names.CITIZEN_TOKEN},
@@ -51,7 +52,7 @@ def test_it_agrees_with_what_the_gate_accepts(world: World, library: Library, *,
     ids=lambda change: next(iter(change)),
 )
 def test_it_refuses_when_it_reads_something_else(
-    world: World, library: Library, change: dict[str, str]
+    world: World, library: Library, change: dict[str, object]
 ) -> None:
     identity = replace(_accepted(world), **change)  # type: ignore[arg-type]  # fields of an Identity, by name
     assert not _agrees(world, library, identity)

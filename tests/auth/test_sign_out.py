@@ -9,7 +9,6 @@ import pytest
 
 from auth.keys import KeyPair
 from auth.stand_in.metadata import provider_metadata
-from auth.trust import STAND_IN
 from data.services.desk import Desk
 from data.store.journal import Deed
 from tests.auth.parties import Browser, Parties
@@ -128,7 +127,7 @@ def test_a_wrong_index_ends_nothing(parties: Parties, inside: Browser) -> None:
 
 def test_a_forged_word_ends_nothing(parties: Parties, inside: Browser) -> None:
     pair: KeyPair = parties.world.attacker
-    forger = replace(parties.stand_in, keys=pair, entity_id=STAND_IN)
+    forger = replace(parties.stand_in, keys=pair)
     assert inside.get(forger.begin_sign_out(*parties.stand_in.given[0])).status_code == 400
     assert parties.last_code() == "logout_signature_wrong"
     assert inside.who() == "employee"

@@ -123,9 +123,9 @@ def test_a_key_that_was_not_asked_for_is_not_offered_in_earnest(parties: Parties
 
 
 def test_the_number_of_somebody_else_is_a_number_and_nobody_of_the_cast(parties: Parties) -> None:
-    number = parties.stand_in.unknown_number
+    number = parties.stand_in.part.unknown
     assert is_national_number(number)
-    assert number not in {member.national_number for member in parties.stand_in.cast}
+    assert number not in {member.key for member in parties.stand_in.cast}
 
 
 def test_somebody_else_may_have_a_number_that_is_typed(parties: Parties) -> None:
@@ -134,7 +134,7 @@ def test_somebody_else_may_have_a_number_that_is_typed(parties: Parties) -> None
     for choice, role in (
         ({"person": "unknown", "number": spaced}, "employee"),
         ({"person": "unknown", "number": ""}, "stranger"),
-        ({"person": "0", "number": parties.stand_in.unknown_number}, "employee"),  # typed, but not chosen
+        ({"person": "0", "number": parties.stand_in.part.unknown}, "employee"),  # typed, but not chosen
     ):
         browser = parties.browser()
         browser.sign_in(**choice)

@@ -100,7 +100,7 @@ def secret_of(desk: Desk, national_number: str) -> str:
             request_id=request_id,
             issuer="urn:test",
             assertion_id=f"_{sessions.new_secret()}",
-            national_number=national_number,
+            claim=sessions.NationalNumber(national_number),
             level="urn:test:level",
             level_code="level_400",
             name_id="_n",

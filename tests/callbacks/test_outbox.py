@@ -103,6 +103,7 @@ def test_an_added_address_needs_a_policy(stage: Stage, tmp_path: Path) -> None:
 
 
 def _site(stage: Stage) -> Site:
-    from app import saml_of, site_of
+    from app import site_of
+    from settings_saml import saml_of
 
     return site_of(stage.settings, saml_of(stage.settings))

@@ -15,6 +15,7 @@ from data.rules.kept import KeptFile, KeptPaper, Offer
 from data.rules.kinds import Language, StatementReason
 from data.rules.kit import Kit
 from data.rules.reach import LinkEnd
+from data.rules.roles import Role
 from data.services.contracts import overview_of
 from data.services.desk import Desk
 from layouts.pages import (
@@ -24,6 +25,8 @@ from layouts.pages import (
     contract,
     contracts,
     contracts_question,
+    employers,
+    employers_failed,
     error,
     help,
     kit,
@@ -63,7 +66,15 @@ MISSED = missing.Answer(
 LOOKS = [Look(NOW, by, "Acme", deed, None) for deed in Deed for by in Looker]
 PUBLIC: dict[str, Callable[..., Node]] = {
     "welcome": welcome.draw,
-    "welcome, signed in": partial(welcome.draw, signed_in=True),
+    "welcome, signed in": partial(welcome.draw, role=Role.EMPLOYEE),
+    "welcome, with employers": partial(welcome.draw, employers=True),
+    "welcome, an employer": partial(welcome.draw, role=Role.EMPLOYER, employers=True),
+    "employers": employers.draw,
+    "employers, cancelled": partial(employers_failed.draw, "cancelled"),
+    "employers, level": partial(employers_failed.draw, "level"),
+    "employers, no login": partial(employers_failed.draw, "no_login"),
+    "employers, no account": partial(employers_failed.draw, "no_account"),
+    "employers, failed": partial(employers_failed.draw, "failed"),
     "help": help.draw,
     "help, searched": partial(help.draw, asked="pension"),
     "help, searched in vain": partial(help.draw, asked="xqzwv"),

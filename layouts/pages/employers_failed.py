@@ -1,0 +1,87 @@
+"""Signing in to EB-Connect did not work: what happened, and whom to ask."""
+
+from layouts.pages.employers import key
+from layouts.parts.dom import Node, a, p
+from layouts.parts.prose import bullets, passage, text_page
+from layouts.words import Words
+
+
+def draw(code: str, words: Words) -> Node:
+    """``code``: cancelled, level, no_login, no_account; anything else, from wherever it came, is told as failed."""
+    title, told = _told(words).get(code) or _failed(words)
+    return text_page(
+        title,
+        told,
+        p(key(words, words.t("Try again"))),
+        _helps(words) if code in {"no_account", "no_login"} else _keeps_failing(words),
+        p(
+            words.t("Are you an employee, looking for your own contracts?"),
+            " ",
+            a(words.t("Employees sign in on the first page."), href=f"/{words.lang}/"),
+        ),
+    )
+
+
+def _helps(words: Words) -> Node:
+    return passage(
+        words.t("Whom to ask"),
+        bullets(
+            words.t(
+                "The administrator of EB-Connect at your employer: is your account open, and linked to this employer?"
+            ),
+            words.t(
+                "Your account manager at the insurer, if nobody at your employer administers EB-Connect."
+            ),
+            words.t("Give them your login; never your password or a code."),
+        ),
+        p(words.t("Nothing was shown to anybody, and nothing was changed.")),
+    )
+
+
+def _keeps_failing(words: Words) -> Node:
+    return passage(
+        words.t("Does it keep failing?"),
+        bullets(
+            words.t("Close all windows of your browser and start again from the first page."),
+            words.t("Start and finish in the same browser, and within a few minutes."),
+            words.t(
+                "Is something wrong with your login itself? Your account manager at the insurer helps you."
+            ),
+        ),
+        p(words.t("Nothing was shown to anybody, and nothing was changed.")),
+    )
+
+
+def _told(words: Words) -> dict[str, tuple[str, str]]:
+    return {
+        "cancelled": (
+            words.t("You stopped signing in"),
+            words.t("You came back without signing in. That is fine: you can start again whenever you like."),
+        ),
+        "level": (
+            words.t("This key is not strong enough"),
+            words.t(
+                "EB-Connect holds data of a whole staff: a password alone does not open it. Use a second key as well."
+            ),
+        ),
+        "no_login": (
+            words.t("We did not receive your login"),
+            words.t(
+                "The login for employers did not say who you are here, so we do not know for whom you work."
+            ),
+        ),
+        "no_account": (
+            words.t("Your login has no account in EB-Connect"),
+            words.t("You signed in, but your login is not, or no longer, known to EB-Connect."),
+        ),
+    }
+
+
+def _failed(words: Words) -> tuple[str, str]:
+    return (
+        words.t("Signing in did not work"),
+        words.t(
+            "The answer of the sign-in service could not be accepted: it was too late, or it was not "
+            "meant for this visit."
+        ),
+    )
