@@ -15,12 +15,12 @@ from callbacks.carrier import Carrier, Mailroom
 from callbacks.trouble import noted, reference
 from data.exchange.post import Post
 from data.rules.mailing import MailState
-from data.services import bounces, mail, night, sessions
+from data.services import bounces, launch_week, mail, night, sessions
 from data.services.desk import Desk
 from data.services.mail import Standing
 from data.services.work import LEASE, Deed, InterruptedDeed, TaskKind, Worker
 
-NIGHTLY: tuple[night.NightDeed, ...] = (sessions.purge,)
+NIGHTLY: tuple[night.NightDeed, ...] = (sessions.purge, launch_week.take)
 KEPT = timedelta(days=30)  # what the engine remembers of tasks that ended
 LOOK = 0.4  # seconds between two looks at whether there is anything left to do
 SETTLED = 4  # looks in a row that find nothing: what waited for its hour is released once a second

@@ -3,8 +3,9 @@
 An employer knows who is in service, who joined and who left, who gave a private address, and can ask colleagues. What
 is told besides may never settle what one person did. Six rules, each against an attack:
 
-1. A group is fixed once and for good, and no person is ever in two: nobody joins it, nobody leaves it, so no week can
-   be compared with a week in which one person less was counted.
+1. A group is fixed once and for good: nobody joins it, nobody leaves it, so no week can be compared with a week in
+   which one person less was counted. No person is ever in two, not even of two employers: a payroll office works for
+   both, and could compare them.
 2. What is counted cannot be undone (somebody *has* opened), so a told share never falls.
 3. A share is told by the steps of a coarse scale, each of at least ``margin`` persons: halves, quarters or tenths. Of a
    group that has no room for two such steps nothing is told.
@@ -18,6 +19,7 @@ What holds: to an employer who knows what up to ``margin - 2`` others of a group
 remains possible either way, in every week. ``tests/rules/test_bands_attacked.py`` tries to break it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -59,6 +61,24 @@ class Band:
     @property
     def upper(self) -> Decimal:
         return Decimal(self.below) / self.steps
+
+
+@dataclass(frozen=True, slots=True)
+class ToldWeek:
+    """What was told of a group in a week, by its Monday. A measure that is not there was not counted then."""
+
+    week: date
+    bands: Mapping[Measure, Band]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldGroup:
+    """People who are counted together since a Monday; ``weeks`` are in order of date, the oldest first."""
+
+    number: int  # 1: those who were in service at the launch; later ones joined since
+    people: int
+    since: date
+    weeks: tuple[ToldWeek, ...]
 
 
 def scale(people: int, margin: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum, unique
 
+from data.rules.bands import ToldGroup
 from data.rules.kinds import Language
 from data.rules.launch import Happened, Plan
 
@@ -113,3 +114,4 @@ class Launch:
     languages: TextLanguages
     planned_at: datetime | None
     may_plan: bool
+    told: tuple[ToldGroup, ...] = ()  # by group, the first of the launch itself

@@ -13,7 +13,7 @@ from data.rules.rights import Employer, Right
 from data.rules.schedule import BRUSSELS
 from data.services.desk import Desk
 from data.services.outcomes import Refused, Saved, Unchanged
-from data.store import launches, readiness
+from data.store import launch_counts, launches, readiness
 from data.store.launches import Seen
 
 MOST_OPENED = 1000  # numbers that are opened to tell BIS numbers from national ones while somebody waits
@@ -26,8 +26,9 @@ def launch_of(desk: Desk, employer: Employer) -> Launch:
     with desk.store.read() as connection:
         ready = _readiness(connection, desk, employer.organiser_id, today)
         made, planned_at = _plan(connection, employer.organiser_id, today, ready)
+        told = launch_counts.told(connection, employer.organiser_id)
     wanted = text_languages(region_of(employer.organiser.region), ready.languages)
-    return Launch(made, ready, wanted, planned_at, may_plan(employer))
+    return Launch(made, ready, wanted, planned_at, may_plan(employer), told)
 
 
 def plan_of(desk: Desk, employer: Employer) -> Plan:

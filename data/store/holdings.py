@@ -17,6 +17,7 @@ from data.rules.visibility import GROUP_INSURANCE
 from data.store import tables as t
 from data.store.base import Cents, Day, Millionths
 from data.store.tables_employer import action_rows, change_requests, known_numbers, work_addresses
+from data.store.tables_launch import launch_groups
 from data.store.tables_mail import bounced_addresses, mails, pending_addresses, private_addresses, profiles
 from data.store.tables_papers import paper_files, papers
 from data.store.tables_sign_in import Instant, journal, sessions
@@ -92,6 +93,7 @@ TABLES_LEFT_OUT: Mapping[str, LeftOut] = {
     "insured": LeftOut.MACHINERY,  # copies in small letters, to be searched
     "ticked_steps": LeftOut.SOMEBODY_ELSE,
     "launches": LeftOut.NOT_ABOUT_YOU,
+    "launch_counts": LeftOut.NOT_ABOUT_YOU,  # shares of groups in coarse steps
     "packages": LeftOut.NOT_ABOUT_YOU,
     "sign_in_requests": LeftOut.NOT_ABOUT_YOU,  # of a browser before anybody has signed in, for 15 minutes
     "sign_out_requests": LeftOut.NOT_ABOUT_YOU,
@@ -140,6 +142,7 @@ THEIRS: Mapping[KeptTable, Callable[[str], ColumnElement[bool]]] = {
     t.contracts: _of_contracts(t.contracts),
     work_addresses: _of_contracts(work_addresses),
     known_numbers: _of_person(known_numbers),
+    launch_groups: _of_person(launch_groups),
     change_requests: _of_person(change_requests),
     action_rows: _of_contracts(action_rows),
     t.positions: _of_contracts(t.positions),

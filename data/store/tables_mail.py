@@ -4,7 +4,7 @@ A mail is a row before it is anything else: written in the transaction of its ca
 It holds no text and no link; what it says is drawn when it is sent.
 """
 
-from sqlalchemy import Column, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, String, Table, Text, UniqueConstraint
 
 from data.store.base import metadata
 from data.store.tables_sign_in import instant
@@ -71,4 +71,5 @@ mails = Table(
     instant("due_at"),
     instant("settled_at", nullable=True),
     UniqueConstraint("person_id", "address", "kind", "occasion", name="uq_mails_natural_key"),
+    Index("ix_mails_lane_kind", "lane", "kind"),
 )

@@ -14,6 +14,7 @@ from data.services.desk import Desk
 from data.services.imports import take_package
 from data.store import journal
 from data.store.tables_employer import action_rows, change_requests, known_numbers, work_addresses
+from data.store.tables_launch import launch_groups
 from data.store.tables_mail import bounced_addresses, mails, pending_addresses, private_addresses, profiles
 from data.store.tables_papers import paper_files, papers
 from data.store.tables_sign_in import sessions
@@ -121,10 +122,16 @@ def _told_by_employers(connection: Connection, member: Member) -> set[str]:
         action_rows: row,
         change_requests: {**told, "state": "open", "asked_at": NOW},
         known_numbers: {**found, "set_at": NOW, "set_by": NEVER, "organiser_id": "O000001"},
+        launch_groups: {
+            "organiser_id": mine("group"),
+            "person_id": person,
+            "group_number": 1,
+            "since": NOW.date(),
+        },
     }
     for table, values in rows.items():
         connection.execute(insert(table).values(**values))
-    return {mine("work"), mine("work-key"), mine("cell"), mine("row"), mine("body")}
+    return {mine("work"), mine("work-key"), mine("cell"), mine("row"), mine("body"), mine("group")}
 
 
 def _addresses(mine: Callable[[str], str]) -> dict[Table, dict[str, Any]]:
