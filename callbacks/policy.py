@@ -38,6 +38,7 @@ POLICIES = {
     "/<path:path>": _policy(Way.PAGE, "GET"),
     "/<lang>/missing": _policy(Way.PAGE, "POST"),  # a form whose words have no place in an address
     "/<lang>/employer/<path:rest>": _policy(Way.PAGE, "POST"),  # forms on the employer's pages
+    "/employer/<handle>/launch/<lang>": _policy(Way.EMPLOYER, "GET"),  # the days of a launch, for a calendar
     "/export": _policy(Way.OWN, "POST"),  # it is noted and counted, so no other site may start it
     "/healthz": _policy(Way.PUBLIC, "GET"),
     "/robots.txt": _policy(Way.PUBLIC, "GET"),

@@ -12,6 +12,7 @@ from flask import Flask, Request, Response
 from callbacks import contract, employer_router, export, policy, profile, router
 from callbacks.address import AddressRoutes
 from callbacks.annex import Annex
+from callbacks.calendar_file import CalendarFile
 from callbacks.door import Door
 from callbacks.employer_pages_launch import launch_pages
 from callbacks.errors import Errors
@@ -94,6 +95,7 @@ def build(
     AddressRoutes(reception.desk).install(server)
     drawing = press(reception.words_for, site.base_url)
     Files(reception, drawing).install(server)
+    CalendarFile(reception, site.base_url).install(server)
     export.install(server, reception, drawing)
     annex.install(server)
     made = index(app, **_addresses(files), live=frozenset(door.live))

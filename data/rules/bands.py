@@ -127,4 +127,9 @@ def takes(fresh: int, first: int | None, margin: int) -> bool:
     The first group needs room for two steps; a later one must also be a quarter of the ``first``, so that a large
     employer does not get one for every month.
     """
-    return fresh >= max(SCALES[-1] * margin, 0 if first is None else -(-first // 4))
+    return fresh >= max(fewest(margin), 0 if first is None else -(-first // 4))
+
+
+def fewest(margin: int) -> int:
+    """How many people a group has at least."""
+    return SCALES[-1] * margin

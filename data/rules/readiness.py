@@ -114,4 +114,5 @@ class Launch:
     languages: TextLanguages
     planned_at: datetime | None
     may_plan: bool
+    fewest: int  # people without whom nothing is told of how many opened the portal
     told: tuple[ToldGroup, ...] = ()  # by group, the first of the launch itself

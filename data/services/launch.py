@@ -6,8 +6,10 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from data.rules import launch as rules
+from data.rules.bands import fewest
 from data.rules.launch import LaunchFault, Plan, Step
 from data.rules.national_number import is_bis
+from data.rules.parameters import shipped
 from data.rules.readiness import Launch, Readiness, region_of, text_languages
 from data.rules.rights import Employer, Right
 from data.rules.schedule import BRUSSELS
@@ -28,7 +30,8 @@ def launch_of(desk: Desk, employer: Employer) -> Launch:
         made, planned_at = _plan(connection, employer.organiser_id, today, ready)
         told = launch_counts.told(connection, employer.organiser_id)
     wanted = text_languages(region_of(employer.organiser.region), ready.languages)
-    return Launch(made, ready, wanted, planned_at, may_plan(employer), told)
+    limit = fewest(shipped().whole("band_people", today))
+    return Launch(made, ready, wanted, planned_at, may_plan(employer), limit, told)
 
 
 def plan_of(desk: Desk, employer: Employer) -> Plan:

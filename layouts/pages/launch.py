@@ -4,7 +4,7 @@ from enum import StrEnum, unique
 
 from data.rules.launch import LaunchFault
 from data.rules.rights import Employer
-from layouts.pages import launch_ready, launch_texts
+from layouts.pages import launch_counts, launch_ready, launch_texts
 from layouts.parts.breadcrumb import breadcrumb
 from layouts.parts.dom import Child, Node, a, div, h1, h2, header, li, nav, p, section, ul
 from layouts.parts.launch_line import sentence
@@ -18,6 +18,7 @@ from layouts.words import Words
 class Ids(StrEnum):
     PLAN = "launch-plan"
     READY = "launch-ready"
+    COUNTS = "launch-counts"
     TEXTS = "launch-texts"
 
 
@@ -26,11 +27,13 @@ def draw(view: LaunchView, employer: Employer, words: Words) -> Node:
     titles = {
         Ids.PLAN: words.t("The plan"),
         Ids.READY: words.t("Is everything ready?"),
+        Ids.COUNTS: words.t("After the launch"),
         Ids.TEXTS: words.t("Texts to copy"),
     }
     parts: dict[Ids, Child] = {
         Ids.PLAN: plan_part(view, words),
         Ids.READY: launch_ready.draw(view, words),
+        Ids.COUNTS: launch_counts.draw(view, words),
         Ids.TEXTS: launch_texts.draw(view, words),
     }
     lead = p(f"{sentence(view.launch.plan, words)}. {launch_ready.sentence(view.launch.readiness, words)}")

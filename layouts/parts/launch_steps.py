@@ -140,7 +140,7 @@ def _look_back(words: Words) -> StepText:
             "all addresses change."
         ),
         words.t("HR department"),
-        (words.t("To the insured persons"), "/insured"),
+        (words.t("To how many have opened it"), "#launch-counts"),
     )
 
 

@@ -120,3 +120,31 @@ def test_no_name_of_anybody_stands_on_it(stage: Stage) -> None:
     main = re.sub(r"(?s)^.*<main|</main>.*$", "", shown)
     assert KARIM.last_name not in main
     assert "karim.elamrani" not in main
+
+
+def calendar(stage: Stage, lang: str = "nl", organiser_id: str = BAKERY) -> str:
+    return f"/employer/{stage.desk.vault.organiser(organiser_id)}/launch/{lang}"
+
+
+def test_the_days_go_to_a_calendar(stage: Stage) -> None:
+    client = hr(stage, ELS)
+    assert client.get(calendar(stage)).status_code == 404  # a proposal is in nobody's calendar
+    client.post(launch(stage), data={"day": DAY}, headers=OWN_PAGE)
+    answer = client.get(calendar(stage))
+    assert (answer.status_code, answer.mimetype) == (200, "text/calendar")
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert b"DTSTART;VALUE=DATE:20261126" in answer.data
+    assert calendar(stage) in client.get(launch(stage)).text
+
+
+@pytest.mark.parametrize("lang", ["xx", "NL"])
+def test_a_calendar_of_no_language_of_another_employer_or_for_nobody_is_not_here(
+    stage: Stage, lang: str
+) -> None:
+    client = hr(stage, ELS)
+    client.post(launch(stage), data={"day": DAY}, headers=OWN_PAGE)
+    assert client.get(calendar(stage, lang)).status_code == 404
+    assert client.get(calendar(stage, organiser_id=LOGISTICS)).status_code == 404
+    assert hr(stage, PIETER).get(calendar(stage)).status_code == 404
+    assert stage.signed_in(KARIM).get(calendar(stage)).status_code in {303, 403, 404}
+    assert b"VCALENDAR" not in stage.visitor().get(calendar(stage)).data

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from data.rules.bands import Band, Measure, ToldGroup, ToldWeek
 from data.rules.kinds import Language
 from data.rules.launch import DayFault, LaunchFault, Step, plan, proposed
 from data.rules.readiness import Launch, Readiness, Region, text_languages
@@ -48,11 +49,12 @@ def a_launch(
     ticked: tuple[Step, ...] = (),
     seen: bool = False,
     may_plan: bool = True,
+    told: tuple[ToldGroup, ...] = (),
 ) -> Launch:
     happened = ready.happened(**(SEEN if seen else UNSEEN))
     made = plan(launch_on if chosen else proposed(today), today, happened, ticked, chosen=chosen)
     wanted = text_languages(Region.BRUSSELS, ready.languages)
-    return Launch(made, ready, wanted, NOW if chosen else None, may_plan)
+    return Launch(made, ready, wanted, NOW if chosen else None, may_plan, 20, told)
 
 
 def drawn(found: Launch, today: date = TODAY, **named: object) -> Callable[[Words], Node]:
@@ -64,6 +66,24 @@ def drawn(found: Launch, today: date = TODAY, **named: object) -> Callable[[Word
     return draw
 
 
+def weeks(*bands: tuple[int, int], people: int = 143) -> ToldGroup:
+    """A group with these steps reached and not reached, of ten."""
+    monday = date(2026, 11, 30)
+    told = tuple(
+        ToldWeek(
+            monday + timedelta(weeks=place),
+            {
+                Measure.OPENED: Band(people, 10, *each),
+                Measure.STATEMENT: Band(people, 10, 0, 1),
+                Measure.PRIVATE: Band(people, 10, 2, 3),
+            },
+        )
+        for place, each in enumerate(bands)
+    )
+    return ToldGroup(1, people, monday, told)
+
+
+TOLD = weeks((0, 1), (2, 3), (3, 5), (3, 10), (9, 10))
 LATER = DAY + timedelta(days=9)
 LAUNCHES = {
     "launch, proposed": drawn(a_launch(chosen=False)),
@@ -74,6 +94,12 @@ LAUNCHES = {
     "launch, done": drawn(a_launch(replace(FULL, bis=0), LATER, ticked=tuple(Step), seen=True), LATER),
     "launch, many people": drawn(a_launch(replace(FULL, persons=50_000, bis=None))),
     "launch, nobody": drawn(a_launch(replace(FULL, persons=0, languages=dict.fromkeys(Language, 0), bis=0))),
+    "launch, told": drawn(a_launch(FULL, LATER, ticked=tuple(Step), seen=True, told=(TOLD,)), LATER),
+    "launch, told of two": drawn(
+        a_launch(FULL, LATER, seen=True, told=(TOLD, replace(weeks((0, 10), people=47), number=2))), LATER
+    ),
+    "launch, too small": drawn(a_launch(FULL, LATER, seen=True), LATER),
+    "launch, not yet": drawn(a_launch(replace(FULL, persons=40), LATER, seen=True), LATER),
     "launch, no day": drawn(a_launch(), fault=DayFault.NO_DAY, typed="<b>"),
     "launch, a Sunday": drawn(a_launch(), fault=DayFault.NOT_WORKED, typed="2026-11-29"),
     "launch, too far": drawn(a_launch(), fault=DayFault.TOO_FAR, typed="2036-11-26"),

@@ -119,3 +119,36 @@ def test_the_invitation_is_shown_as_it_leaves(en: Words) -> None:
     said = page("launch, planned", en)
     assert "Bekijk wat uw groepsverzekering" in said or "groepsverzekering" in said
     assert len(with_class(LAUNCHES["launch, planned"](en), "launch-mail")) == len(Language)
+
+
+def test_what_is_told_is_a_band_and_a_table_and_never_a_number_of_people(en: Words) -> None:
+    tree = LAUNCHES["launch, told"](en)
+    said = text(with_class(tree, "launch-group"))
+    assert "Opened the website by 28\u00a0December 2026: 90% or more." in said
+    assert "Opened a benefit statement by 28\u00a0December 2026: less than 10%." in said
+    assert "At least 140 people are counted" in said  # of 143: who is counted elsewhere cannot be found out
+    assert "143" not in said
+    rows = of_kind(with_class(tree, "data")[-1], "Tr")
+    shares = [text(row) for row in rows[1:]]
+    assert [each.split(" ", 1)[1].split("less than 10%")[0].strip() for each in shares][1:] == [
+        *("20% to 30%", "30% to 50%", "30% or more", "90% or more"),
+    ]
+
+
+def test_a_week_of_which_nothing_can_be_told_says_why(en: Words) -> None:
+    said = page("launch, told of two", en)
+    assert "How many opened the website by 30\u00a0November 2026 cannot be told." in said
+    assert "Those who joined before" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("launch, planned", "From the Monday after the launch"),
+        ("launch, too small", "fewer than 20 people are in service"),
+        ("launch, not yet", "Nothing can be told yet"),
+    ],
+)
+def test_where_nothing_is_told_the_reason_stands(en: Words, name: str, why: str) -> None:
+    assert why in page(name, en)
+    assert "Each step stands for at least 10 people; under 20 people nothing is told." in page(name, en)
