@@ -5,8 +5,8 @@ from alembic import op
 
 from data.store.base import Day
 
-revision = "0008_launch_counts"
-down_revision = "0007_insured"
+revision = "0009_launch_counts"
+down_revision = "0008_two_sides"
 branch_labels = None
 depends_on = None
 
