@@ -130,14 +130,24 @@ def _places(words: Words, signed_in_as: str | None) -> list[tuple[str, str]]:
 
 
 def _navigation(words: Words, path: str, places: list[tuple[str, str]]) -> Node:
-    links = [li(_link(text, address, path)) for text, address in places]
+    here = _nearest(path, [address for _, address in places])
+    links = [li(_link(text, address, path, here)) for text, address in places]
     return nav(ul(links, cls="places"), aria_label=words.t("Main navigation"), cls="navigation")
 
 
-def _link(text: str, address: str, path: str) -> Node:
+def _nearest(path: str, addresses: list[str]) -> str | None:
+    """The place that a page is, or stands below: the nearest, because one place can stand below another."""
+    above = [
+        each
+        for each in addresses
+        if path == each or (path.startswith(f"{each}/") and each.count("/") > 1 and not each.endswith("/"))
+    ]
+    return max(above, key=len, default=None)
+
+
+def _link(text: str, address: str, path: str, here: str | None) -> Node:
     """``page`` when the visitor is there, ``true`` when on a page below it."""
-    below = path.startswith(f"{address}/") and address.count("/") > 1 and not address.endswith("/")
-    current = "page" if path == address else "true" if below else None
+    current = "page" if path == address else "true" if address == here else None
     return a(text, href=address, aria_current=current)
 
 
