@@ -3,7 +3,7 @@
 Painters find the organiser with ``visit.employer(o)``: ``None`` there is ``None`` here, the page that is not here.
 """
 
-from callbacks import employer_pages, employer_pages_gate, employer_pages_people
+from callbacks import employer_pages, employer_pages_changes, employer_pages_gate, employer_pages_people
 from callbacks.router import ANYONE, EMPLOYER, HANDLE, Page
 
 ORGANISER = f"employer/(?P<o>{HANDLE})"
@@ -21,5 +21,32 @@ PAGES = (
         asks=("status", "plan", "lack", "sort", "down", "page"),
         takes=("q", "status", "plan", "lack", "sort", "down", "turn"),
     ),
-    Page(PERSON, EMPLOYER, employer_pages_people.paint_person, "Insured persons"),
+    Page(
+        PERSON,
+        EMPLOYER,
+        employer_pages_people.paint_person,
+        "Insured persons",
+        asks=("saved",),
+        takes=employer_pages_changes.PERSON_FIELDS,
+    ),
+    Page(
+        f"{PERSON}/leaving",
+        EMPLOYER,
+        employer_pages_changes.paint_leaving,
+        asks=("saved",),
+        takes=employer_pages_changes.LEAVING_FIELDS,
+    ),
+    Page(
+        f"{ORGANISER}/changes",
+        EMPLOYER,
+        employer_pages_changes.paint_changes,
+        asks=("page", "saved"),
+        takes=("deed", "request"),
+    ),
+    Page(
+        f"{ORGANISER}/join",
+        EMPLOYER,
+        employer_pages_changes.paint_join,
+        takes=employer_pages_changes.JOIN_FIELDS,
+    ),
 )

@@ -31,6 +31,7 @@ class Deed(StrEnum):
     RIGHT_GIVEN = "right_given"  # to a colleague, by an administrator of the employer
     RIGHT_TAKEN = "right_taken"
     FILE_LOOKED_AT = "file_looked_at"  # somebody other than the person
+    FILE_CHANGED = "file_changed"  # an employer told the insurer something about a person, or took it back
     WORK_ADDRESS_SET = "work_address_set"  # by an employer, for one person; an upload is one line for all
     LIST_ORDERED = "list_ordered"  # somebody of an employer asked for a file about many people
     LIST_FETCHED = "list_fetched"

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum, unique
 from typing import TypeVar
 
+from data.rules.invitations import AddressStatus
 from data.rules.kinds import Status
 from data.rules.records import Contract, Plan
 from data.rules.spelling import folded
@@ -36,18 +37,6 @@ class Lack(StrEnum):
 
     ADDRESS = "address"  # no address of work
     NUMBER = "number"  # neither national number nor BIS number: the person finds nothing
-
-
-@unique
-class Invitation(StrEnum):
-    """How the invitation to the website stands, to the address of work in force."""
-
-    NO_ADDRESS = "no_address"
-    NOT_INVITED = "not_invited"
-    PLANNED = "planned"
-    SENT = "sent"
-    BOUNCED = "bounced"  # this, or any other mail to the address, came back
-    NOT_SENT = "not_sent"  # withdrawn, or refused by a mail server
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +72,7 @@ class InsuredRow:
     personnel_number: str
     plan: str
     status: Status
-    work_email: str
-    private_known: bool  # whether the insurer has a confirmed private address; never which
-    invitation: Invitation
+    address: AddressStatus  # of work; of a private one only whether it is known
     number_missing: bool
 
 
@@ -126,8 +113,7 @@ class Insured:
     subject: Subject
     contract: Contract
     plan: Plan
-    private_known: bool
-    invitation: Invitation
+    address: AddressStatus
 
 
 def wish_of(said: Mapping[str, str]) -> InsuredWish:

@@ -67,6 +67,11 @@ class WorkAddress:
         return self.employed_until is None or today <= self.employed_until
 
 
+def earliest(*days: date | None) -> date | None:
+    """The first of the days that are known."""
+    return min((day for day in days if day is not None), default=None)
+
+
 def known_addresses(
     private: str | None, work: Iterable[WorkAddress], bounced: Collection[str], today: date
 ) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from data.exchange.source import opened
 from data.rules.extract_form import FORMS, PERSONS, Form
 from data.rules.national_number import spells_birth_date
 from data.services.desk import Desk
+from data.services.settling import settle_told
 from data.store import insured, packages
 from data.store.merge import Merged, compare, differing, merge
 from data.store.staging import Staging, StoreBusyError, laying_out, taking, workbench
@@ -47,7 +48,7 @@ def take_package(
                 found = _compare(staging, report, tell)
             with taking(staging):
                 _refuse_overtaken(staging, before)
-                _take(staging, report, found, tell)
+                _take(desk, staging, report, found, tell)
                 _note(desk, package, staging, report)
             return report
     except BrokenPackageError as broken:
@@ -110,13 +111,14 @@ def _compare(staging: Staging, report: Report, tell: Tell) -> dict[str, Merged]:
     return found
 
 
-def _take(staging: Staging, report: Report, found: dict[str, Merged], tell: Tell) -> None:
+def _take(desk: Desk, staging: Staging, report: Report, found: dict[str, Merged], tell: Tell) -> None:
     for form in FORMS:
         tell(Progress("taking", form.name, report.tables[form.name].taken, 1.0))
         merge(staging.connection, form.name, found[form.name])
     everything = found["contracts"].into_empty
     changed = insured.of_changed(*(differing(each) for each in ("contracts", "persons", "plans")))
     insured.follow(staging.connection, None if everything else changed)
+    settle_told(staging.connection, desk.vault, desk.clock.now())
 
 
 def _note(desk: Desk, package: Package, staging: Staging, report: Report) -> None:

@@ -17,9 +17,9 @@ from data.rules.kinds import Status
 from data.rules.national_number import is_bis
 from data.rules.rights import Employer
 from data.services.desk import Desk
+from data.services.invitations import statuses
 from data.services.looks import note_look
 from data.store import files, insured, journal, numbers
-from data.store.reached import Invitations
 
 SHORTEST_MISTYPED = 4  # letters; a shorter word looks like too many others
 
@@ -62,7 +62,7 @@ def _rows(
 ) -> tuple[InsuredRow, ...]:
     rows = insured.rows(connection, employer.organiser_id, wanted)
     people = {row.person_id for row in rows}
-    invitations = Invitations(connection, people)
+    addresses = statuses(connection, employer, wanted, desk.clock.now())
     told = numbers.tokens(connection, people, desk.clock.today())
     return tuple(
         InsuredRow(
@@ -73,9 +73,7 @@ def _rows(
             personnel_number=row.personnel_number or "",
             plan=row.plan or "",
             status=Status(row.status),
-            work_email=row.work_email or "",
-            private_known=row.private_known,
-            invitation=invitations.to(row.person_id, row.work_email or ""),
+            address=addresses[row.contract_number],
             number_missing=row.without_number and row.person_id not in told,
         )
         for row in rows
@@ -144,7 +142,7 @@ def read(connection: Connection, desk: Desk, employer: Employer, handle: str) ->
     person = files.person(connection, desk.vault, contract.person_id, today)
     assert person is not None, "a contract has its person: the store sees to that"
     known = numbers.number_of(connection, desk.vault, contract.person_id, today)
-    invitations = Invitations(connection, [contract.person_id])
+    addresses = statuses(connection, employer, [contract.contract_number], desk.clock.now())
     return Insured(
         subject=Subject(
             first_name=person.first_name,
@@ -159,6 +157,5 @@ def read(connection: Connection, desk: Desk, employer: Employer, handle: str) ->
         ),
         contract=contract,
         plan=held[0].plan,
-        private_known=insured.private_known(connection, contract.person_id),
-        invitation=invitations.to(contract.person_id, contract.work_email),
+        address=addresses[contract.contract_number],
     )

@@ -7,9 +7,10 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, select
 
 from data.rules.kinds import Language
-from data.rules.mailing import WorkAddress
+from data.rules.mailing import WorkAddress, earliest
 from data.rules.visibility import GROUP_INSURANCE
 from data.store.base import insert_of
+from data.store.changes import reported_leavings
 from data.store.journal import Deed
 from data.store.tables import contracts, organisers, plans
 from data.store.tables_employer import SET_HERE, WORK_EMAIL, work_addresses
@@ -199,14 +200,25 @@ def work(connection: Connection, person_id: str) -> tuple[WorkAddress, ...]:
 
 
 def employments(connection: Connection, person_id: str) -> tuple[WorkAddress, ...]:
-    """As ``work``, with an empty address for the contracts that came without one."""
+    """As ``work``, with an empty address for the contracts that came without one.
+
+    The last day of service is the insurer's, or an earlier one that the employer reported: mails stop with the day,
+    not with the report.
+    """
     query = (
-        select(WORK_EMAIL, contracts.c.employed_until, organisers.c.name)
+        select(WORK_EMAIL, contracts.c.contract_number, contracts.c.employed_until, organisers.c.name)
         .join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
         .join(organisers, plans.c.organiser_id == organisers.c.organiser_id)
         .outerjoin(work_addresses, SET_HERE)
         .where(contracts.c.person_id == person_id, contracts.c.contract_number.startswith(GROUP_INSURANCE))
         .order_by(contracts.c.contract_number)
     )
-    rows = connection.execute(query)
-    return tuple(WorkAddress(row.work_email or "", row.name or "", row.employed_until) for row in rows)
+    reported = reported_leavings(connection, person_id)
+    return tuple(
+        WorkAddress(
+            row.work_email or "",
+            row.name or "",
+            earliest(row.employed_until, reported.get(row.contract_number)),
+        )
+        for row in connection.execute(query)
+    )

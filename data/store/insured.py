@@ -1,6 +1,6 @@
 """Queries on the list of insured persons, always of one organiser, and how the list follows the extract.
 
-Only group insurance is in it. Of a private address nothing leaves but whether there is one.
+Only group insurance is in it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,9 +26,8 @@ from data.rules.insured import A_PAGE, InsuredWish, Lack, Order, searched, sorte
 from data.rules.kinds import Status
 from data.rules.visibility import GROUP_INSURANCE
 from data.store.tables import contracts, persons, plans
-from data.store.tables_employer import SET_HERE, WORK_EMAIL, known_numbers, work_addresses
+from data.store.tables_employer import known_numbers, work_addresses
 from data.store.tables_insured import insured
-from data.store.tables_mail import private_addresses
 
 CHUNK = 2_000
 _TOLD = (
@@ -73,8 +72,7 @@ def look_alikes(
 
 def rows(connection: Connection, organiser_id: str, wanted: Sequence[str]) -> list[Row[Any]]:
     """What the list shows of these contracts of the organiser, in the order of ``wanted``."""
-    known = exists().where(private_addresses.c.person_id == persons.c.person_id)
-    query = (
+    query: Select[Any] = (
         select(
             contracts.c.contract_number,
             contracts.c.handle,
@@ -84,14 +82,11 @@ def rows(connection: Connection, organiser_id: str, wanted: Sequence[str]) -> li
             persons.c.last_name,
             persons.c.first_name,
             plans.c.name.label("plan"),
-            WORK_EMAIL,
-            known.label("private_known"),
             insured.c.without_number,
         )
         .join_from(insured, contracts, insured.c.contract_number == contracts.c.contract_number)
         .join(persons, contracts.c.person_id == persons.c.person_id)
         .join(plans, contracts.c.plan_id == plans.c.plan_id)
-        .outerjoin(work_addresses, SET_HERE)
         .where(insured.c.organiser_id == organiser_id, insured.c.contract_number.in_(wanted))
     )
     found = {row.contract_number: row for row in connection.execute(query)}
@@ -106,12 +101,6 @@ def number_at(connection: Connection, organiser_id: str, handle: str) -> str | N
         .where(contracts.c.handle == handle, insured.c.organiser_id == organiser_id)
     )
     return connection.scalar(query)
-
-
-def private_known(connection: Connection, person_id: str) -> bool:
-    """Whether a private address is confirmed; which one is not asked."""
-    query = select(private_addresses.c.person_id).where(private_addresses.c.person_id == person_id)
-    return connection.execute(query).first() is not None
 
 
 def plans_of(connection: Connection, organiser_id: str) -> tuple[tuple[str, str], ...]:

@@ -5,12 +5,13 @@ became a national number leads nowhere any more. It never takes a number away fr
 delivered it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, and_, delete, func, select
 
+from data.store.base import insert_of
 from data.store.tables import persons
 from data.store.tables_employer import known_numbers
 from data.store.vault import Vault
@@ -47,6 +48,24 @@ def counts_from(connection: Connection, person_id: str, today: date) -> date | N
         select(known_numbers.c.valid_from).where(*later).order_by(known_numbers.c.valid_from.desc())
     )
     return found
+
+
+def tell(connection: Connection, row: Mapping[str, Any]) -> None:
+    """This number finds its person from its day on, in the place of one that was told the same day."""
+    statement = insert_of(connection, known_numbers).values(**row)
+    kept = {name: value for name, value in row.items() if name not in {"person_id", "valid_from"}}
+    connection.execute(statement.on_conflict_do_update(index_elements=["person_id", "valid_from"], set_=kept))
+
+
+def forget(connection: Connection, person_id: str, find_key: str) -> None:
+    """What was told of a number no longer counts: it was taken back, or the insurer has decided."""
+    mine = known_numbers.c.person_id == person_id, known_numbers.c.find_key == find_key
+    connection.execute(delete(known_numbers).where(*mine))
+
+
+def delivered_key(connection: Connection, person_id: str) -> str | None:
+    """The key of the number that the insurer delivered."""
+    return connection.scalar(select(persons.c.find_key).where(persons.c.person_id == person_id))
 
 
 def _with_newer(today: date) -> Select[Any]:

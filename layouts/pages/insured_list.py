@@ -46,6 +46,7 @@ def draw(found: InsuredList, employer: Employer, words: Words) -> Node:
             p(words.t("Everybody with a group insurance through you, one line for each contract.")),
             cls="page-top",
         ),
+        _onward(base, employer, words),
         search_form(found, f"{base}/insured", words),
         _told(found, words),
         _table(found, base, way, words) if found.rows else None,
@@ -128,9 +129,9 @@ def _row(row: InsuredRow, base: str, labels: list[str], words: Words) -> Node:
         row.personnel_number or None,
         row.plan,
         span(words.of(row.status), cls=f"chip chip-{row.status.value}"),
-        row.work_email or span(words.t("none"), cls="quiet"),
-        words.t("known") if row.private_known else words.t("not known"),
-        words.of(row.invitation),
+        row.address.address or span(words.t("none"), cls="quiet"),
+        words.t("known") if row.address.private_known else words.t("not known"),
+        words.of(row.address.state),
     ]
     name = ", ".join(each for each in (row.last_name, row.first_name) if each)
     return tr(

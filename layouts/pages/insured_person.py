@@ -6,10 +6,13 @@ page never has: a private address, contracts of other employers, whether the per
 
 from data.rules.insured import Insured, Subject
 from data.rules.kinds import Status
+from data.rules.leaving import Leaving
 from data.rules.rights import Employer
 from layouts.parts.breadcrumb import breadcrumb
-from layouts.parts.dom import Child, Node, div, h1, header, p, span
+from layouts.parts.changes import Place
+from layouts.parts.dom import Child, Node, a, div, h1, header, p, span
 from layouts.parts.facts import facts
+from layouts.parts.leaving import next_task
 from layouts.parts.prose import passage
 from layouts.words import Words
 
@@ -54,7 +57,7 @@ def _personal(found: Insured, words: Words) -> Node:
             (words.t("Dependent children"), _children(subject, words)),
             (words.t("Work e-mail address"), found.contract.work_email or words.t("none")),
             (words.t("Private e-mail address"), _private(found, words)),
-            (words.t("Invitation"), words.of(found.invitation)),
+            (words.t("Invitation"), words.of(found.address.state)),
         ],
         words,
     )
@@ -76,7 +79,7 @@ def _children(subject: Subject, words: Words) -> str:
 
 
 def _private(found: Insured, words: Words) -> str:
-    return words.t("known") if found.private_known else words.t("not known")
+    return words.t("known") if found.address.private_known else words.t("not known")
 
 
 def _employment(found: Insured, words: Words) -> Node:
@@ -103,4 +106,24 @@ def _employment(found: Insured, words: Words) -> Node:
             ],
             words,
         ),
+    )
+
+
+def leaving(found: Insured, reported: Leaving | None, place: Place) -> Node | None:
+    """The way to *Uitdiensttreding*, or what is due there."""
+    words, address = place.words, f"{place.address}/leaving"
+    if reported is None and found.contract.status is not Status.ACTIVE:
+        return None
+    if reported is None:
+        told = words.t("Report here that this person leaves: you get the tasks with their dates.")
+        return passage(
+            words.t("Leaving service"),
+            p(told),
+            p(a(words.t("Report the leaving"), href=address), cls="onward"),
+        )
+    return passage(
+        words.t("Leaving service"),
+        p(words.t("Last day of service: {date}", date=words.date(reported.left_on))),
+        next_task(reported, words),
+        p(a(words.t("See the tasks"), href=address), cls="onward"),
     )

@@ -9,7 +9,8 @@ from sqlalchemy import delete, func, insert, select, update
 
 from data.rules.clock import SetClock
 from data.rules.deeds import Deed, Looker
-from data.rules.insured import A_PAGE, InsuredWish, Invitation, Lack, Order
+from data.rules.insured import A_PAGE, InsuredWish, Lack, Order
+from data.rules.invitations import AddressState
 from data.rules.kinds import Status
 from data.rules.rights import Employer, Right
 from data.services.desk import Desk
@@ -126,8 +127,8 @@ def test_filters_leave_what_was_asked(desk: Desk, els: Employer) -> None:
     assert {row.plan for row in list_of(desk, els, InsuredWish(plan=plan[0])).rows} == {plan[1]}
     assert list_of(desk, els, InsuredWish(plan="000703")).found == 0  # another employer's
     without = list_of(desk, els, InsuredWish(lack=Lack.ADDRESS))
-    assert {row.work_email for row in without.rows} == {""}
-    assert without.rows[0].invitation is Invitation.NO_ADDRESS
+    assert {row.address.address for row in without.rows} == {""}
+    assert without.rows[0].address.state is AddressState.NONE
 
 
 def set_address(desk: Desk, number: str, address: str) -> None:
@@ -173,8 +174,8 @@ def test_of_a_private_address_there_is_only_a_yes(desk: Desk, els: Employer) -> 
     (row_of_lotte,) = list_of(desk, els, InsuredWish("69163")).rows
     person = one_of(desk, els, desk.vault.handle(LOTTE.contracts[0]))
     assert person is not None
-    assert row_of_lotte.private_known
-    assert person.private_known
+    assert row_of_lotte.address.private_known
+    assert person.address.private_known
     assert CANARY not in repr((row_of_lotte, person))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from data.rules import deeds, insured, kinds
+from data.rules import changes, deeds, insured, invitations, kinds, leaving
 from data.rules.kinds import Language, MovementCode, Reason, Status
 from layouts.words import words_for
 from layouts.words.facts import REASON_FIELDS
@@ -19,11 +19,12 @@ SAMPLE = Path(__file__).parents[3] / "data" / "sample"
 LAYOUTS = Path(__file__).parents[3] / "layouts"
 ENUMS = dict.fromkeys(
     v
-    for room in (kinds, deeds, insured)
-    for v in vars(room).values()
+    for room in (kinds, deeds, insured, changes, leaving)
+    for v in (*vars(room).values(), invitations.AddressState)
     if isinstance(v, type) and issubclass(v, StrEnum) and v is not StrEnum
 )
-OWN_TEXTS = {MovementCode, Reason, insured.Order}  # an order is called as its column
+# An order is called as its column; faults and steps are told in sentences (tests of their pages).
+OWN_TEXTS = {MovementCode, Reason, insured.Order, leaving.LeavingFault, leaving.Step}
 OPEN_CODES = {
     "civil_status": ("persons", "civil_status"),
     "sex": ("persons", "sex"),
