@@ -9,34 +9,38 @@ from sqlalchemy import select
 from data.rules.changes import ChangeKind, ChangeState
 from data.rules.clock import SetClock
 from data.rules.deeds import Deed, Looker
-from data.rules.rights import Employer, Right
+from data.rules.rights import Employer
 from data.rules.told_number import NumberDoubt, NumberFault
 from data.services.changes import (
     AskNumber,
     Family,
     FamilyFault,
-    NumberAnswer,
     tell_family,
     tell_number,
     told_about,
     withdraw,
 )
 from data.services.desk import Desk
-from data.services.imports import Report, take_package
 from data.services.insured import one_of
 from data.services.looks import looks_of
 from data.services.outcomes import Refused, Saved, Unchanged
 from data.services.people import person_of
-from data.store.numbers import person_id_of
 from data.store.tables_employer import change_requests, known_numbers
-from tests.employers import BAKERY, ELS, Hr, at_work, enter
+from tests.employers import BAKERY, ELS, at_work, enter
 from tests.packages import Package
-from tests.people import HEIKE, KARIM, KOEN, LOTTE, NOW, TODAY, WEI, ZOE, Member
-
-METALS = "O000002"  # Ateliers Meuse, of Zoé and Heike
-ANN = Hr("u3", "Ann Claes", "ann@x", {METALS: {Right.EDIT}})
-VIEWER = Hr("u4", "Vic", "vic@x", {METALS: {Right.VIEW}})
-TOMORROW = TODAY + timedelta(days=1)
+from tests.people import HEIKE, KARIM, KOEN, LOTTE, TODAY, WEI, ZOE
+from tests.services.telling import (
+    ANN,
+    METALS,
+    TOMORROW,
+    VIEWER,
+    leads_to,
+    newer,
+    number_of,
+    states,
+    tell,
+    valid,
+)
 
 
 @pytest.fixture
@@ -48,33 +52,6 @@ def desk(cast_desk: Desk) -> Desk:
 @pytest.fixture
 def ann(desk: Desk) -> Employer:
     return at_work(desk, ANN, METALS)
-
-
-def valid(born: date, sex: str) -> str:
-    """A national number that nobody in the sample has, of somebody born then."""
-    base = int(f"{born:%y%m%d}{'977' if sex == 'M' else '978'}")
-    check = 97 - (base + (2_000_000_000 if born.year >= 2000 else 0)) % 97
-    return f"{base:09}{check:02}"
-
-
-def number_of(desk: Desk, member: Member) -> str:
-    person = person_of(desk, member.person_id)
-    assert person is not None
-    assert person.birth_date is not None
-    return valid(person.birth_date, person.sex)
-
-
-def tell(desk: Desk, employer: Employer, member: Member, text: str, yes: str | None = None) -> NumberAnswer:
-    return tell_number(desk, employer, desk.vault.handle(member.contracts[0]), text, yes=yes)
-
-
-def leads_to(desk: Desk, number: str | None, day: date = TOMORROW) -> str | None:
-    with desk.store.read() as connection:
-        return person_id_of(connection, desk.vault.find_key(number or ""), day)
-
-
-def states(desk: Desk, employer: Employer, member: Member) -> list[ChangeState]:
-    return [each.change.state for each in told_about(desk, employer, member.contracts[0])]
 
 
 def test_a_number_that_was_missing_counts_from_the_next_day(
@@ -273,77 +250,3 @@ def test_the_person_reads_who_told_something_and_no_other_employer_does(desk: De
         "change_told",
     )
     assert told_about(desk, ann, KARIM.contracts[0]) == ()
-
-
-def newer(desk: Desk, package: Package, folder: Path, day: str = "2026-12-01") -> Report:
-    package.descriptor["created"] = f"{day}T00:00:00Z"
-    report = take_package(desk, package.write(folder / day))
-    assert isinstance(report, Report)
-    return report
-
-
-def with_number(number: str) -> Package:
-    package = Package()
-    package["persons"][package.index("persons", person_id=ZOE.person_id)]["national_number"] = number
-    return package
-
-
-def test_a_later_package_neither_loses_nor_doubles_a_number(
-    desk: Desk, ann: Employer, tmp_path: Path
-) -> None:
-    number = number_of(desk, ZOE)
-    tell(desk, ann, ZOE, number)
-    newer(desk, Package(), tmp_path)  # the insurer has not got it yet
-    assert leads_to(desk, number) == ZOE.person_id
-    assert states(desk, ann, ZOE) == [ChangeState.OPEN]
-    newer(desk, with_number(number), tmp_path, "2026-12-02")
-    assert leads_to(desk, number, TODAY) == ZOE.person_id
-    assert states(desk, ann, ZOE) == [ChangeState.TAKEN_OVER]
-    with desk.store.read() as connection:
-        assert connection.execute(select(known_numbers)).all() == []
-
-
-def test_another_number_of_the_insurer_s_ends_what_was_told(
-    desk: Desk, ann: Employer, tmp_path: Path
-) -> None:
-    number, other = number_of(desk, ZOE), "95060600212"
-    package = with_number(other)
-    package["persons"][package.index("persons", person_id=ZOE.person_id)]["birth_date"] = "1995-06-06"
-    tell(desk, ann, ZOE, number)
-    newer(desk, package, tmp_path)
-    assert states(desk, ann, ZOE) == [ChangeState.OVERRULED]
-    assert [leads_to(desk, each) for each in (number, other)] == [None, ZOE.person_id]
-
-
-def test_a_number_that_waits_for_the_insurer_opens_the_file_when_the_extract_has_it(
-    desk: Desk, ann: Employer, tmp_path: Path
-) -> None:
-    odd = valid(date(1971, 3, 4), "F")
-    asked = tell(desk, ann, ZOE, odd)
-    assert isinstance(asked, AskNumber)
-    tell(desk, ann, ZOE, odd, yes=asked.yes)
-    package = with_number(odd)
-    package["persons"][package.index("persons", person_id=ZOE.person_id)]["birth_date"] = "1971-03-04"
-    newer(desk, package, tmp_path)
-    assert states(desk, ann, ZOE) == [ChangeState.TAKEN_OVER]
-    assert leads_to(desk, odd) == ZOE.person_id
-
-
-@pytest.mark.parametrize(
-    ("status", "state"),
-    [("widowed", ChangeState.TAKEN_OVER), ("married", ChangeState.OVERRULED), (None, ChangeState.OPEN)],
-)
-def test_the_extract_answers_what_was_told_of_a_family(
-    desk: Desk, ann: Employer, tmp_path: Path, status: str | None, state: ChangeState
-) -> None:
-    person = person_of(desk, HEIKE.person_id)
-    assert person is not None
-    assert person.civil_status not in {"widowed", status}
-    told = Family("widowed", str(person.dependent_children))
-    assert tell_family(desk, ann, desk.vault.handle(HEIKE.contracts[0]), told) == Saved()
-    package = Package()
-    if status:
-        package["persons"][package.index("persons", person_id=HEIKE.person_id)]["civil_status"] = status
-    newer(desk, package, tmp_path)
-    assert states(desk, ann, HEIKE) == [state]
-    assert desk.clock.now() == NOW
