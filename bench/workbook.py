@@ -1,6 +1,6 @@
 """The workbook of insured persons: written, read and judged at size; hostile files; rows and formulas counted.
 
-    python bench/workbook.py [--rows 100000] [--files 10000] [--evil 100000] [--only size,hostile,files,formulas,lists]
+    python bench/workbook.py [--rows 100000] [--files 10000] [--evil 100000] [--only size,hostile,files,...]
 
 Memory is the peak of a fresh process and of the limited process that it starts, added up.
 """
@@ -10,12 +10,14 @@ import io
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -47,7 +49,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--files", type=int, default=10_000)
     parser.add_argument("--evil", type=int, default=100_000)
-    parser.add_argument("--only", default="size,hostile,files,formulas,lists")
+    parser.add_argument("--only", default="size,hostile,files,formulas,lists,libreoffice")
     parser.add_argument("--step", help="one step in a fresh process, told as JSON")
     told = parser.parse_args()
     if told.step:
@@ -59,6 +61,7 @@ def main() -> None:
         "files": lambda: files(told.files),
         "formulas": lambda: attacks(told.evil),
         "lists": lists,
+        "libreoffice": libreoffice,
     }
     text = "\n".join(ways[name]() for name in told.only.split(","))
     OUT.mkdir(exist_ok=True)
@@ -190,6 +193,38 @@ def attacks(count: int) -> str:
     return (
         f"{count:,} rows of attacks: {found} formula cells, {links} links; control writer: {control_found}\n"
     )
+
+
+def libreoffice() -> str:
+    """Our workbook opened and saved by LibreOffice, as a workbook and as a list: still no formula, no row less."""
+    if shutil.which("soffice") is None:
+        return "LibreOffice is not on this machine (Debian: libreoffice-calc-nogui)\n"
+    unwritable = {"\ud800", "\x00"}  # what no list can hold
+    rows = [each for each in evil(200) if not unwritable & set("".join(map(str, astuple(each))))]
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "ours.xlsx").write_bytes(workbook(rows))
+        for form in ("xlsx", "csv"):
+            command = [
+                "soffice",
+                "--headless",
+                "--convert-to",
+                form,
+                "--outdir",
+                f"{folder}/out",
+                f"{folder}/ours.xlsx",
+            ]
+            subprocess.run(command, check=True, capture_output=True)
+        body = Path(folder, "out", "ours.xlsx").read_bytes()
+        listed = Path(folder, "out", "ours.csv").read_bytes()
+    counts = [sum(len(table.rows) for table in _tables(each)) for each in (body, listed)]
+    told = f"{formulas(body)} formula cells; rows as workbook and as list {counts}"
+    return f"LibreOffice, {len(rows)} rows of attacks: {told}\n"
+
+
+def _tables(body: bytes) -> tuple[Table, ...]:
+    book = read_workbook(body)
+    assert isinstance(book, Book), book
+    return book.tables
 
 
 def lists() -> str:

@@ -47,8 +47,8 @@ def understood(sheets: Iterable[tuple[str, Iterator[Raw]]]) -> Book | Unreadable
             tables.append(found)
         elif found:
             passed_over.append((name, found))
-    if not tables:
-        return Unreadable(Unread.NO_COLUMN if passed_over else Unread.EMPTY)
+    if not any(table.rows for table in tables):
+        return Unreadable(Unread.NO_COLUMN if passed_over and not tables else Unread.EMPTY)
     if any(table.has_keys for table in tables):
         passed_over += [(table.sheet, len(table.rows)) for table in tables if not table.has_keys]
         tables = [table for table in tables if table.has_keys]

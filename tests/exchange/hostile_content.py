@@ -39,6 +39,15 @@ def _climbing_sheet() -> bytes:
     return packed(found)
 
 
+def _sheet_elsewhere() -> bytes:
+    """An honest oddity: the part of a sheet under another name and folder, named from the root."""
+    found = parts()
+    found["xl/data/one.xml"] = found.pop(SHEET)
+    rels = make.BOOK_RELS.replace('Target="worksheets/sheet1.xml"', 'Target="/xl/data/one.xml"')
+    found["xl/_rels/workbook.xml.rels"] = rels
+    return packed(found)
+
+
 def entities(kind: str) -> str:
     texts = {
         "laughs": '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>',
@@ -78,6 +87,7 @@ CONTENT = (
     ),
     hostile("ole", lambda: packed({**parts(), "xl/embeddings/oleObject1.bin": "x"}), UNSAFE),
     hostile("activex", lambda: packed({**parts(), "xl/activeX/activeX1.xml": "<x/>"}), UNSAFE),
+    harmless("sheet-elsewhere", _sheet_elsewhere, 1),
     harmless("external-link", _with_external_link, 1),
     hostile("external-sheet", _external_sheet, DAMAGED | {Unread.EMPTY}),
     hostile("climbing-sheet", _climbing_sheet, DAMAGED | {Unread.EMPTY}),

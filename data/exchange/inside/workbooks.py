@@ -14,7 +14,7 @@ from .package import opened
 from .refusal import Bounds, RefusedError
 from .values import rows_of
 
-SHEETS = ("xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/")
+WITHOUT_CELLS = ("chartsheet", "dialogsheet")
 Line = dict[str, object] | list[object]
 
 
@@ -53,23 +53,25 @@ def _open_document(archive: zipfile.ZipFile, bounds: Bounds) -> dict[str, Marks]
 
 
 def _excel(archive: zipfile.ZipFile, bounds: Bounds) -> dict[str, Marks]:
-    """The marks of each sheet by its name, after every part that could hold cells was looked at."""
-    by_part = {}
-    for name in archive.namelist():
-        if name.lower().startswith(SHEETS) and name.lower().endswith(".xml"):
-            with archive.open(name) as part:
-                by_part[name] = excel.marks_of(part, bounds)
-    sheets = [(sheet, part) for sheet, part in _sheets(archive) if part in by_part]
-    if len({part for _, part in sheets}) < len(sheets) or len({sheet for sheet, _ in sheets}) < len(sheets):
+    """The marks of each sheet by its name. A sheet whose cells are nowhere is no reason to read the others only."""
+    sheets = list(_sheets(archive))
+    parts = {part for _, part in sheets}
+    if len(parts) < len(sheets) or len({name for name, _ in sheets}) < len(sheets):
         raise RefusedError("damaged")  # the same rows under several names, or one name for several
-    return {sheet: by_part[part] for sheet, part in sheets}
+    if not parts <= set(archive.namelist()):
+        raise RefusedError("damaged")
+    marks = {}
+    for name, part_name in sheets:
+        with archive.open(part_name) as part:
+            marks[name] = excel.marks_of(part, bounds)
+    return marks
 
 
 def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The name and the part of each sheet, by the workbook and its relations."""
+    """The name and the part of each sheet with cells, by the workbook and its relations."""
     book = next(name for name in archive.namelist() if name.lower() == "xl/workbook.xml")
     sheets: list[tuple[str, str]] = []
-    targets: dict[str, str] = {}
+    targets: dict[str, tuple[str, str]] = {}
 
     def sheet(name: str, attributes: dict[str, str]) -> None:
         if name.rpartition(":")[2] == "sheet":
@@ -78,7 +80,8 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
     def relation(name: str, attributes: dict[str, str]) -> None:
         if name.rpartition(":")[2] == "Relationship" and attributes.get("TargetMode") != "External":
-            targets[attributes.get("Id", "")] = attributes.get("Target", "")
+            told = (attributes.get("Target", ""), attributes.get("Type", "").rpartition("/")[2])
+            targets[attributes.get("Id", "")] = told
 
     folder, base = posixpath.split(book)
     for part_name, heard in ((book, sheet), (f"{folder}/_rels/{base}.rels", relation)):
@@ -88,8 +91,9 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
         except KeyError as fault:
             raise RefusedError("damaged") from fault
     for name, told in sheets:
-        target = targets.get(told, "")
-        yield name, target[1:] if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+        target, kind = targets.get(told, ("", ""))
+        if kind not in WITHOUT_CELLS:
+            yield name, target[1:] if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
 
 
 def _silent(_: expat.XMLParserType) -> None:
