@@ -33,7 +33,7 @@ postgres: ## every test once more, with PostgreSQL as the store of those that ne
 
 bench: ## make every figure of docs/figures.md anew (bench/out)
 	@.ci/install test
-	@for each in bench/import_extract.py bench/page.py bench/sign_in.py bench/statement.py bench/issue.py; do $(PY) $$each || exit 1; done
+	@for each in bench/import_extract.py bench/page.py bench/sign_in.py bench/statement.py bench/issue.py bench/workbook.py; do $(PY) $$each || exit 1; done
 
 pictures: ## make the screenshots of docs/pictures anew
 	@.ci/install test

@@ -44,7 +44,7 @@ class Limits:
     memory: int = 256 << 20
     seconds: int = 5  # of processor, and as many more for each megabyte as the next says
     seconds_per_megabyte: int = 4
-    patience: int = 3  # times as long on the wall: other processes want the processor too
+    patience: int = 6  # times as long on the wall: other processes want the processor too
     answer: int = 96 << 20
     inside: Bounds = field(default_factory=Bounds)
 

@@ -83,7 +83,8 @@ def form_fault(text: str) -> AddressFault | None:
         return AddressFault.EMPTY
     if len(text.encode("utf-8", "replace")) > LONGEST:
         return AddressFault.TOO_LONG
-    if any(unfit(each) and each != " " for each in text):
+    plain = text.isascii() and text.isprintable()
+    if not plain and any(unfit(each) and each != " " for each in text):
         return AddressFault.INVISIBLE
     wide = unicodedata.normalize("NFKC", text)  # a full-width comma is read as a comma
     if wide.count("@") > 1 or _AROUND & set(wide):

@@ -7,8 +7,8 @@ from xlsxwriter import Workbook
 from data.rules.overview_sheet import Column, heading
 from layouts.words import Words
 
-WIDTH: Final = 100
-SAFE: Final = 80  # characters of a line, also where another font is put in the place of ours
+WIDTH: Final = 90
+SAFE: Final = 84  # characters of a line, also where another font is put in the place of ours
 LINE: Final = 15  # points
 
 
@@ -25,6 +25,7 @@ def explain(book: Workbook, organiser: str, words: Words) -> None:
             at, LINE * (len(line) // SAFE + 1) + 4
         )  # no program measures wrapped text when it opens a file
         sheet.write_string(at, 0, line, text)
+    sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.protect()
