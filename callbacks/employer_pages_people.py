@@ -6,9 +6,10 @@ from callbacks.visit import Visit
 from data.rules.insured import wish_of
 from data.rules.rights import Right
 from data.services.changes import told_about
+from data.services.employer_papers import papers_at
 from data.services.insured import list_of, one_of
 from data.services.leaving import leaving_of
-from layouts.pages import insured_changes, insured_list, insured_person
+from layouts.pages import insured_changes, insured_list, insured_person, insured_statements
 from layouts.pages.insured_changes import Heard
 from layouts.parts.changes import Place
 from layouts.parts.dom import Node
@@ -46,4 +47,5 @@ def paint_person(visit: Visit, o: str, handle: str, saved: str = "", **said: str
         visit.words,
         insured_changes.section_of(found, told, heard, place, may_edit=may_edit),
         insured_person.leaving(found, leaving_of(visit.desk, employer, number), place),
+        insured_statements.section_of(papers_at(visit.desk, employer, handle), o, handle, visit.words),
     )

@@ -46,6 +46,8 @@ POLICIES = {
     "/address/reject": _policy(Way.PUBLIC, "POST"),
     "/_dash-update-component": _policy(Way.CALLBACK, "POST"),
     "/statement/<paper_id>/<lang>": _policy(Way.OWN, "GET"),
+    "/employer/<o>/statement/<handle>/<paper_id>/<lang>": _policy(Way.EMPLOYER, "GET"),
+    "/employer/<o>/statements/<handle>": _policy(Way.EMPLOYER, "POST"),
     "/saml/sign-in": _policy(Way.PUBLIC, "GET"),
     "/saml/acs": _policy(Way.FROM_OUTSIDE, "POST"),
     "/saml/metadata": _policy(Way.PUBLIC, "GET"),

@@ -15,6 +15,7 @@ from callbacks.annex import Annex
 from callbacks.calendar_file import CalendarFile
 from callbacks.door import Door
 from callbacks.employer_pages_launch import launch_pages
+from callbacks.employer_papers import EmployerPapers
 from callbacks.errors import Errors
 from callbacks.files import Files
 from callbacks.front import Front
@@ -95,6 +96,7 @@ def build(
     AddressRoutes(reception.desk).install(server)
     drawing = press(reception.words_for, site.base_url)
     Files(reception, drawing).install(server)
+    EmployerPapers(reception, drawing).install(server)
     CalendarFile(reception, site.base_url).install(server)
     export.install(server, reception, drawing)
     annex.install(server)

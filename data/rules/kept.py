@@ -40,6 +40,19 @@ class KeptPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A statement in the history of a contract. ``drawn``: it was issued; else it is when somebody opens it."""
+
+    paper_id: str
+    contract_number: str
+    as_at: date
+    reason: StatementReason
+    issued_on: date
+    language: Language
+    drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """The latest statement of a contract, to be opened in any language.
 

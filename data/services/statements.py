@@ -11,7 +11,7 @@ from data.rules.kinds import Language
 from data.rules.occasions import Key, Wish, due, in_time
 from data.rules.papers import Paper
 from data.rules.records import ContractFile, Person
-from data.rules.visibility import is_group_insurance, is_visible
+from data.rules.visibility import is_visible
 from data.services import plain
 from data.services.desk import Desk
 from data.services.issuing import Press, document, issue_unasked, latest_key, paper_id_of, wish_of
@@ -108,18 +108,6 @@ def note_opened(desk: Desk, opened: Document, session_key: str | None = None) ->
             person_id=opened.person.person_id,
             code=opened.file.language.value,
         )
-
-
-def history_of(desk: Desk, organiser_id: str, contract_number: str) -> tuple[KeptPaper, ...] | None:
-    """Every statement of a contract, the newest first, for the employer whose plan it is in; ``None`` for any other.
-
-    For the employer's side, where the organiser comes from the directory and never from a browser.
-    """
-    with desk.store.read() as connection:
-        found = files.files_of(connection, [contract_number]) if is_group_insurance(contract_number) else ()
-        if not found or found[0].organiser.organiser_id != organiser_id:
-            return None
-        return papers.of_contracts(connection, [contract_number])
 
 
 def rendered(desk: Desk, press: Press, paper_id: str, language: Language) -> None:

@@ -16,7 +16,6 @@ from data.services.statements import (
     DamagedError,
     Document,
     document_of,
-    history_of,
     latest_papers,
     note_opened,
     offers_of,
@@ -24,7 +23,7 @@ from data.services.statements import (
 from data.store import addresses, files, journal
 from data.store.journal import Deed
 from data.store.tables_papers import paper_files
-from tests.people import AN, KARIM, KOEN, LOTTE, NOT_GROUP_INSURANCE, NOW, TODAY, ZOE, Member
+from tests.people import AN, KARIM, KOEN, LOTTE, NOW, TODAY, ZOE, Member
 from tests.services.printing import Printer, count, issue_all, on, rows
 
 NL, FR, EN, DE = Language
@@ -136,19 +135,6 @@ def test_older_ones_are_for_the_employer_unless_the_insurer_opens_them(
         for desk, open_to_her in ((cast_desk, False), (replace(cast_desk, history=True), True)):
             found = document_of(desk, printer.press, LOTTE.person_id, each.paper_id, NL)
             assert (found is not None) is open_to_her
-
-
-def test_an_employer_sees_all_of_its_own_contracts_and_nothing_of_another(
-    cast_desk: Desk, printer: Printer
-) -> None:
-    issue_all(cast_desk, printer.press)
-    number = LOTTE.contracts[0]
-    seen = history_of(cast_desk, "O000001", number)
-    assert seen is not None
-    assert [each.as_at.year for each in seen] == [2026, 2025, 2024]
-    assert history_of(cast_desk, "O000002", number) is None
-    for nonsense in (NOT_GROUP_INSURANCE, "", "530/", "530/%", "nonsense"):
-        assert history_of(cast_desk, "O000001", nonsense) is None
 
 
 def test_an_ended_contract_is_offered_until_it_is_hidden(cast_desk: Desk, printer: Printer) -> None:

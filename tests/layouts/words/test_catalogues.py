@@ -19,6 +19,7 @@ from tests.layouts.words.texts import OTHERS, faults, fields
 # Words that are the same in the other language, looked at one by one.
 SAME_AS_ENGLISH = {
     Language.NL: {
+        "Benefit statements",
         "Contact",
         "Code",
         "Contract",
@@ -37,6 +38,7 @@ SAME_AS_ENGLISH = {
         "{step}, {party}",
     },
     Language.FR: {
+        "Benefit statements",
         "Annexes",
         "Contact",
         "Code",
