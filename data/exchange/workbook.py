@@ -119,7 +119,10 @@ class _Answer:
 
     def _rows(self, pipe: IO[bytes], following: list[Any]) -> Iterator[Raw]:
         while isinstance(message := self._next(pipe), list):
-            yield _raw(message)
+            row = _raw(message)
+            if row is None:
+                return
+            yield row
         following.append(message)
 
     def _next(self, pipe: IO[bytes]) -> Any:
@@ -132,10 +135,14 @@ class _Answer:
             return None
 
 
-def _raw(message: list[Any]) -> Raw:
-    """A row as it was agreed; anything else in its place becomes text, or nothing."""
-    number, texts, *computed = message
-    return int(number), [str(text) for text in texts], [int(each) for each in computed[0]] if computed else []
+def _raw(message: list[Any]) -> Raw | None:
+    """A row as it was agreed; ``None`` for anything else in its place."""
+    try:
+        number, texts, *computed = message
+        bits = [int(each) for each in computed[0]] if computed else []
+        return int(number), [str(text) for text in texts], bits
+    except (TypeError, ValueError):
+        return None
 
 
 @cache

@@ -47,7 +47,7 @@ def main() -> None:
         last = {"refused": refused.reason, "where": refused.where}
     except (MemoryError, RecursionError):
         last = {"refused": "too_much", "where": ""}
-    except Exception:  # whatever a file brings a library to say
+    except BaseException:  # whatever a file brings a library to say; its panics are no ordinary errors
         last = {"refused": "damaged", "where": ""}
     out.write(json.dumps(last).encode("utf-8", "replace") + b"\n")
     out.flush()
