@@ -12,15 +12,22 @@ from datetime import timedelta
 from pathlib import Path
 
 from callbacks.carrier import Carrier, Mailroom
+from callbacks.employer_errands import Errands
 from callbacks.trouble import noted, reference
 from data.exchange.post import Post
 from data.rules.mailing import MailState
-from data.services import bounces, launch_week, mail, night, sessions
+from data.services import bounces, launch_week, mail, night, orders, sessions, upload_answers
 from data.services.desk import Desk
 from data.services.mail import Standing
 from data.services.work import LEASE, Deed, InterruptedDeed, TaskKind, Worker
+from layouts.words import words_for
 
-NIGHTLY: tuple[night.NightDeed, ...] = (sessions.purge, launch_week.take)
+NIGHTLY: tuple[night.NightDeed, ...] = (
+    sessions.purge,
+    launch_week.take,
+    orders.expire,
+    upload_answers.forget,
+)
 KEPT = timedelta(days=30)  # what the engine remembers of tasks that ended
 LOOK = 0.4  # seconds between two looks at whether there is anything left to do
 SETTLED = 4  # looks in a row that find nothing: what waited for its hour is released once a second
@@ -39,6 +46,7 @@ class Works:
     returns: Path | None = None
     worker: type[Worker] = Worker
     carrier: type[Carrier] = Carrier
+    errands: type[Errands] = Errands
     lease: timedelta = LEASE
     abreast: int = 24
     nightly: tuple[night.NightDeed, ...] = ()  # after those that every clock does
@@ -52,6 +60,7 @@ class Clock:
         self._stop = threading.Event()
         self._worker: Worker | None = None
         self._carrier: Carrier | None = None
+        self._errands: Errands | None = None
 
     def stop(self) -> None:
         """From another thread or a signal: finishes the mail in hand, and ends."""
@@ -83,7 +92,12 @@ class Clock:
     def _begin(self) -> Worker:
         works = self._works
         worker = works.worker(works.desk, works.lease, works.abreast)
-        deeds: dict[TaskKind, Deed] = {TaskKind.NIGHT: lambda day: self._night(worker, day)}
+        errands = self._errands = works.errands(works.desk, worker, words_for)
+        deeds: dict[TaskKind, Deed] = {
+            TaskKind.NIGHT: lambda day: self._night(worker, day),
+            TaskKind.ACTION: errands.do,
+            TaskKind.INVITATIONS: errands.release,
+        }
         if works.post is not None and works.room is not None:
             self._carrier = works.carrier(works.desk, worker, works.post, works.room)
             deeds[TaskKind.MAIL] = self._carrier.deliver
@@ -114,6 +128,9 @@ class Clock:
         parts = {
             "forgetting ended sessions": self._forget_sessions,
             "finding mails that lost their task": lambda: self._find_forgotten(worker),
+            "finding actions that lost their task": lambda: (
+                self._errands.find_forgotten() if self._errands else ""
+            ),
             "reading what came to the return address": self._take_returns,
             "counting the mails": self._stand,
         }

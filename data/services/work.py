@@ -9,7 +9,7 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from data.rules.mailing import MailState
@@ -70,6 +70,10 @@ class Worker:
     def has_work(self) -> bool:
         """Whether anybody's task is taken up, or could be."""
         return self._hands is not None and self._hands.has_work()
+
+    def owed(self, kind: TaskKind, keys: Iterable[str]) -> set[str]:
+        """Which of the tasks with these keys are still to be done, now or later."""
+        return self._hands.owed(kind, keys) if self._hands is not None else set()
 
     def stop(self, patience: timedelta = timedelta(seconds=10)) -> None:
         """Takes up nothing more, waits for what is in hand, and leaves the rest to others, at once."""

@@ -97,6 +97,16 @@ def open_one(
     return None if row is None else _action(row)
 
 
+def with_file(connection: Connection, organiser_id: str, states: Collection[ActionState]) -> dict[str, str]:
+    """The actions in these states that a file was sent in for: their ids by its checksum."""
+    query = (
+        select(action_files.c.sha256, actions.c.action_id)
+        .join_from(actions, action_files, actions.c.action_id == action_files.c.action_id)
+        .where(actions.c.organiser_id == organiser_id, _in(states), action_files.c.part == SENT_IN)
+    )
+    return {row.sha256: row.action_id for row in connection.execute(query)}
+
+
 def ids_before(
     connection: Connection, states: Collection[ActionState], column: str, before: datetime
 ) -> tuple[str, ...]:

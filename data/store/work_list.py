@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Row, Select, func, or_, select
 
 from data.rules.kinds import Language, Status
 from data.rules.overview_sheet import Insured
+from data.rules.upload_report import Present
 from data.rules.visibility import GROUP_INSURANCE
-from data.store.tables import contracts, packages, persons, plans
+from data.store.tables import contracts, organisers, packages, persons, plans
 from data.store.tables_employer import SET_HERE, WORK_EMAIL, work_addresses
 from data.store.tables_mail import private_addresses, profiles
 from data.store.vault import Vault
@@ -49,6 +50,13 @@ _READERS: Select[Any] = (
 )
 
 
+_NAMES: Select[Any] = (
+    select(contracts.c.contract_number, persons.c.last_name, persons.c.first_name)
+    .join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
+    .join(persons, contracts.c.person_id == persons.c.person_id)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Whose list, and on which day."""
@@ -78,8 +86,7 @@ class Marks:
 def belongs(organiser_id: str, today: date) -> tuple[ColumnElement[bool], ...]:
     """The conditions of the list, on ``contracts`` joined with ``plans``."""
     return (
-        plans.c.organiser_id == organiser_id,
-        contracts.c.contract_number.startswith(GROUP_INSURANCE),
+        *_of(organiser_id),
         contracts.c.status != Status.ENDED.value,
         or_(contracts.c.employed_until.is_(None), contracts.c.employed_until >= today),
     )
@@ -89,8 +96,20 @@ def insured_of(connection: Connection, vault: Vault, organiser_id: str, today: d
     """The whole list, by name. Read as it is used, so the transaction must last as long."""
     query = _LIST.where(*belongs(organiser_id, today))
     query = query.order_by(persons.c.last_name, persons.c.first_name, contracts.c.contract_number)
-    for row in connection.execution_options(yield_per=_AT_A_TIME).execute(query):
+    for row in connection.execute(query.execution_options(yield_per=_AT_A_TIME)):
         yield _insured(row, vault, organiser_id)
+
+
+def present_of(connection: Connection, organiser_id: str, today: date) -> dict[str, Present]:
+    """Every contract of the list as it stands now, by number."""
+    query = (
+        select(contracts.c.contract_number, contracts.c.person_id, WORK_EMAIL, work_addresses.c.set_at)
+        .join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
+        .outerjoin(work_addresses, SET_HERE)
+        .where(*belongs(organiser_id, today))
+    )
+    rows = connection.execute(query.execution_options(yield_per=_AT_A_TIME))
+    return {number: Present(person, mail or "", set_at) for number, person, mail, set_at in rows}
 
 
 def beside(
@@ -121,11 +140,15 @@ def readers(connection: Connection, organiser_id: str, today: date) -> dict[str,
 
 def reader_of(connection: Connection, organiser_id: str, contract_number: str) -> Reader | None:
     """The person of one contract of this organiser, in the list or not; ``None`` for another's."""
-    mine = plans.c.organiser_id == organiser_id, contracts.c.contract_number == contract_number
-    row = connection.execute(
-        _READERS.where(*mine, contracts.c.contract_number.startswith(GROUP_INSURANCE))
-    ).first()
+    mine = *_of(organiser_id), contracts.c.contract_number == contract_number
+    row = connection.execute(_READERS.where(*mine)).first()
     return None if row is None else _reader(row)
+
+
+def name_of(connection: Connection, organiser_id: str) -> str:
+    """What an organiser is called; empty when that was not delivered."""
+    query = select(organisers.c.name).where(organisers.c.organiser_id == organiser_id)
+    return connection.execute(query).scalar() or ""
 
 
 def marks(connection: Connection, organiser_id: str) -> Marks:
@@ -141,14 +164,23 @@ def marks(connection: Connection, organiser_id: str) -> Marks:
     return Marks(package or 0, count, int(last.timestamp() * 1_000_000) if last else 0)
 
 
-def names_of(connection: Connection, numbers: Collection[str]) -> dict[str, str]:
-    """The names behind some hundreds of contracts, as ``Peeters, Lotte``."""
-    query = (
-        select(contracts.c.contract_number, persons.c.last_name, persons.c.first_name)
-        .join_from(contracts, persons, contracts.c.person_id == persons.c.person_id)
-        .where(contracts.c.contract_number.in_(numbers))
+def names_of(connection: Connection, organiser_id: str, numbers: Collection[str]) -> dict[str, str]:
+    """The names behind some hundreds of contracts of this organiser, as ``Peeters, Lotte``."""
+    return _named(
+        connection.execute(_NAMES.where(*_of(organiser_id), contracts.c.contract_number.in_(numbers)))
     )
-    rows = connection.execute(query)
+
+
+def all_names(connection: Connection, organiser_id: str) -> dict[str, str]:
+    """As ``names_of``, of all contracts of group insurance of this organiser."""
+    return _named(connection.execute(_NAMES.where(*_of(organiser_id))))
+
+
+def _of(organiser_id: str) -> tuple[ColumnElement[bool], ...]:
+    return plans.c.organiser_id == organiser_id, contracts.c.contract_number.startswith(GROUP_INSURANCE)
+
+
+def _named(rows: CursorResult[Any]) -> dict[str, str]:
     return {row.contract_number: f"{row.last_name or ''}, {row.first_name or ''}".strip(", ") for row in rows}
 
 

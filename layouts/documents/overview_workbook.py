@@ -21,6 +21,7 @@ from layouts.documents.sheet_rows import fill_in
 from layouts.words import Words
 from layouts.words.formats import in_brussels
 
+MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS: Final = {
     Column.LAST_NAME: 22,
     Column.FIRST_NAME: 18,

@@ -1,0 +1,181 @@
+"""The rows of an upload's report, as they are kept. They hold addresses, and are deleted some time after the end."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
+
+from data.rules.match_reasons import Because
+from data.rules.upload_reasons import Outcome
+from data.rules.upload_report import Option, ReportRow, reason_named
+from data.store.tables_employer import action_rows
+
+AT_A_TIME = 4_000  # rows in one transaction: some tens of milliseconds
+_BECAUSE = {each.value: each for each in Because}
+
+
+def put(connection: Connection, action_id: str, rows: Sequence[ReportRow]) -> None:
+    """Keeps some thousands of rows."""
+    if rows:
+        connection.execute(insert(action_rows), [_values(action_id, each) for each in rows])
+
+
+def parts(rows: Iterable[ReportRow]) -> Iterator[list[ReportRow]]:
+    """The rows in as many parts as they are kept in."""
+    left = iter(rows)
+    while part := list(islice(left, AT_A_TIME)):
+        yield part
+
+
+def drop(connection: Connection, action_id: str) -> None:
+    connection.execute(delete(action_rows).where(action_rows.c.action_id == action_id))
+
+
+def ids_among(connection: Connection, action_ids: Collection[str]) -> list[str]:
+    """Which of these actions still have rows."""
+    query = select(action_rows.c.action_id).where(action_rows.c.action_id.in_(action_ids)).distinct()
+    return sorted(connection.scalars(query))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows: those that ended so; with ``reason`` only those for which that is the first one."""
+
+    outcomes: Collection[Outcome]
+    reason: str | None = None
+
+
+def page(
+    connection: Connection, action_id: str, wanted: Wanted, *, most: int, skip: int = 0
+) -> tuple[ReportRow, ...]:
+    """Some of the rows, in their order."""
+    query = _of(action_id, wanted).limit(most).offset(skip)
+    return tuple(_row(each) for each in connection.execute(query))
+
+
+def every(connection: Connection, action_id: str, outcomes: Collection[Outcome]) -> Iterator[ReportRow]:
+    """All rows that ended so, in their order, read as they are used."""
+    query = _of(action_id, Wanted(outcomes)).execution_options(yield_per=2_000)
+    for row in connection.execute(query):
+        yield _row(row)
+
+
+def one(connection: Connection, action_id: str, at: int) -> ReportRow | None:
+    """One row of the report."""
+    mine = action_rows.c.action_id == action_id, action_rows.c.row_number == at
+    row = connection.execute(select(action_rows).where(*mine)).first()
+    return None if row is None else _row(row)
+
+
+def counted(connection: Connection, action_id: str) -> list[tuple[Outcome, str, int, int]]:
+    """How many rows ended how and with which first reason, and how many of those were answered."""
+    query = (
+        select(
+            action_rows.c.verdict,
+            func.coalesce(action_rows.c.reason, "").label("reason"),
+            func.count(),
+            func.count(action_rows.c.answer),
+        )
+        .where(action_rows.c.action_id == action_id)
+        .group_by(action_rows.c.verdict, "reason")
+    )
+    return [(Outcome(verdict), why, count, said) for verdict, why, count, said in connection.execute(query)]
+
+
+def answer(connection: Connection, action_id: str, at: int, said: str | None) -> None:
+    """What was said to one row; ``None`` takes it back."""
+    mine = action_rows.c.action_id == action_id, action_rows.c.row_number == at
+    connection.execute(update(action_rows).where(*mine).values(answer=said))
+
+
+def answer_all(connection: Connection, action_id: str, reason: str, said: str) -> int:
+    """The same answer to every row that is asked about for this reason first; answers how many."""
+    mine = action_rows.c.action_id == action_id, action_rows.c.verdict == Outcome.ASKED.value
+    statement = update(action_rows).where(*mine, action_rows.c.reason == reason)
+    return connection.execute(statement.values(answer=said)).rowcount
+
+
+def end(connection: Connection, action_id: str, rows: Sequence[ReportRow]) -> None:
+    """How rows ended that had ended differently, or not at all."""
+    if not rows:
+        return
+    statement = (
+        update(action_rows)
+        .where(action_rows.c.action_id == action_id, action_rows.c.row_number == bindparam("at"))
+        .values(verdict=bindparam("to"), reason=bindparam("why"), details=bindparam("told"))
+    )
+    connection.execute(
+        statement,
+        [
+            {"at": each.at, "to": each.outcome.value, "why": _first(each), "told": _details(each)}
+            for each in rows
+        ],
+    )
+
+
+def _of(action_id: str, wanted: Wanted) -> Select[Any]:
+    ended = action_rows.c.verdict.in_([each.value for each in wanted.outcomes])
+    query = select(action_rows).where(action_rows.c.action_id == action_id, ended)
+    query = query.order_by(action_rows.c.row_number)
+    return query if wanted.reason is None else query.where(action_rows.c.reason == wanted.reason)
+
+
+def _values(action_id: str, row: ReportRow) -> dict[str, Any]:
+    return {
+        "action_id": action_id,
+        "row_number": row.at,
+        "contract_number": row.contracts[0] if row.contracts else None,
+        "verdict": row.outcome.value,
+        "cell": row.cell[:16],
+        "value": row.value,
+        "address": row.address,
+        "reason": _first(row),
+        "details": _details(row),
+        "answer": row.answer,
+    }
+
+
+def _first(row: ReportRow) -> str | None:
+    return row.reasons[0].value if row.reasons else None
+
+
+def _details(row: ReportRow) -> str:
+    """What no question of the store is about: short names, because there may be a hundred thousand."""
+    told: dict[str, Any] = {"s": row.sheet, "n": row.number}
+    told |= {"r": [each.value for each in row.reasons]} if row.reasons else {}
+    told |= {"o": row.others} if row.others else {}
+    told |= {"m": row.meant} if row.meant else {}
+    told |= {"c": row.contracts[1:]} if len(row.contracts) > 1 else {}
+    told |= {"w": row.who} if row.who else {}
+    options = [[each.name, each.born, each.contracts, each.because] for each in row.options]
+    return json.dumps(told | ({"p": options} if options else {}), ensure_ascii=False)
+
+
+def _row(row: Row[Any]) -> ReportRow:
+    told = json.loads(row.details)
+    reasons = (reason_named(each) for each in told.get("r", ()))
+    first = () if row.contract_number is None else (row.contract_number,)
+    return ReportRow(
+        at=row.row_number,
+        outcome=Outcome(row.verdict),
+        sheet=told.get("s", ""),
+        number=told.get("n", 0),
+        cell=row.cell,
+        value=row.value,
+        address=row.address,
+        reasons=tuple(each for each in reasons if each is not None),
+        others=tuple(told.get("o", ())),
+        meant=told.get("m", ""),
+        contracts=(*first, *told.get("c", ())),
+        who=told.get("w", ""),
+        options=tuple(_option(each) for each in told.get("p", ())),
+        answer=row.answer,
+    )
+
+
+def _option(kept: list[Any]) -> Option:
+    name, born, numbers, because = kept
+    return Option(name, born, tuple(numbers), tuple(_BECAUSE[each] for each in because if each in _BECAUSE))
