@@ -1,9 +1,9 @@
-"""The painters of the employer's first pages: for whom one works, and the screen *Inrichter*."""
+"""The painter of the employer's first page: for whom one works."""
 
 from callbacks.router import Moved
 from callbacks.visit import Visit
 from data.services.directory import employers_of
-from layouts.pages import employer_choice, organiser
+from layouts.pages import employer_choice
 from layouts.parts.dom import Node
 
 
@@ -13,9 +13,3 @@ def paint_choice(visit: Visit) -> Node | Moved | None:
     if len(found) == 1:
         return Moved(f"/{visit.lang}/employer/{found[0].handle}")
     return employer_choice.draw(found, visit.words)
-
-
-def paint_organiser(visit: Visit, o: str) -> Node | None:
-    """The screen *Inrichter*: what was asked on the left, what can be asked on the right."""
-    found = visit.employer(o)
-    return None if found is None else organiser.draw(found, visit.words)

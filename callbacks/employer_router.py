@@ -13,7 +13,6 @@ PAGES = (
     Page("employers", ANYONE, employer_pages_gate.paint_employers),
     Page("employers/sign-in-failed", ANYONE, employer_pages_gate.paint_failed, asks=("code",)),
     Page("employer", EMPLOYER, employer_pages.paint_choice),
-    Page(ORGANISER, EMPLOYER, employer_pages.paint_organiser),
     Page(
         f"{ORGANISER}/insured",
         EMPLOYER,

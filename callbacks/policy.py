@@ -39,6 +39,9 @@ POLICIES = {
     "/<lang>/missing": _policy(Way.PAGE, "POST"),  # a form whose words have no place in an address
     "/<lang>/employer/<path:rest>": _policy(Way.PAGE, "POST"),  # forms on the employer's pages
     "/employer/<handle>/launch/<lang>": _policy(Way.EMPLOYER, "GET"),  # the days of a launch, for a calendar
+    "/employer/<o>/file/<action_id>": _policy(Way.EMPLOYER, "GET"),
+    "/employer/<o>/report/<action_id>/<lang>": _policy(Way.EMPLOYER, "GET"),
+    "/employer/<o>/upload": _policy(Way.EMPLOYER, "POST"),  # with a size of its own
     "/export": _policy(Way.OWN, "POST"),  # it is noted and counted, so no other site may start it
     "/healthz": _policy(Way.PUBLIC, "GET"),
     "/robots.txt": _policy(Way.PUBLIC, "GET"),

@@ -14,6 +14,8 @@ from callbacks.address import AddressRoutes
 from callbacks.annex import Annex
 from callbacks.calendar_file import CalendarFile
 from callbacks.door import Door
+from callbacks.employer_files import EmployerFiles
+from callbacks.employer_pages_actions import action_pages
 from callbacks.employer_pages_launch import launch_pages
 from callbacks.employer_papers import EmployerPapers
 from callbacks.errors import Errors
@@ -75,7 +77,8 @@ def build(
     """Put everything on ``server``; ``sign_in`` adds the addresses of signing in. Raises when one has no policy."""
     annex = annex or Annex()
     kit = read_kit(site.kit_folder)
-    employers = employer_router.PAGES + launch_pages(site.base_url) if reception.employers else ()
+    ours = launch_pages(site.base_url) + action_pages(site.base_url)
+    employers = employer_router.PAGES + ours if reception.employers else ()
     pages = router.PAGES + employers + kit_pages(kit, site.base_url) + annex.pages
     policies = {**policy.POLICIES, **annex.policies}
     words = {reception.words_for(lang).html_lang: lang for lang in Language}
@@ -98,6 +101,7 @@ def build(
     Files(reception, drawing).install(server)
     EmployerPapers(reception, drawing).install(server)
     CalendarFile(reception, site.base_url).install(server)
+    EmployerFiles(reception).install(server)
     export.install(server, reception, drawing)
     annex.install(server)
     made = index(app, **_addresses(files), live=frozenset(door.live))

@@ -55,6 +55,16 @@ class ActionCode(StrEnum):
     NOT_ANSWERED = "not_answered"  # withdrawn by the clock
 
 
+@unique
+class UploadFault(StrEnum):
+    """Why a file is not received, or a word about it not heard."""
+
+    NO_FILE = "no_file"
+    TOO_LARGE = "too_large"
+    TOO_MANY = "too_many"
+    NOT_NOW = "not_now"  # it was answered meanwhile, by somebody else or in another window
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One row of the list. Instants are UTC; ``counts`` says how many rows ended how.

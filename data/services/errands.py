@@ -1,14 +1,31 @@
-"""What the clock does for employers: which action waits for what, and that none is forgotten."""
+"""The list *Overzicht acties*, and that the clock forgets none of what stands in it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from data.rules.actions import MOVING, Action
+from data.rules.rights import Employer
 from data.services.desk import Desk
 from data.services.orders import task_of
 from data.store import actions, tasks
 
+A_PAGE = 25
 FORGOTTEN_AFTER = timedelta(minutes=10)  # moving for so long without a task, an action is owed anew
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """One page of the list; ``pages`` counts them, and there is always one."""
+
+    found: tuple[Action, ...]
+    page: int
+    pages: int
+
+    @property
+    def moving(self) -> bool:
+        """Whether the clock has any of them in hand."""
+        return any(each.is_moving for each in self.found)
 
 
 def action_of(desk: Desk, action_id: str) -> Action | None:
@@ -48,3 +65,19 @@ def _owe(desk: Desk, action_id: str) -> bool:
         actions.keep_wish(connection, action_id, again=again)
         tasks.put(connection, task_of(action_id, action.organiser_id, f"again{again}"))
     return True
+
+
+def latest(desk: Desk, employer: Employer, page: int = 1, a_page: int = A_PAGE) -> Actions | None:
+    """A page of the list *Overzicht acties* of this employer, newest first; ``None`` when there is no such page."""
+    with desk.store.read() as connection:
+        pages = max(1, -(-actions.how_many(connection, employer.organiser_id) // a_page))
+        if not 1 <= page <= pages:
+            return None
+        found = actions.newest(connection, employer.organiser_id, a_page, (page - 1) * a_page)
+    return Actions(found, page, pages)
+
+
+def one(desk: Desk, employer: Employer, action_id: str) -> Action | None:
+    """One action of this employer; another's and none are the same."""
+    with desk.store.read() as connection:
+        return actions.one(connection, employer.organiser_id, action_id)

@@ -8,13 +8,13 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from enum import StrEnum, unique
+from enum import StrEnum
 
 from sqlalchemy import Connection
 
 from data.exchange.email_syntax import parsed
 from data.exchange.likeness import likeness
-from data.rules.actions import Action, ActionCode, ActionKind, ActionState
+from data.rules.actions import Action, ActionCode, ActionKind, ActionState, UploadFault
 from data.rules.kinds import Language
 from data.rules.matching import keyed, matches
 from data.rules.overview_sheet import Insured
@@ -31,21 +31,13 @@ from data.store import action_rows, actions, invitations, journal, tasks, work_l
 from data.store.actions import SENT_IN, Kept
 from data.store.journal import Deed
 
+__all__ = ["MOST_OPEN", "Reader", "SentFile", "UploadFault", "check", "judged", "receive", "reject"]
+
 Reader = Callable[[bytes], Book | Unreadable]
 TO_READ = (ActionState.RECEIVED, ActionState.CHECKING)
 UNSETTLED = (*TO_READ, ActionState.TO_APPROVE, ActionState.APPROVED)
 MOST_OPEN = 10  # uploads of one employer at the same time: more than people answer
 LONGEST_NAME = 120  # of a file, as the list shows it
-
-
-@unique
-class UploadFault(StrEnum):
-    """Why a file is not received, or a word about it not heard."""
-
-    NO_FILE = "no_file"
-    TOO_LARGE = "too_large"
-    TOO_MANY = "too_many"
-    NOT_NOW = "not_now"  # it was answered meanwhile, by somebody else or in another window
 
 
 @dataclass(frozen=True, slots=True)

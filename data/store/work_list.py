@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Row, Select, case, distinct, func, or_, select
 
 from data.rules.kinds import Language, Status
 from data.rules.overview_sheet import Insured
+from data.rules.standing import Standing
 from data.rules.upload_report import Present
 from data.rules.visibility import GROUP_INSURANCE
 from data.store.tables import contracts, organisers, packages, persons, plans
 from data.store.tables_employer import SET_HERE, WORK_EMAIL, work_addresses
-from data.store.tables_mail import private_addresses, profiles
+from data.store.tables_mail import bounced_addresses, private_addresses, profiles
 from data.store.vault import Vault
 
 _AT_A_TIME = 2_000
@@ -149,6 +150,33 @@ def name_of(connection: Connection, organiser_id: str) -> str:
     """What an organiser is called; empty when that was not delivered."""
     query = select(organisers.c.name).where(organisers.c.organiser_id == organiser_id)
     return connection.execute(query).scalar() or ""
+
+
+def standing(connection: Connection, organiser_id: str, today: date) -> Standing:
+    """How many people of the list have which address. An address that bounced is compared without capitals."""
+    mine = contracts.c.person_id
+    mail = func.coalesce(work_addresses.c.address, contracts.c.work_email, "")
+    came_back = (bounced_addresses.c.person_id == mine) & (
+        bounced_addresses.c.address_key == func.lower(mail)
+    )
+
+    def people(condition: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.count(distinct(case((condition, mine))))
+
+    query = (
+        select(
+            func.count(distinct(mine)),
+            people(mail != ""),
+            people(private_addresses.c.person_id.is_not(None)),
+            people(bounced_addresses.c.person_id.is_not(None)),
+        )
+        .join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
+        .outerjoin(work_addresses, SET_HERE)
+        .outerjoin(private_addresses, private_addresses.c.person_id == mine)
+        .outerjoin(bounced_addresses, came_back)
+        .where(*belongs(organiser_id, today))
+    )
+    return Standing(*connection.execute(query).one())
 
 
 def marks(connection: Connection, organiser_id: str) -> Marks:

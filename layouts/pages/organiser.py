@@ -1,14 +1,187 @@
-"""The screen *Inrichter*: the first of the employer's side."""
+"""The screen *Inrichter*: on the left what was asked, on the right what can be asked, and three steps to begin with."""
 
-from data.rules.rights import Employer
-from layouts.parts.dom import Node, div, h1, p
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+from data.rules.actions import Action, ActionKind
+from data.rules.rights import Employer, Right
+from data.rules.standing import Standing
+from layouts.parts.action_list import action_list, again
+from layouts.parts.dom import (
+    Child,
+    Node,
+    a,
+    button,
+    div,
+    form,
+    h1,
+    h2,
+    h3,
+    header,
+    li,
+    ol,
+    p,
+    section,
+    strong,
+)
+from layouts.parts.sent_form import carried
+from layouts.parts.upload_form import upload_form
 from layouts.words import Words
 
 
-def draw(employer: Employer, words: Words) -> Node:
-    """The employer's name, and what can be done for them."""
+@unique
+class Ids(StrEnum):
+    ACTIONS = "organiser-actions"
+    DOWNLOADS = "organiser-downloads"
+    UPLOADS = "organiser-uploads"
+    STEPS = "organiser-steps"
+
+
+@dataclass(frozen=True, slots=True)
+class OrganiserView:
+    """What the screen shows: the newest actions, whether any is moving, how many more there are, and the addresses.
+
+    ``downloads`` are the kinds of download that can be ordered here.
+    """
+
+    actions: tuple[Action, ...]
+    moving: bool
+    more: bool
+    standing: Standing
+    downloads: tuple[ActionKind, ...]
+
+
+def draw(view: OrganiserView, employer: Employer, words: Words) -> Node:
+    """Everything that is done for this employer begins here."""
+    base = f"/{words.lang}/employer/{employer.handle}"
     return div(
-        p(words.t("Organiser"), cls="over-title"),
-        h1(employer.organiser.name),
+        header(
+            p(words.t("Organiser"), cls="over-title"),
+            h1(employer.organiser.name),
+            p(sentence(view.standing, words)),
+            cls="page-top",
+        ),
+        div(
+            _column(Ids.ACTIONS, words.t("Overview of actions"), _actions(view, base, words)),
+            div(
+                _column(Ids.DOWNLOADS, words.t("Downloads"), downloads(view.downloads, employer, words)),
+                _column(Ids.UPLOADS, words.t("Uploads"), _upload(employer, base, words)),
+            ),
+            cls="two-columns",
+        ),
+        _column(Ids.STEPS, words.t("Sending us e-mail addresses, in three steps"), steps(base, words)),
         cls="page-organiser",
+    )
+
+
+def _column(heading_id: str, title: str, content: Child) -> Node:
+    return section(
+        h2(title, id=heading_id, disable_n_clicks=True), content, aria_labelledby=heading_id, cls="desk-part"
+    )
+
+
+def sentence(standing: Standing, words: Words) -> str:
+    """How the addresses stand, in words."""
+    told = [
+        words.n(
+            "Of the {count} person who works for you, we know the e-mail address at work of {known}",
+            "Of the {count} people who work for you, we know the e-mail address at work of {known}",
+            standing.people,
+            known=words.number(standing.with_work),
+        ),
+        words.t("and a private one of {count}.", count=words.number(standing.with_private)),
+    ]
+    if standing.bounced:
+        told.append(
+            words.n(
+                "From {count} address our mail came back.",
+                "From {count} addresses our mail came back.",
+                standing.bounced,
+            )
+        )
+    return " ".join(told)
+
+
+def _actions(view: OrganiserView, base: str, words: Words) -> list[Child]:
+    return [
+        again(action_list(view.actions, base, words), moving=view.moving, here=base, words=words),
+        p(a(words.t("The whole list"), href=f"{base}/actions"), cls="onward") if view.more else None,
+    ]
+
+
+def downloads(kinds: Sequence[ActionKind], employer: Employer, words: Words) -> Node:
+    """One button for each; only those that this user may order."""
+    base = f"/{words.lang}/employer/{employer.handle}"
+    told = {
+        ActionKind.OVERVIEW: words.t(
+            "Excel: who works for you, with the e-mail address at work, and whether we know a private one."
+        ),
+        ActionKind.STATEMENTS: words.t(
+            "PDF: the latest benefit statement of everybody, one after the other."
+        ),
+    }
+    return div(
+        [
+            div(h3(words.of(kind)), p(told[kind]), _order(kind, base, words), cls="download-kind")
+            for kind in kinds
+        ]
+        or p(words.t("You may look, but not order or send in anything here. Ask your administrator."))
+    )
+
+
+def _order(kind: ActionKind, base: str, words: Words) -> Node:
+    return form(
+        carried("order", kind.value),
+        button(words.t("Order: {what}", what=words.of(kind)), type="submit", cls="button"),
+        action=f"{base}/actions",
+        method="post",
+    )
+
+
+def _upload(employer: Employer, base: str, words: Words) -> Node:
+    if not employer.may(Right.UPLOAD):
+        return p(words.t("Only colleagues with the right to upload can send a file in."))
+    return div(
+        p(
+            words.t(
+                "Send back the overview with the addresses, or a list of your own with names and addresses. You see "
+                "what we make of every row before anything changes."
+            )
+        ),
+        upload_form(base, words),
+    )
+
+
+def steps(base: str, words: Words) -> Node:
+    """The way of the source, in its three steps, and what happens after them."""
+    return div(
+        ol(
+            li(
+                strong(words.t("Order the download.")),
+                " ",
+                words.t("Press the button under “Downloads”, on the right."),
+            ),
+            li(
+                strong(words.t("Fetch it and fill it in.")),
+                " ",
+                words.t(
+                    "It is ready under “Overview of actions” within the hour, mostly within a minute. Fill in the "
+                    "column “Work e-mail address”, and keep the file as Excel. Leave blank whom you have none of."
+                ),
+            ),
+            li(
+                strong(words.t("Send it in.")),
+                " ",
+                words.t("Use “Uploads”. You read a report of every row, answer what we ask, and approve."),
+            ),
+            cls="three-steps",
+        ),
+        p(
+            words.t(
+                "Two days after your approval each new address gets an invitation, once. Until then you can "
+                "correct an address."
+            )
+        ),
+        p(a(words.t("The manual, step by step"), href=f"{base}/faq"), cls="onward"),
     )
