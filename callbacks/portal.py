@@ -101,23 +101,23 @@ def build(
     Files(reception, drawing).install(server)
     EmployerPapers(reception, drawing).install(server)
     CalendarFile(reception, site.base_url).install(server)
-    EmployerFiles(reception).install(server)
     export.install(server, reception, drawing)
     annex.install(server)
     made = index(app, **_addresses(files), live=frozenset(door.live))
     app.front = Front(reception, made, site.https, site.had_session, pages)
     server.add_url_rule("/<lang>/missing", "missing", lambda lang: app.front.serve(), methods=["POST"])
     if reception.employers:
-        _employer_routes(server, app)
+        _employer_routes(server, app, reception)
     Errors(reception, made).install(server)
     policy.check((rule.rule for rule in server.url_map.iter_rules()), policies)
     return app
 
 
-def _employer_routes(server: Flask, app: Portal) -> None:
+def _employer_routes(server: Flask, app: Portal, reception: Reception) -> None:
     """Forms and files of the employer's side; where employers cannot sign in, there are none."""
     form = "/<lang>/employer/<path:rest>"
     server.add_url_rule(form, "employer", lambda lang, rest: app.front.serve(), methods=["POST"])
+    EmployerFiles(reception).install(server)
 
 
 def _dash(server: Flask) -> Portal:
