@@ -27,6 +27,15 @@ def draw(employer: Employer, words: Words, fault: UploadFault | None = None) -> 
         upload_form(base, words, problem=why(fault, words) if fault else "")
         if employer.may(Right.UPLOAD)
         else notice(words.t("Only colleagues with the right to upload can send a file in.")),
+        _told(words),
+        p(a(words.t("The manual, step by step"), href=f"{base}/faq"), cls="onward"),
+        cls="page-uploads",
+    )
+
+
+def _told(words: Words) -> list[Node]:
+    """What can be sent, and what happens with it."""
+    return [
         passage(
             words.t("What you can send"),
             bullets(
@@ -49,9 +58,7 @@ def draw(employer: Employer, words: Words, fault: UploadFault | None = None) -> 
                 words.t("Two days later each new address gets its invitation, once."),
             ),
         ),
-        p(a(words.t("The manual, step by step"), href=f"{base}/faq"), cls="onward"),
-        cls="page-uploads",
-    )
+    ]
 
 
 def why(fault: UploadFault, words: Words) -> str:
