@@ -2,13 +2,14 @@
 
 from enum import StrEnum, unique
 
-from data.rules.launch import LaunchFault
+from data.rules.launch import LaunchFault, Plan
 from data.rules.rights import Employer
 from layouts.pages import launch_counts, launch_ready, launch_texts
 from layouts.parts.breadcrumb import breadcrumb
 from layouts.parts.dom import Child, Node, a, div, h1, h2, header, li, nav, p, section, ul
 from layouts.parts.launch_line import sentence
 from layouts.parts.launch_plan import plan_part
+from layouts.parts.launch_steps import text_of
 from layouts.parts.launch_view import LaunchView
 from layouts.parts.notice import notice
 from layouts.words import Words
@@ -37,9 +38,10 @@ def draw(view: LaunchView, employer: Employer, words: Words) -> Node:
         Ids.TEXTS: launch_texts.draw(view, words),
     }
     lead = p(f"{sentence(view.launch.plan, words)}. {launch_ready.sentence(view.launch.readiness, words)}")
+    top = header(h1(words.t("Launch")), lead, _next(view.launch.plan, words), cls="page-top")
     return div(
         breadcrumb([(employer.organiser.name, view.base)], words.t("Launch"), words),
-        header(h1(words.t("Launch")), lead, cls="page-top"),
+        top,
         _refusal(view, words),
         nav(
             ul([li(a(title, href=f"#{place}")) for place, title in titles.items()]),
@@ -49,6 +51,15 @@ def draw(view: LaunchView, employer: Employer, words: Words) -> Node:
         [_part(place, titles[place], parts[place]) for place in Ids],
         cls="page-launch",
     )
+
+
+def _next(plan: Plan, words: Words) -> Node | None:
+    """The step to take now, and a way to it."""
+    if plan.next is None or not plan.chosen:
+        return None
+    step = a(text_of(plan.next.step, words).title, href=f"#launch-step-{plan.next.step}")
+    day = words.weekday_date(plan.next.on)
+    return p(words.t("Next step, on {day}:", day=day), " ", step, cls="launch-next")
 
 
 def _part(place: Ids, title: str, content: Child) -> Node:

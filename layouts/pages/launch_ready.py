@@ -145,10 +145,9 @@ def _languages(view: LaunchView, words: Words) -> list[Child]:
         for lang in (*wanted, *(each for each in Language if each not in tuple(wanted)))
     ]
     head = [words.t("Language"), words.t("People in service"), words.t("Do you need it?")]
-    title = words.t("In which languages you need the texts")
     return [
-        h3(title),
-        data_table(title, head, rows, cls="stack launch-languages"),
+        h3(words.t("In which languages you need the texts")),
+        data_table(words.t("Languages of the people in service"), head, rows, cls="stack launch-languages"),
         p(
             words.t(
                 "What an employer has to write to employees follows the language of the place of work: Dutch in "
