@@ -24,7 +24,7 @@ class Gap(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """Persons, but for the last two, which are contracts. ``bis`` is ``None`` where it was not counted yet."""
+    """Persons, but for ``contracts`` and those of them without a statement. ``bis`` is ``None`` where not counted."""
 
     persons: int
     without_number: int
@@ -32,8 +32,8 @@ class Readiness:
     returned: int
     unreachable: int  # neither an address of work nor a private one
     languages: Mapping[Language, int]  # every language of the surface; as the insurer delivered it
-    contracts: int
-    without_statement: int
+    contracts: int = 0
+    without_statement: int = 0
     bis: int | None = None
 
     @property

@@ -104,8 +104,10 @@ def _day(instant: datetime | None) -> date | None:
 
 
 def _readiness(connection: Connection, desk: Desk, organiser_id: str, today: date) -> Readiness:
-    counted = readiness.count(connection, organiser_id, today)
-    tokens = readiness.number_tokens(connection, organiser_id, today, MOST_OPENED)
-    if tokens is None:
-        return counted
-    return replace(counted, bis=sum(is_bis(desk.vault.decrypt(each)) for each in tokens))
+    found = readiness.count(connection, organiser_id, today)
+    contracts, without = readiness.statements_of(connection, organiser_id, today)
+    found = replace(found, contracts=contracts, without_statement=without)
+    if found.persons > MOST_OPENED:
+        return found
+    tokens = readiness.number_tokens(connection, organiser_id, today)
+    return replace(found, bis=sum(is_bis(desk.vault.decrypt(each)) for each in tokens))

@@ -36,10 +36,9 @@ def has_number() -> ColumnElement[bool]:
 
 
 def count(connection: Connection, organiser_id: str, today: date) -> Readiness:
-    """Everything but the BIS numbers, which only their keys can tell."""
+    """The people in service. Their statements and BIS numbers take longer: ``statements``, ``number_tokens``."""
     people = _people(organiser_id, today)
     rows = connection.execute(_by_language(people)).all()
-    contracts_, without = _statements(connection, organiser_id, today)
     return Readiness(
         persons=sum(row.persons for row in rows),
         without_number=sum(row.without_number for row in rows),
@@ -47,20 +46,14 @@ def count(connection: Connection, organiser_id: str, today: date) -> Readiness:
         returned=_returned(connection, organiser_id, today),
         unreachable=sum(row.unreachable for row in rows),
         languages=_languages(rows),
-        contracts=contracts_,
-        without_statement=without,
     )
 
 
-def number_tokens(
-    connection: Connection, organiser_id: str, today: date, most: int
-) -> tuple[str, ...] | None:
-    """The encrypted numbers that count today, newest before delivered; ``None`` when there are more than ``most``."""
+def number_tokens(connection: Connection, organiser_id: str, today: date) -> tuple[str, ...]:
+    """The encrypted numbers of the people in service that count today, one for each who has any."""
     mine = select(contracts.c.person_id).where(*in_service(organiser_id, today)).distinct()
     delivered = select(persons.c.person_id, persons.c.number_token).where(persons.c.person_id.in_(mine))
-    tokens = {row.person_id: row.number_token for row in connection.execute(delivered.limit(most + 1))}
-    if len(tokens) > most:
-        return None
+    tokens = {row.person_id: row.number_token for row in connection.execute(delivered)}
     told = select(known_numbers).where(
         known_numbers.c.person_id.in_(mine), known_numbers.c.valid_from <= today
     )
@@ -126,7 +119,7 @@ def _returned(connection: Connection, organiser_id: str, today: date) -> int:
     return len({row.person_id for row in rows if address_key(row.work_email or "") == row.returned})
 
 
-def _statements(connection: Connection, organiser_id: str, today: date) -> tuple[int, int]:
+def statements_of(connection: Connection, organiser_id: str, today: date) -> tuple[int, int]:
     """How many contracts, and how many of them without a benefit statement."""
     issued = or_(
         exists().where(statements.c.contract_number == contracts.c.contract_number),

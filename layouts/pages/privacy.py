@@ -32,6 +32,10 @@ def _shown(words: Words) -> Node:
             words.t(
                 "Your employer does not see this website’s pages, nor your contracts with other employers."
             ),
+            words.t(
+                "Your employer never sees whether you signed in. It reads once a week, in coarse steps and for groups "
+                "of twenty people or more, which part of a group has done so."
+            ),
             words.t("The data comes from the insurer. You cannot change amounts or contracts here."),
         ),
     )
