@@ -3,7 +3,13 @@
 Painters find the organiser with ``visit.employer(o)``: ``None`` there is ``None`` here, the page that is not here.
 """
 
-from callbacks import employer_pages, employer_pages_changes, employer_pages_gate, employer_pages_people
+from callbacks import (
+    employer_pages,
+    employer_pages_changes,
+    employer_pages_colleagues,
+    employer_pages_gate,
+    employer_pages_people,
+)
 from callbacks.router import ANYONE, EMPLOYER, HANDLE, Page
 
 ORGANISER = f"employer/(?P<o>{HANDLE})"
@@ -48,4 +54,11 @@ PAGES = (
         employer_pages_changes.paint_join,
         takes=employer_pages_changes.JOIN_FIELDS,
     ),
+    Page(
+        f"{ORGANISER}/colleagues",
+        EMPLOYER,
+        employer_pages_colleagues.paint_colleagues,
+        takes=employer_pages_colleagues.SAID,
+    ),
+    Page(f"{ORGANISER}/faq", EMPLOYER, employer_pages_colleagues.paint_faq),
 )

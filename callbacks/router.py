@@ -148,7 +148,7 @@ def framed(visit: Visit, content: Node, path: str, title: str, status: HTTPStatu
         languages=[(lang, in_language(path, lang)) for lang in Language],
         signed_in_as=visit.signed_in_as,
         demo=visit.ribbon,
-        places=visit.places(path),
+        standing=visit.standing(path),
     )
     return Painted(body, title, path, status)
 

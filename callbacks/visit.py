@@ -8,10 +8,10 @@ from data.rules.kinds import Language
 from data.rules.rights import Employer, Right
 from data.rules.roles import Role, Visitor
 from data.services.desk import Desk
-from data.services.directory import employer_at, name_of
+from data.services.directory import employer_at, employers_of, name_of
 from data.services.people import person_of
-from layouts.parts import employer_places
 from layouts.parts.dom import Child
+from layouts.parts.employer_places import Standing, standing
 from layouts.words import Words
 
 
@@ -54,11 +54,11 @@ class Visit:
         key = self.visitor.session_key if self.visitor else None
         return None if found is None else replace(found, session_key=key)
 
-    def places(self, path: str) -> list[tuple[str, str]] | None:
-        """What the navigation shows on the employer's side; ``None`` leaves it to the frame."""
+    def standing(self, path: str) -> Standing | None:
+        """For which employer a visitor of the employer's side works now; ``None`` for everybody else."""
         if self.visitor is None or self.visitor.role is not Role.EMPLOYER:
             return None
-        return employer_places.places(self.words, path)
+        return standing(employers_of(self.desk, self.user_id), path)
 
     @property
     def signed_in_as(self) -> str | None:

@@ -1,22 +1,61 @@
-"""The navigation of the employer's side: the places of the organiser at hand, *FAQ* among them on every screen."""
+"""Where somebody of an employer stands: for which employer they work now, and the places of its navigation.
+
+*FAQ* is among them on every screen, as employers know it.
+"""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from data.rules.rights import Employer, Right
+from layouts.parts.dom import Node, a, div, span, strong
 from layouts.words import Words
 
 _ORGANISER = re.compile(r"/[a-z]{2}/employer/([a-z2-7]{20})(?:/|$)")
 
 
-def places(words: Words, path: str) -> list[tuple[str, str]]:
-    """Text and address of each place. Before an organiser is chosen there is but one."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``employer`` is ``None`` before one is chosen, and for an address that is not theirs."""
+
+    employers: Sequence[Employer]
+    employer: Employer | None
+
+
+def standing(employers: Sequence[Employer], path: str) -> Standing:
+    """``employers`` are those of the visitor; the address says which of them is at hand."""
     found = _ORGANISER.match(path)
-    if found is None:
+    handle = found[1] if found else None
+    return Standing(employers, next((each for each in employers if each.handle == handle), None))
+
+
+def places(words: Words, at: Standing) -> list[tuple[str, str]]:
+    """Text and address of each place. Before an employer is chosen there is but one."""
+    if at.employer is None:
         return [(words.t("Employers"), f"/{words.lang}/employer")]
-    base = f"/{words.lang}/employer/{found[1]}"
-    return [
+    base = f"/{words.lang}/employer/{at.employer.handle}"
+    own = [
         (words.t("Organiser"), base),
         (words.t("Insured persons"), f"{base}/insured"),
         (words.t("Overview of actions"), f"{base}/actions"),
         (words.t("Launch"), f"{base}/launch"),
+        (words.t("Colleagues"), f"{base}/colleagues"),
         (words.t("FAQ"), f"{base}/faq"),
     ]
+    return (
+        own
+        if at.employer.may(Right.ADMINISTER)
+        else [each for each in own if each[0] != words.t("Colleagues")]
+    )
+
+
+def line(words: Words, at: Standing) -> Node | None:
+    """The employer for whom the visitor works now, and the way to another."""
+    if at.employer is None:
+        return None
+    several = len(at.employers) > 1
+    return div(
+        span(words.t("EB-Connect for"), " ", strong(at.employer.organiser.name)),
+        a(words.t("Choose another employer"), href=f"/{words.lang}/employer") if several else None,
+        cls="standing",
+    )

@@ -24,6 +24,7 @@ from layouts.parts.dom import (
     strong,
     ul,
 )
+from layouts.parts.employer_places import Standing, line, places
 from layouts.parts.markup import fixed
 from layouts.words import Words
 
@@ -59,18 +60,18 @@ def frame(  # noqa: PLR0913 - the six things that differ from page to page, all 
     signed_in_as: str | None,
     notice: Node | None = None,
     demo: Child = None,
-    places: list[tuple[str, str]] | None = None,
+    standing: Standing | None = None,
 ) -> Node:
     """The whole body of a page.
 
     ``path`` is the address of this page, to mark the place in the navigation. ``languages`` are all
     languages of the surface with the address of this same page in each. ``signed_in_as`` is the first name;
     ``""`` for somebody who is signed in and has no file here; ``None`` for a visitor who is not signed in.
-    ``demo`` is what the ribbon says. ``places`` stand in the navigation instead of the member's own.
+    ``demo`` is what the ribbon says. ``standing``, on the employer's side, is for whom the visitor works now.
     """
     return div(
         a(words.t("Skip to the content"), href=f"#{Ids.MAIN}", cls="skip"),
-        _header(words, path, languages, signed_in_as, demo, places),
+        _header(words, path, languages, signed_in_as, demo, standing),
         main(
             div(notice, id=Ids.NOTICE, cls="page-notice", disable_n_clicks=True),
             content,
@@ -91,24 +92,28 @@ def _header(  # noqa: PLR0913, PLR0917
     languages: list[tuple[Language, str]],
     signed_in_as: str | None,
     demo: Child,
-    places: list[tuple[str, str]] | None,
+    standing: Standing | None,
 ) -> Node:
     return header(
         None if demo is None else p(demo, cls="ribbon"),
         div(
-            a(
-                span(cls="brand-mark", aria_hidden="true"),
-                words.t("My group insurance"),
-                href=_home(words),
-                cls="brand",
-            ),
+            _brand(words, standing),
             _languages(words, languages),
             _who(words, signed_in_as),
             cls="bar",
         ),
-        _navigation(words, path, places or _places(words, signed_in_as)),
+        line(words, standing) if standing else None,
+        _navigation(words, path, places(words, standing) if standing else _places(words, signed_in_as)),
         cls="top",
     )
+
+
+def _brand(words: Words, standing: Standing | None) -> Node:
+    """Employers know their side by its own name, and come home to it."""
+    text, home = (words.t("My group insurance"), _home(words))
+    if standing is not None:
+        text, home = words.t("EB-Connect"), f"/{words.lang}/employer"
+    return a(span(cls="brand-mark", aria_hidden="true"), text, href=home, cls="brand")
 
 
 def _home(words: Words) -> str:

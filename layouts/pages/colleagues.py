@@ -1,0 +1,154 @@
+"""Colleagues at an employer: who may do what here, boxes to change it, and who changed it when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+from data.rules.colleagues import Colleague, RightChange, RightsFault
+from data.rules.rights import Employer, Right
+from layouts.parts.breadcrumb import breadcrumb
+from layouts.parts.choice_field import yes_field
+from layouts.parts.dom import Child, Node, button, div, form, h1, h2, header, html, p, section, span
+from layouts.parts.notice import notice
+from layouts.parts.prose import bullets, passage
+from layouts.parts.table import data_table
+from layouts.words import Words
+from layouts.words.formats import in_brussels
+
+fieldset, legend, hidden = html("Fieldset"), html("Legend"), html("Input")
+
+
+@unique
+class Ids(StrEnum):
+    CHANGES = "colleagues-changes"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the page shows: ``address`` is its own, ``fault`` why the last press changed nothing."""
+
+    people: Sequence[Colleague]
+    changes: Sequence[RightChange]
+    address: str
+    fault: RightsFault | None = None
+
+
+def draw(seen: Seen, employer: Employer, words: Words) -> Node:
+    """For administrators. Works without scripts: a form for each colleague."""
+    lead = words.t(
+        "Here you decide what each colleague may do for {employer}.", employer=employer.organiser.name
+    )
+    return div(
+        breadcrumb(
+            [(employer.organiser.name, f"/{words.lang}/employer/{employer.handle}")],
+            words.t("Colleagues"),
+            words,
+        ),
+        header(h1(words.t("Colleagues")), p(lead, cls="lead"), cls="page-top"),
+        _refusal(seen.fault, words),
+        div(
+            [_colleague(place, each, seen, employer, words) for place, each in enumerate(seen.people)],
+            cls="cards",
+        ),
+        _changes(seen.changes, words),
+        _what_they_mean(words),
+        _new(words),
+        cls="page-text page-colleagues",
+    )
+
+
+def _refusal(fault: RightsFault | None, words: Words) -> Node | None:
+    if fault is None:
+        return None
+    told = {
+        RightsFault.NO_RIGHT: words.t("You do not administer this employer any more."),
+        RightsFault.NO_COLLEAGUE: words.t(
+            "The insurer’s login does not link this person to this employer any more."
+        ),
+        RightsFault.LAST_ADMINISTRATOR: words.t(
+            "Nobody would be left to give rights. Let somebody else administer first."
+        ),
+        RightsFault.CHANGED_MEANWHILE: words.t(
+            "Somebody else changed the rights of this colleague meanwhile. Look at them, and choose again."
+        ),
+    }[fault]
+    return notice(words.t("Nothing was changed"), p(told), kind="problem", role="alert")
+
+
+def _colleague(place: int, each: Colleague, seen: Seen, employer: Employer, words: Words) -> Node:
+    own = span(words.t("this is you"), cls="quiet") if each.user_id == employer.user_id else None
+    boxes = [
+        yes_field(
+            right.value,
+            words.of(right),
+            f"colleague-{place}-{right}",
+            checked=right in each.rights or (right is Right.VIEW and bool(each.rights)),
+        )
+        for right in Right
+    ]
+    return section(
+        h2(each.name, " ", own),
+        p(each.email, cls="quiet") if each.email else None,
+        form(
+            fieldset(legend(words.t("May")), boxes),
+            hidden(type="hidden", name="user", value=each.user_id),
+            hidden(type="hidden", name="seen", value=" ".join(sorted(each.rights))),
+            button(words.t("Save for {name}", name=each.name), type="submit", cls="button button-quiet"),
+            action=seen.address,
+            method="post",
+        ),
+        cls="card colleague",
+    )
+
+
+def _changes(changes: Sequence[RightChange], words: Words) -> Node:
+    head = [words.t("Day and time"), words.t("Who"), words.t("What"), words.t("By whom")]
+    rows = [_row(each, words) for each in changes]
+    table = data_table(words.t("Rights that were given and taken away, newest first"), head, rows)
+    return section(
+        h2(words.t("What changed"), id=Ids.CHANGES, disable_n_clicks=True),
+        table if rows else p(words.t("Nothing has been noted yet.")),
+        cls="passage",
+    )
+
+
+def _row(each: RightChange, words: Words) -> list[Child]:
+    right = words.of(each.right)
+    told = (
+        words.t("given: {right}", right=right) if each.given else words.t("taken away: {right}", right=right)
+    )
+    day = words.short_date(in_brussels(each.at).date())
+    return [
+        span(f"{day} {words.time(each.at)}", cls="money"),
+        span(each.name or words.t("somebody who is gone")),
+        span(told),
+        span(each.by or words.t("the insurer’s login")),
+    ]
+
+
+def _what_they_mean(words: Words) -> Node:
+    return passage(
+        words.t("What the rights mean"),
+        bullets(
+            words.t(
+                "View: look at insured persons, statements and the list of actions. It comes with every other right."
+            ),
+            words.t("Change: personal data, affiliations and leaving."),
+            words.t("Upload: order the overview of insured persons and send it back."),
+            words.t("Administer: this page. One right does not include another."),
+        ),
+        p(words.t("A change counts at once: at the next page that your colleague opens.")),
+    )
+
+
+def _new(words: Words) -> Node:
+    return passage(
+        words.t("Is somebody missing here?"),
+        p(
+            words.t(
+                "Accounts are opened and closed by the insurer’s login for employers, and not here. Ask your "
+                "account manager to link a new colleague to this employer; then they appear on this page. A closed "
+                "account loses all rights."
+            )
+        ),
+    )
