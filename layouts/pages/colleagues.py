@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from itertools import groupby
 
 from data.rules.colleagues import Colleague, RightChange, RightsFault
 from data.rules.rights import Employer, Right
@@ -102,27 +103,31 @@ def _colleague(place: int, each: Colleague, seen: Seen, employer: Employer, word
 
 
 def _changes(changes: Sequence[RightChange], words: Words) -> Node:
-    head = [words.t("Day and time"), words.t("Who"), words.t("What"), words.t("By whom")]
-    rows = [_row(each, words) for each in changes]
-    table = data_table(words.t("Rights that were given and taken away, newest first"), head, rows)
+    """By day, of the days in Belgium, newest first."""
+    head = [words.t("Time"), words.t("By whom"), words.t("What")]
+    days = [
+        data_table(words.date(day), head, [_row(each, words) for each in lines], cls="looks")
+        for day, lines in groupby(changes, key=lambda each: in_brussels(each.at).date())
+    ]
     return section(
         h2(words.t("What changed"), id=Ids.CHANGES, disable_n_clicks=True),
-        table if rows else p(words.t("Nothing has been noted yet.")),
+        p(words.t("Times are Belgian time (Brussels)."), cls="quiet") if days else None,
+        days or p(words.t("Nothing has been noted yet.")),
         cls="passage",
     )
 
 
 def _row(each: RightChange, words: Words) -> list[Child]:
-    right = words.of(each.right)
+    right, name = words.of(each.right), each.name or words.t("somebody who is gone")
     told = (
-        words.t("given: {right}", right=right) if each.given else words.t("taken away: {right}", right=right)
+        words.t("{name} got the right: {right}", name=name, right=right)
+        if each.given
+        else words.t("{name} lost the right: {right}", name=name, right=right)
     )
-    day = words.short_date(in_brussels(each.at).date())
     return [
-        span(f"{day} {words.time(each.at)}", cls="money"),
-        span(each.name or words.t("somebody who is gone")),
-        span(told),
+        span(words.time(each.at), cls="money"),
         span(each.by or words.t("the insurer’s login")),
+        span(told),
     ]
 
 

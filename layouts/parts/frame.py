@@ -112,7 +112,7 @@ def _brand(words: Words, standing: Standing | None) -> Node:
     """Employers know their side by its own name, and come home to it."""
     text, home = (words.t("My group insurance"), _home(words))
     if standing is not None:
-        text, home = words.t("EB-Connect"), f"/{words.lang}/employer"
+        text, home = "EB-Connect", f"/{words.lang}/employer"
     return a(span(cls="brand-mark", aria_hidden="true"), text, href=home, cls="brand")
 
 

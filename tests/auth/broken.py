@@ -20,8 +20,9 @@ from lxml import etree
 from auth import names
 
 _SIGNATURE, _ASSERTION = names.full("d:Signature"), names.full("a:Assertion")
+_NAMES = {names.NATIONAL_NUMBER, names.EMPLOYER_LOGIN}
 _VALUE = (
-    f"{names.full('a:AttributeStatement')}/{names.full('a:Attribute')}[@Name='egovNRN']"
+    f"{names.full('a:AttributeStatement')}/{names.full('a:Attribute')}[@Name='NAME']"
     f"/{names.full('a:AttributeValue')}"
 )
 _HASHES = {"sha1": hashes.SHA1(), "sha256": hashes.SHA256()}
@@ -73,9 +74,9 @@ class Broken:
 
     def _number(self, root: etree._Element) -> str | None:
         if self.reads == "child":
-            value = root.find(f"{_ASSERTION}/{_VALUE}")
+            value = next(iter(_values(root.find(_ASSERTION))), None)
         else:
-            values = [value for found in root.iter(_ASSERTION) for value in found.iterfind(_VALUE)]
+            values = [value for found in root.iter(_ASSERTION) for value in _values(found)]
             value = values[0 if self.reads == "first" else -1]
         if value is None:
             return None
@@ -97,6 +98,12 @@ BROKEN = [
     Broken("trusts the key in the message", pinned=False),
     Broken("signature optional", demands=False),
 ]
+
+
+def _values(assertion: etree._Element | None) -> list[etree._Element]:
+    if assertion is None:
+        return []
+    return [value for name in _NAMES for value in assertion.iterfind(_VALUE.replace("NAME", name))]
 
 
 def _looks_complete(signature: etree._Element) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import insert
 
 from auth.keys import new_key_pair
+from auth.stand_in import EMPLOYERS
 from data.rules.clock import SetClock
 from data.services.desk import Desk
 from data.store.base import Store
@@ -28,6 +29,12 @@ def world() -> World:
 def lenient(world: World) -> World:
     """The same parties, at a provider that signs its assertions only."""
     return replace(world, changes={"signed": "assertion"})
+
+
+@pytest.fixture(scope="session")
+def employers(world: World) -> World:
+    """The same portal, at the employers' provider: other keys, another entity, another attribute."""
+    return World(world.portal, new_key_pair("employers"), world.attacker, part=EMPLOYERS)
 
 
 @pytest.fixture

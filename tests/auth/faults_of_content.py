@@ -125,6 +125,9 @@ TIMES_AND_LEVELS = [
     Fault(Code.LEVEL_UNSPECIFIED, edit=says(CLASS_REF, UNSPECIFIED_CLASS)),
     Fault(Code.LEVEL_UNKNOWN, edit=says(CLASS_REF, FAS + "citizen:Level999")),
     Fault(Code.LEVEL_ENTERPRISE, edit=says(CLASS_REF, FAS + "enterprise:eid")),
+]
+
+CITIZEN_LEVELS = [
     Fault(Code.LEVEL_TOO_LOW, edit=says(CLASS_REF, FAS + "citizen:Level100")),
     Fault(Code.LEVEL_NOT_REQUESTED, edit=says(CLASS_REF, FAS + "citizen:Level400")),
 ]

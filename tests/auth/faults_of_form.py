@@ -10,7 +10,6 @@ from tests.auth.bending import (
     ATTRIBUTES,
     CONDITIONS,
     CONFIRMED,
-    NUMBER,
     SUBJECT,
     at,
     foreign,
@@ -129,6 +128,8 @@ SIGNATURES = [
     Fault(Code.ASSERTION_REFERENCE_TARGET, assertion=Manner(uri="")),
     Fault(Code.ASSERTION_TRANSFORMS, assertion=Manner(transforms=_WITH_COMMENTS)),
     Fault(Code.ASSERTION_DIGEST_METHOD, assertion=Manner(digest=_SHA1)),
-    Fault(Code.ASSERTION_DIGEST_WRONG, between=says(f"{NUMBER}/a:AttributeValue", "82090303313")),
+    Fault(
+        Code.ASSERTION_DIGEST_WRONG, between=says(f"{ATTRIBUTES}/a:Attribute/a:AttributeValue", "82090303313")
+    ),
     Fault(Code.ASSERTION_SIGNATURE_WRONG, by_attacker="assertion"),
 ]

@@ -12,14 +12,21 @@ from lxml import etree
 from auth import names
 from auth.sealing import Manner
 from auth.stand_in.answers import Sealing
-from tests.auth.bending import ASSERTION, NUMBER, at, says
+from auth.stand_in.part import EMPLOYERS
+from tests.auth.bending import ASSERTION, at, says
 from tests.auth.faults import Fault
-from tests.auth.faults_of_content import ATTRIBUTE_FAULTS, ENVELOPE, SUBJECTS, TIMES_AND_LEVELS
-from tests.auth.world import World, number_of_lotte
-from tests.auth.wrapping import SIGNED, THIEF, Forged, signed_document
+from tests.auth.faults_of_content import (
+    ATTRIBUTE_FAULTS,
+    CITIZEN_LEVELS,
+    ENVELOPE,
+    SUBJECTS,
+    TIMES_AND_LEVELS,
+)
+from tests.auth.faults_of_logins import LOGIN_FAULTS
+from tests.auth.world import World
+from tests.auth.wrapping import SIGNED, THIEVES, Forged, signed_document, steal
 
 _SIGNATURE = names.full("d:Signature")
-_VALUE = f"{NUMBER}/a:AttributeValue"
 _OLD = names.DSIG + "rsa-sha1"
 _MARKS = (b"<!-- -->", b"<!--x-->", b"<!---->", b"<?x y?>", b"<!--' -->", b"<x/>")
 
@@ -39,7 +46,7 @@ def changed(world: World) -> Iterator[Forged]:
     }
     for signed, (name, treat), all_of_them in product(SIGNED, treatments.items(), (False, True)):
         root = etree.fromstring(signed_document(world, signed))
-        at(root, _VALUE).text = THIEF
+        steal(root)
         for signature in list(root.iter(_SIGNATURE))[: None if all_of_them else 1]:
             treat(signature)
         yield Forged(f"{signed} signed, signature {name}, all {all_of_them}", etree.tostring(root))
@@ -58,7 +65,7 @@ def by_other_keys(world: World) -> Iterator[Forged]:
             response=None if signed == "assertion" else manner,
             assertion=None if signed == "response" else manner,
         )
-        document = thief.document(sealing, national_number=THIEF)
+        document = thief.document(sealing, **_stolen(world))
         yield Forged(f"attacker signs {signed}, {manner}", document)
 
 
@@ -66,7 +73,7 @@ def by_public_key(world: World) -> Iterator[Forged]:
     """The certificate, known to all, used as the secret of an HMAC."""
     for signed in SIGNED:
         root = etree.fromstring(signed_document(world, signed))
-        at(root, _VALUE).text = THIEF
+        steal(root)
         for signature in reversed(list(root.iter(_SIGNATURE))):
             _hmac(root, signature, world.provider.certificate_pem)
         yield Forged(f"{signed} signed with the public key as secret", etree.tostring(root))
@@ -74,7 +81,7 @@ def by_public_key(world: World) -> Iterator[Forged]:
 
 def split_texts(world: World) -> Iterator[Forged]:
     """A mark in the middle of the number: some readers stop there, and canonical forms drop some marks."""
-    number = number_of_lotte().encode()
+    number = world.own.encode()
     for signed, mark, place in product(SIGNED, _MARKS, range(1, 11)):
         document = signed_document(world, signed)
         split = number[:place] + mark + number[place:]
@@ -83,17 +90,18 @@ def split_texts(world: World) -> Iterator[Forged]:
 
 def entities(world: World) -> Iterator[Forged]:
     """The number comes from an entity."""
-    number = number_of_lotte().encode()
+    number, thief = world.own.encode(), THIEVES[world.settings.attribute]
     head = b"<?xml version='1.0' encoding='UTF-8'?>"
     for signed, quote in product(SIGNED, (b"'", b'"')):
         document = signed_document(world, signed).replace(number, b"&n;")
-        declared = b"<!DOCTYPE r [<!ENTITY n " + quote + THIEF.encode() + quote + b">]>"
+        declared = b"<!DOCTYPE r [<!ENTITY n " + quote + thief.encode() + quote + b">]>"
         yield Forged(f"{signed} signed, entity", document.replace(head, head + declared))
 
 
 def misused(world: World) -> Iterator[Forged]:
     """Correctly signed, but for somebody else, for another time or at another level."""
-    faults: list[Fault] = [*ENVELOPE, *SUBJECTS, *TIMES_AND_LEVELS, *ATTRIBUTE_FAULTS]
+    own = LOGIN_FAULTS if world.part is EMPLOYERS else [*CITIZEN_LEVELS, *ATTRIBUTE_FAULTS]
+    faults: list[Fault] = [*ENVELOPE, *SUBJECTS, *TIMES_AND_LEVELS, *own]
     for fault in faults:
         if fault.edit is not None:
             yield Forged(
@@ -114,6 +122,10 @@ def old_algorithms(world: World) -> Iterator[Forged]:
             edit=says(f"{ASSERTION}/a:Issuer", names.ENTITY),
         )
         yield Forged(f"old: {method} {digest} {signed}", world.document(sealing), steals=False)
+
+
+def _stolen(world: World) -> dict[str, str | None]:
+    return world.part.attributes(THIEVES[world.settings.attribute])
 
 
 def _remove(element: etree._Element) -> None:

@@ -9,12 +9,13 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 import auth
-from auth.stand_in import CastMember, StandIn, create_app
+from auth.stand_in import EMPLOYERS, CastMember, StandIn, create_app
 from data.rules.roles import Visitor
 from data.services.desk import Desk
 from data.store import journal
 from data.store.journal import Line
 from tests.auth.world import PROVIDER, World
+from tests.employers import ELS, PIETER
 from tests.people import KARIM, LOTTE, Member
 
 
@@ -29,18 +30,29 @@ class Parties:
 
     world: World
     desk: Desk
+    employers: World | None = None  # the second provider, where there is one
     portal: Flask = field(init=False)
     stand_in: StandIn = field(init=False)
     provider: Flask = field(init=False)
 
     def __post_init__(self) -> None:
         self.portal = Flask("portal")
-        auth.install(self.portal, self.desk, self.world.settings)
+        second = self.employers.settings if self.employers else None
+        auth.install(self.portal, self.desk, self.world.settings, second)
         self.portal.add_url_rule("/who", "who", lambda: {"role": _role(auth.current_visitor())})
         cast = (cast_member(LOTTE), cast_member(KARIM))
         metadata = self.portal.test_client().get("/saml/metadata").text
         self.stand_in = StandIn(PROVIDER, self.world.provider, cast, metadata, now=self.desk.clock.now)
         self.provider = create_app(self.stand_in)
+
+    def at_employers(self) -> "Browser":
+        """A browser that signs in at the employers' provider, which knows Els and Pieter."""
+        assert self.employers is not None
+        cast = tuple(CastMember(each.name, each.login) for each in (ELS, PIETER))
+        metadata = self.portal.test_client().get("/saml/employer/metadata").text
+        now = self.desk.clock.now
+        theirs = StandIn(PROVIDER, self.employers.provider, cast, metadata, now=now, part=EMPLOYERS)
+        return Browser(self, self.portal.test_client(), create_app(theirs).test_client(), "/saml/employer")
 
     def browser(self) -> "Browser":
         return Browser(self, self.portal.test_client(), self.provider.test_client())
@@ -65,6 +77,7 @@ class Browser:
     parties: Parties
     portal: FlaskClient
     provider: FlaskClient
+    side: str = "/saml"
 
     @property
     def base(self) -> str:
@@ -84,7 +97,7 @@ class Browser:
 
     def ask(self, language: str = "fr") -> str:
         """Begin at the portal; answers the address at the provider."""
-        answer = self.get(f"/saml/sign-in?lang={language}")
+        answer = self.get(f"{self.side}/sign-in?lang={language}")
         assert answer.status_code == 303
         return answer.location
 
@@ -100,7 +113,7 @@ class Browser:
     def return_with(self, form: dict[str, str]) -> TestResponse:
         """The post from the provider's site: no Origin of ours, no session cookie needed."""
         return self.portal.post(
-            "/saml/acs",
+            f"{self.side}/acs",
             base_url=self.base,
             data=form,
             headers={"Origin": PROVIDER, "Sec-Fetch-Site": "cross-site"},

@@ -13,7 +13,7 @@ from auth.refusals import Code, PublicCode, Refusal, StopError, public_code
 from auth.sealing import Manner
 from auth.stand_in.answers import Sealing, make_refusal
 from tests.auth.bending import AUTHN, CLASS_REF, NUMBER, has, later, says
-from tests.auth.every_fault import FAULTS
+from tests.auth.every_fault import EMPLOYER_FAULTS, FAULTS
 from tests.auth.faults import Fault
 from tests.auth.world import World, number_of_lotte
 
@@ -27,7 +27,7 @@ ELSEWHERE = {
     Code.RELAY_STATE,  # test_round_trip
     Code.USED_BEFORE,  # test_replay
     Code.NO_ACCOUNT,  # test_two_sides
-    *(code for code in Code if code.name.startswith("LOGIN_")),  # of the other provider: test_two_sides
+    *(code for code in Code if code.name.startswith("LOGIN_")),  # of the other provider, below
 } | {code for code in Code if code.name.startswith("LOGOUT_")}  # test_logout
 
 
@@ -36,11 +36,19 @@ def test_one_fault_is_refused_for_its_own_reason(world: World, fault: Fault) -> 
     assert fault.verdict(world) == Refusal(fault.code)
 
 
+@pytest.mark.parametrize("fault", EMPLOYER_FAULTS, ids=lambda fault: fault.code.value)
+def test_the_employers_provider_is_judged_as_strictly(employers: World, fault: Fault) -> None:
+    assert fault.verdict(employers) == Refusal(fault.code)
+
+
 def test_every_reason_is_earned_by_exactly_one_fault() -> None:
     earned = Counter(fault.code for fault in FAULTS)
     assert set(Code) - ELSEWHERE == set(earned)
     assert max(earned.values()) == 1
     assert len(earned) >= 90
+    theirs = Counter(fault.code for fault in EMPLOYER_FAULTS)
+    assert {code for code in Code if code.name.startswith("LOGIN_")} <= set(theirs)
+    assert max(theirs.values()) == 1
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,20 @@ from typing import Any
 
 from auth.gate import Identity, Request, judge
 from auth.keys import KeyPair
+from auth.levels import EMPLOYER_LEVELS
 from auth.refusals import Refusal
 from auth.settings import Keys, SamlSettings
 from auth.stand_in.answers import Answer, Sealing, make_response
 from auth.stand_in.metadata import provider_metadata
-from auth.trust import STAND_IN
+from auth.stand_in.part import EMPLOYERS, FEDERAL, Part
+from data.rules.roles import Side
+from tests.employers import ELS
 from tests.people import LOTTE, NOW
 
 PORTAL = "http://127.0.0.1:8050"
 PROVIDER = "http://127.0.0.1:8051"
 REQUEST_ID = "_request-of-this-browser"
+LOGIN = ELS.login
 
 
 def number_of_lotte() -> str:
@@ -34,18 +38,27 @@ class World:
     attacker: KeyPair
     now: datetime = NOW
     changes: dict[str, Any] = field(default_factory=dict)
+    part: Part = FEDERAL  # which provider it is
 
     @cached_property  # reading metadata and checking keys is slow: once for each world
     def settings(self) -> SamlSettings:
         defaults: dict[str, Any] = {
             "base_url": PORTAL,
-            "identity_provider_metadata": provider_metadata(PROVIDER, self.provider),
+            "identity_provider_metadata": provider_metadata(PROVIDER, self.provider, self.part.entity_id),
             "private_key_pem": self.portal.private_key_pem,
             "certificate_pem": self.portal.certificate_pem,
             "production": False,
             "probe_seconds": 0.0,
         }
+        if self.part is EMPLOYERS:
+            levels = {"levels": EMPLOYER_LEVELS, "requested_classes": tuple(EMPLOYER_LEVELS)}
+            defaults |= {"side": Side.EMPLOYER, "minimum_level": 400, **levels}
         return SamlSettings(**{**defaults, **self.changes})
+
+    @property
+    def own(self) -> str:
+        """What an honest response asserts."""
+        return LOGIN if self.part is EMPLOYERS else number_of_lotte()
 
     @cached_property
     def keys(self) -> Keys:
@@ -59,12 +72,13 @@ class World:
     def answer(self, **changes: object) -> Answer:
         settings = self.settings
         honest = Answer(
-            issuer=STAND_IN,
+            issuer=self.part.entity_id,
             acs_url=settings.acs_url,
             audience=settings.own_entity_id,
             request_id=REQUEST_ID,
-            national_number=number_of_lotte(),
             now=self.now,
+            class_ref=self.part.class_refs[0],
+            **self.part.attributes(self.own),  # type: ignore[arg-type]  # fields of an Answer, by name
         )
         return replace(honest, **changes)  # type: ignore[arg-type]  # fields of an Answer, by name
 

@@ -16,6 +16,7 @@ from auth.stand_in.answers import Sealing
 from tests.auth.world import World
 
 THIEF = "82090303313"
+THIEVES = {names.NATIONAL_NUMBER: THIEF, names.EMPLOYER_LOGIN: "pieter.goossens@payroll.example"}
 SIGNED = ("response", "assertion", "both")
 IDS = ("new", "same", "absent")
 PLACES = (0, 1)
@@ -63,14 +64,20 @@ def _stolen(element: etree._Element, policy: str) -> etree._Element:
     copy = deepcopy(element)
     for signature in list(copy.iter(_SIGNATURE)):
         signature.getparent().remove(signature)  # type: ignore[union-attr]  # it has one: it was found below
-    for value in copy.iterfind(f".//{names.full('a:Attribute')}[@Name='egovNRN']/*"):
-        value.text = THIEF
+    steal(copy)
     for owner in (copy, *copy.iter(_ASSERTION)):
         if policy == "new":
             owner.set("ID", f"_forged{len(str(owner.get('ID')))}{owner.tag[-3:]}")
         elif policy == "absent":
             owner.attrib.pop("ID", "")
     return copy
+
+
+def steal(element: etree._Element) -> None:
+    """Whoever the provider asserts becomes the thief."""
+    for name, thief in THIEVES.items():
+        for value in element.iterfind(f".//{names.full('a:Attribute')}[@Name='{name}']/*"):
+            value.text = thief
 
 
 def _pieces(document: bytes, policy: str, place: int) -> Pieces:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from data.rules import changes, deeds, insured, invitations, kinds, leaving
+from data.rules import changes, deeds, insured, invitations, kinds, leaving, rights
 from data.rules.kinds import Language, MovementCode, Reason, Status
 from layouts.words import words_for
 from layouts.words.facts import REASON_FIELDS
@@ -19,7 +19,7 @@ SAMPLE = Path(__file__).parents[3] / "data" / "sample"
 LAYOUTS = Path(__file__).parents[3] / "layouts"
 ENUMS = dict.fromkeys(
     v
-    for room in (kinds, deeds, insured, changes, leaving)
+    for room in (kinds, deeds, insured, changes, leaving, rights)
     for v in (*vars(room).values(), invitations.AddressState)
     if isinstance(v, type) and issubclass(v, StrEnum) and v is not StrEnum
 )
