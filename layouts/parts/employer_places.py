@@ -34,19 +34,15 @@ def places(words: Words, at: Standing) -> list[tuple[str, str]]:
     if at.employer is None:
         return [(words.t("Employers"), f"/{words.lang}/employer")]
     base = f"/{words.lang}/employer/{at.employer.handle}"
-    own = [
+    colleagues = [(words.t("Colleagues"), f"{base}/colleagues")] if at.employer.may(Right.ADMINISTER) else []
+    return [
         (words.t("Organiser"), base),
         (words.t("Insured persons"), f"{base}/insured"),
         (words.t("Overview of actions"), f"{base}/actions"),
         (words.t("Launch"), f"{base}/launch"),
-        (words.t("Colleagues"), f"{base}/colleagues"),
+        *colleagues,
         (words.t("FAQ"), f"{base}/faq"),
     ]
-    return (
-        own
-        if at.employer.may(Right.ADMINISTER)
-        else [each for each in own if each[0] != words.t("Colleagues")]
-    )
 
 
 def line(words: Words, at: Standing) -> Node | None:
