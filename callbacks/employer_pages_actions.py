@@ -11,6 +11,7 @@ from data.rules.rights import Employer, Right
 from data.rules.upload_reasons import Outcome
 from data.rules.upload_report import reason_named
 from data.services import errands, orders, upload_answers
+from data.services.launch import plan_of
 from data.services.upload_answers import Report
 from data.services.work_lists import standing_of
 from layouts.pages import employer_actions, employer_uploads, organiser, upload_report
@@ -59,6 +60,7 @@ def paint_organiser(visit: Visit, o: str) -> Node | None:
         more=found.pages > 1,
         standing=standing_of(visit.desk, employer),
         downloads=tuple(each for each in DOWNLOADS if employer.may(orders.NEEDS[each])),
+        launch=plan_of(visit.desk, employer),
     )
     return organiser.draw(view, employer, visit.words)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 
 from data.rules.actions import Action, ActionKind
+from data.rules.launch import Plan
 from data.rules.rights import Employer, Right
 from data.rules.standing import Standing
 from layouts.parts.action_list import action_list, again
@@ -25,6 +26,7 @@ from layouts.parts.dom import (
     section,
     strong,
 )
+from layouts.parts.launch_line import line
 from layouts.parts.sent_form import carried
 from layouts.parts.upload_form import upload_form
 from layouts.words import Words
@@ -42,7 +44,7 @@ class Ids(StrEnum):
 class OrganiserView:
     """What the screen shows: the newest actions, whether any is moving, how many more there are, and the addresses.
 
-    ``downloads`` are the kinds of download that can be ordered here.
+    ``downloads`` are the kinds of download that can be ordered here. ``launch`` is the plan, or a proposal.
     """
 
     actions: tuple[Action, ...]
@@ -50,6 +52,7 @@ class OrganiserView:
     more: bool
     standing: Standing
     downloads: tuple[ActionKind, ...]
+    launch: Plan | None = None
 
 
 def draw(view: OrganiserView, employer: Employer, words: Words) -> Node:
@@ -60,6 +63,7 @@ def draw(view: OrganiserView, employer: Employer, words: Words) -> Node:
             p(words.t("Organiser"), cls="over-title"),
             h1(employer.organiser.name),
             p(sentence(view.standing, words)),
+            line(view.launch, base, words) if view.launch else None,
             cls="page-top",
         ),
         div(

@@ -58,6 +58,14 @@ def test_a_step_is_ticked_and_the_reader_is_led_back_to_it(stage: Stage) -> None
     assert "nog 11 stappen" in client.get(launch(stage)).text
 
 
+def test_the_first_screen_says_how_the_launch_stands_and_leads_to_it(stage: Stage) -> None:
+    client, first = hr(stage, ELS), place(stage, "nl", BAKERY)
+    link = f'<a href="{launch(stage)}">'
+    assert f"{link}Lancering: kies een dag" in client.get(first).text
+    client.post(launch(stage), data={"day": DAY}, headers=OWN_PAGE)
+    assert f"{link}Lancering op 26\u00a0november 2026: nog 11 stappen" in client.get(first).text
+
+
 @pytest.mark.parametrize(
     ("form", "told"),
     [
