@@ -14,6 +14,7 @@ from pathlib import Path
 
 import commands as deeds
 import commands_here
+from commands_changes import export
 from commands_kit import kit
 
 
@@ -64,9 +65,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_issue(
         command("issue", deeds.issue, "issue the statements that are due, in parallel; goes on after a kill")
     )
+    _add_export(command("export", export, "hand what employers told to the insurer's own system"))
     _add_kit(command("kit", kit, "make the communication kit from the running portal (docs/kit.md)"))
     command("migrate", deeds.migrate, "bring the store to the form that this version needs")
     return parser
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["changes"], help="what is handed over (docs/employer-changes.md)")
+    parser.add_argument("folder", type=Path, help="where to; nobody but its owner may look into it")
+    parser.add_argument("--again", metavar="BATCH", help="write a batch that left before once more")
 
 
 def _add_package(parser: argparse.ArgumentParser) -> None:

@@ -42,7 +42,7 @@ def take(arguments: argparse.Namespace) -> int:
     from data.services.imports import PackageBroken, take_package
     from data.store.migrate import is_current, upgrade
 
-    settings = _settings()
+    settings = settings_here()
     desk = desk_of(settings)
     if not is_current(desk.store):
         if settings.production:
@@ -74,7 +74,7 @@ def directory(arguments: argparse.Namespace) -> int:
     from data.services.directory_import import PackageBroken, take_directory
     from data.store.migrate import is_current
 
-    desk = desk_of(_settings())
+    desk = desk_of(settings_here())
     if not is_current(desk.store):
         return complain("The store is not of this version; run `migrate` first.")
     answer = take_directory(desk, arguments.package, allow_closing=arguments.allow_closing)
@@ -100,7 +100,7 @@ def work(arguments: argparse.Namespace) -> int:
     from app import clock_of, desk_of
     from data.store.migrate import is_current
 
-    settings = _settings()
+    settings = settings_here()
     desk = desk_of(settings)
     if not is_current(desk.store):
         return complain("The store is not of this version; run `migrate` first.")
@@ -125,7 +125,7 @@ def bounce(arguments: argparse.Namespace) -> int:
     from data.exchange.bounces import LIMIT
     from data.services.bounces import take_bounce
 
-    settings = _settings()
+    settings = settings_here()
     if settings.mail is None:
         return complain("No mail is set up here; see PORTAL_MAIL_SERVER.")
     raw = sys.stdin.buffer.read(LIMIT)
@@ -148,7 +148,7 @@ def issue(arguments: argparse.Namespace) -> int:
     from callbacks.issue_told import as_text, line, outcome
     from data.store.migrate import is_current
 
-    settings = _settings()
+    settings = settings_here()
     desk = desk_of(settings)
     if not is_current(desk.store):
         return complain("The store is not of this version; run `migrate` first.")
@@ -181,7 +181,7 @@ def migrate(_: argparse.Namespace) -> int:
     from app import desk_of
     from data.store.migrate import head, upgrade
 
-    upgrade(desk_of(_settings()).store)
+    upgrade(desk_of(settings_here()).store)
     say(f"The store is at {head()}.")
     return 0
 
@@ -209,7 +209,7 @@ def demonstration_in(folder: Path, port: int, database_url: str | None = None) -
     return replace(made, database_url=database_url) if database_url else made
 
 
-def _settings() -> "Settings":
+def settings_here() -> "Settings":
     """The environment's settings; without any, those of the store in var/."""
     from settings import from_environment
 

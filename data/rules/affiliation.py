@@ -62,6 +62,7 @@ class FieldFault(StrEnum):
     NOT_OFFERED = "not_offered"  # an answer that is not among those offered
     ADDRESS = "address"  # no e-mail address, or one of which the reason stands apart
     TOO_LONG = "too_long"
+    ODD_SIGN = "odd_sign"  # a spreadsheet would take the text for a formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def affiliation(said: Mapping[str, str], plan_ids: Collection[str], today: date)
     for name, most in LONGEST.items():
         if len(typed[name]) > most:
             faults[name] = FieldFault.TOO_LONG
+        if typed[name].startswith(("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")):
+            faults[name] = FieldFault.ODD_SIGN
     _choices(typed, plan_ids, faults)
     _days(typed, today, faults)
     _amounts(typed, faults)

@@ -53,6 +53,7 @@ def field_fault(fault: FieldFault, words: Words) -> str:
         FieldFault.NOT_OFFERED: words.t("Choose one of the answers."),
         FieldFault.ADDRESS: words.t("This is no e-mail address that we can write to."),
         FieldFault.TOO_LONG: words.t("This is too long."),
+        FieldFault.ODD_SIGN: words.t("This cannot begin with = + - or @."),
     }[fault]
 
 

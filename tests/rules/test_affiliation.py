@@ -69,6 +69,8 @@ def test_an_empty_form_says_everything_that_is_missing_at_once() -> None:
         ("national_number", "85073003329", FieldFault.NUMBER_CHECK),
         ("national_number", "90020199704", FieldFault.NUMBER_OTHER),
         ("last_name", "x" * 81, FieldFault.TOO_LONG),
+        ("first_name", "=1+1", FieldFault.ODD_SIGN),
+        ("work_email", "@sum", FieldFault.ODD_SIGN),
     ],
 )
 def test_what_is_wrong_with_one_field(name: str, typed: str, fault: FieldFault) -> None:

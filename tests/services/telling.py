@@ -12,7 +12,7 @@ from data.services.people import person_of
 from data.store.numbers import person_id_of
 from tests.employers import Hr
 from tests.packages import Package
-from tests.people import TODAY, Member
+from tests.people import TODAY, ZOE, Member
 
 METALS = "O000002"  # Ateliers Meuse, of Zoé and Heike
 ANN = Hr("u3", "Ann Claes", "ann@x", {METALS: {Right.EDIT}})
@@ -52,3 +52,11 @@ def newer(desk: Desk, package: Package, folder: Path, day: str = "2026-12-01") -
     report = take_package(desk, package.write(folder / day))
     assert isinstance(report, Report)
     return report
+
+
+ZOE_NUMBER = valid(date(1995, 6, 6), "F")
+
+
+def tell_zoe(desk: Desk, employer: Employer) -> NumberAnswer:
+    """The number that Zoé lacks, as it should be."""
+    return tell(desk, employer, ZOE, ZOE_NUMBER)
