@@ -28,16 +28,21 @@ def demo(arguments: argparse.Namespace) -> int:
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
-        return _serve_here(Path(folder) / "outbox", arguments, f"sqlite:///{folder}/demo.sqlite")
+        return _serve_here(
+            Path(folder) / "outbox", arguments, f"sqlite:///{folder}/demo.sqlite", rehearsed=True
+        )
 
 
-def _serve_here(outbox: Path, arguments: argparse.Namespace, database_url: str | None) -> int:
+def _serve_here(
+    outbox: Path, arguments: argparse.Namespace, database_url: str | None, *, rehearsed: bool = False
+) -> int:
     from dataclasses import replace
     from functools import partial
 
     from app import beside, clock_of, create_app, desk_of, serve_both, settle_memory, stand_in_of, workshop
     from auth.stand_in import employer_cast, sample_cast
     from callbacks.issue_run import filling
+    from commands_rehearsal import rehearse
     from settings_mail import in_outbox
 
     settings = demonstration_in(VAR, arguments.port, database_url)
@@ -45,6 +50,8 @@ def _serve_here(outbox: Path, arguments: argparse.Namespace, database_url: str |
     created = _filled(desk)
     settings = replace(settings, pinned=_day(arguments.today, created), mail=in_outbox(outbox))
     desk = replace(desk, clock=settings.clock)
+    if rehearsed:
+        rehearse(desk, settings.pinned or created)
     portal = create_app(settings, desk)
     pack(settings)
     settle_memory()
