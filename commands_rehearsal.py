@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LAUNCHED = "O000005"  # Brasserie du Lac: twenty people in service, just enough to be told of
 WEEKS = 5
 EACH_WEEK = 4  # people who sign in for the first time
-BY_HAND = ("article", "upload", "mail", "hand_out", "reminder", "questions")
+BY_HAND = ("order", "article", "upload", "mail", "hand_out", "reminder", "questions")
 
 
 def rehearse(desk: "Desk", today: date) -> None:

@@ -39,10 +39,16 @@ EMPLOYER = {
     "Benefit statements": "/insured/{handle}",
     "Historiek": "/insured/{handle}",
     "Openen": "/insured/{handle}",  # and print
+    "Alle samen als één bestand": "/insured/{handle}",
     "Lancering": "/launch",
+    "FAQ": "/faq",
+    "Handleidingen": "/faq",
+    "De e-mailadressen opvullen met VLOOKUP": "/faq",
+    "Collega’s": "/colleagues",
 }
 # For everybody, from the first page.
 PUBLIC = {
+    "Voor werkgevers: EB-Connect": "",
     "Communicatiekit": "kit",
     "1 - Informatie voor werknemers": "kit",
     "Video": "kit",
@@ -142,6 +148,12 @@ def test_everybody_finds_the_kit_by_the_names_of_its_parts(passer_by: Walk, name
 @pytest.mark.parametrize("name", EMPLOYEE)
 def test_an_employee_finds_the_parts_of_the_portal(employee: Walk, name: str) -> None:
     assert f"/nl/{EMPLOYEE[name]}" in employee.where(name)
+
+
+def test_faq_stands_at_the_top_of_every_screen_of_the_employer(stage: Stage, employer: Walk) -> None:
+    screens = [signs for page, signs in employer.signs.items() if page.startswith("/nl/employer/")]
+    assert len(screens) > 8
+    assert all("FAQ" in signs for signs in screens)
 
 
 def test_a_name_that_nobody_gave_is_found_nowhere(employer: Walk, passer_by: Walk) -> None:
