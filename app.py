@@ -134,20 +134,27 @@ def site_of(settings: "Settings", saml: "SamlSettings", employers: "SamlSettings
 
 def clock_of(settings: "Settings", desk: "Desk", say: "Callable[[str], None]") -> "Clock":
     """The clock of an installation, with its post; ``say`` gets a line for each round."""
+    from dataclasses import replace
+
     from callbacks.carrier import Mailroom
     from callbacks.clock import Clock, Works
+    from callbacks.employer_print import drawers
     from callbacks.issue_run import nightly
     from callbacks.issuing import press
     from data.exchange.envelope import Letterhead
     from layouts.words import words_for
 
-    mail, issuing = settings.mail, (nightly(press(words_for, settings.base_url)),)
+    drawing = press(words_for, settings.base_url)
+    mail, bare = (
+        settings.mail,
+        Works(desk=desk, say=say, nightly=(nightly(drawing),), drawers=drawers(drawing)),
+    )
     if mail is None:
-        return Clock(Works(desk=desk, say=say, nightly=issuing))
+        return Clock(bare)
     head = Letterhead(mail.sender_name, mail.sender, mail.sender.rpartition("@")[2])
     room = Mailroom(settings.base_url, head, mail.bounces, words_for, mail.rate)
     post = post_of(mail, urlsplit(settings.base_url).hostname or "portal")
-    return Clock(Works(desk=desk, say=say, post=post, room=room, returns=mail.returns, nightly=issuing))
+    return Clock(replace(bare, post=post, room=room, returns=mail.returns))
 
 
 def post_of(mail: "MailSettings", own_name: str) -> "Post":

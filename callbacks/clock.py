@@ -6,15 +6,16 @@ one task. Every round says in a line what was done and how the mails stand.
 
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 from callbacks.carrier import Carrier, Mailroom
-from callbacks.employer_errands import Errands
+from callbacks.employer_errands import DRAWERS, Drawer, Errands
 from callbacks.trouble import noted, reference
 from data.exchange.post import Post
+from data.rules.actions import ActionKind
 from data.rules.mailing import MailState
 from data.services import bounces, launch_week, mail, night, orders, sessions, upload_answers
 from data.services.desk import Desk
@@ -47,6 +48,7 @@ class Works:
     worker: type[Worker] = Worker
     carrier: type[Carrier] = Carrier
     errands: type[Errands] = Errands
+    drawers: Mapping[ActionKind, Drawer] = field(default_factory=lambda: DRAWERS)
     lease: timedelta = LEASE
     abreast: int = 24
     nightly: tuple[night.NightDeed, ...] = ()  # after those that every clock does
@@ -92,7 +94,7 @@ class Clock:
     def _begin(self) -> Worker:
         works = self._works
         worker = works.worker(works.desk, works.lease, works.abreast)
-        errands = self._errands = works.errands(works.desk, worker, words_for)
+        errands = self._errands = works.errands(works.desk, worker, words_for, works.drawers)
         deeds: dict[TaskKind, Deed] = {
             TaskKind.NIGHT: lambda day: self._night(worker, day),
             TaskKind.ACTION: errands.do,

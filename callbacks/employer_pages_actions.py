@@ -22,7 +22,7 @@ ON_FIRST_SCREEN = 5
 KINDS = {each.value: each for each in ActionKind}
 OUTCOMES = {each.value: each for each in Outcome}
 FAULTS = {each.value: each for each in UploadFault}
-DOWNLOADS = (ActionKind.OVERVIEW,)
+DOWNLOADS = (ActionKind.OVERVIEW, ActionKind.STATEMENTS)
 BASE = f"employer/(?P<o>{HANDLE})"
 ANSWERS = tuple(f"a{at}" for at in range(FIELDS))
 

@@ -4,6 +4,9 @@ The same documents as the member's, byte by byte. Every one that is opened is no
 handed over, and the member reads it among who looked at their file. What nobody has drawn yet is drawn on demand.
 """
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
 from sqlalchemy import Connection
 
 from data.rules.deeds import Looker
@@ -17,6 +20,8 @@ from data.services.issuing import Press, issue_unasked, paper_id_of, wish_of
 from data.services.looks import note_look
 from data.services.statements import Document, kept_document, rendered
 from data.store import files, insured, papers
+
+AT_A_TIME = 50  # contracts
 
 
 def papers_at(desk: Desk, employer: Employer, handle: str) -> tuple[Listed, ...]:
@@ -115,3 +120,45 @@ def _note(connection: Connection, desk: Desk, employer: Employer, person_id: str
         code=code,
         session_key=employer.session_key,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSet:
+    """The latest statements of an employer's people by name, as issued. ``left_out`` are those beyond the most."""
+
+    organiser: str
+    bodies: Iterator[bytes]
+    count: int
+    left_out: int
+
+
+def print_set_of(desk: Desk, press: Press, organiser_id: str, most: int) -> PrintSet:
+    """For the clock, which makes what somebody of that employer ordered. Contracts that ended are not in it."""
+    with desk.store.read() as connection:
+        name = insured.organiser_name(connection, organiser_id)
+        numbers = insured.to_print(connection, organiser_id)
+    chosen = numbers[:most]
+    return PrintSet(name, _bodies(desk, press, chosen), len(chosen), len(numbers) - len(chosen))
+
+
+def _bodies(desk: Desk, press: Press, numbers: Sequence[str]) -> Iterator[bytes]:
+    """Some dozens at a time: what nobody has drawn yet is drawn, and a damaged one is left out of a pile of paper."""
+    for start in range(0, len(numbers), AT_A_TIME):
+        part = numbers[start : start + AT_A_TIME]
+        issue_unasked(desk, press, part)
+        for number in part:
+            found = _latest(desk, number)
+            if found is not None:
+                yield found.body
+
+
+def _latest(desk: Desk, number: str) -> Document | None:
+    """The newest statement that was issued to whoever the contract is of, in the language of its issue."""
+    with desk.store.read() as connection:
+        held = files.files_of(connection, [number])
+        person_id = held[0].contract.person_id if held else ""
+        person = files.person(connection, desk.vault, person_id, desk.clock.today())
+        kept = [each for each in papers.of_contracts(connection, [number]) if each.person_id == person_id]
+        if person is None or not kept:
+            return None
+        return kept_document(connection, person, kept[0].paper_id, kept[0].language)

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from data.rules.insured import A_PAGE, InsuredWish, Lack, Order, searched, sorted_name, sorted_number
 from data.rules.kinds import Status
 from data.rules.visibility import GROUP_INSURANCE
-from data.store.tables import contracts, persons, plans
+from data.store.tables import contracts, organisers, persons, plans
 from data.store.tables_employer import known_numbers, work_addresses
 from data.store.tables_insured import insured
 
@@ -107,6 +107,19 @@ def plans_of(connection: Connection, organiser_id: str) -> tuple[tuple[str, str]
     """Id and name of every plan of the organiser, by name."""
     query = select(plans.c.plan_id, plans.c.name).where(plans.c.organiser_id == organiser_id)
     return tuple((row.plan_id, row.name or "") for row in connection.execute(query.order_by(plans.c.name)))
+
+
+def organiser_name(connection: Connection, organiser_id: str) -> str:
+    """How an employer is called; empty for one that is not known."""
+    query = select(organisers.c.name).where(organisers.c.organiser_id == organiser_id)
+    return connection.scalar(query) or ""
+
+
+def to_print(connection: Connection, organiser_id: str) -> list[str]:
+    """The contracts of an organiser that did not end, by name of their person."""
+    mine = insured.c.organiser_id == organiser_id, insured.c.status != Status.ENDED.value
+    query = select(insured.c.contract_number).where(*mine)
+    return list(connection.scalars(query.order_by(insured.c.name, insured.c.contract_number)))
 
 
 def _wanted(organiser_id: str, wish: InsuredWish, today: date) -> list[ColumnElement[bool]]:

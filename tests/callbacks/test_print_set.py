@@ -1,0 +1,105 @@
+"""All latest statements of an employer as one file to print: ordered, made by the clock, fetched, and no original."""
+
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+
+from callbacks import employer_print
+from callbacks.employer_errands import Errands
+from callbacks.issuing import press
+from data.exchange.print_set import print_set
+from data.rules.actions import ActionKind, ActionState
+from data.rules.kinds import Language
+from data.services import orders
+from data.services.employer_papers import print_set_of
+from data.services.statements import latest_papers
+from data.store import actions
+from data.store.journal import Deed, lines
+from layouts.words import words_for
+from tests.callbacks.hr import OWN_PAGE, hr, place
+from tests.callbacks.stage import Stage
+from tests.employers import BAKERY, ELS, LOGISTICS, PIETER, at_work
+from tests.people import LOTTE, NOW
+
+
+class Awake:
+    """A worker that lives."""
+
+    lives = True
+
+
+@pytest.fixture
+def errands(stage: Stage) -> Errands:
+    drawing = press(words_for, stage.settings.base_url)
+    worker: Any = Awake()
+    return Errands(stage.desk, worker, words_for, employer_print.drawers(drawing))
+
+
+def test_it_is_ordered_made_and_fetched_as_one_pdf(stage: Stage, errands: Errands) -> None:
+    client = hr(stage, ELS)
+    page = place(stage, "en", BAKERY)
+    assert "Order: " in client.get(page).text
+    answer = client.post(f"{page}/actions", data={"order": "statements"}, headers=OWN_PAGE)
+    assert answer.status_code == 303
+    employer = at_work(stage.desk, ELS, BAKERY)
+    with stage.desk.store.read() as connection:
+        found = next(
+            each for each in actions.newest(connection, BAKERY, 9) if each.kind is ActionKind.STATEMENTS
+        )
+    errands.do(found.action_id)
+    made = orders.fetch(stage.desk, employer, found.action_id)
+    assert made is not None
+    assert made.file_name.startswith("Benefit statements to print - Bakkerij De Vlaam")
+    with pikepdf.open(BytesIO(made.body)) as pdf:
+        assert len(pdf.pages) > 20
+        assert "/AcroForm" not in pdf.Root  # no seal is carried over
+        assert "without the seal" in str(pdf.docinfo["/Title"])
+    with stage.desk.store.read() as connection:
+        noted = [line for line in lines(connection, since=NOW) if line.code == "statements"]
+    assert {line.deed for line in noted} == {Deed.LIST_ORDERED, Deed.LIST_FETCHED}
+    assert {(line.organiser_id, line.person_id) for line in noted} == {(BAKERY, None)}
+    (kept,) = latest_papers(stage.desk, LOTTE.person_id)
+    assert kept.files  # what nobody had drawn is drawn, and kept as issued
+
+
+def test_nobody_orders_another_s_and_a_failure_is_told(stage: Stage, errands: Errands) -> None:
+    hr(stage, PIETER)
+    hr(stage, ELS)
+    other = at_work(stage.desk, PIETER, LOGISTICS)
+    action_id = orders.order(stage.desk, other, ActionKind.STATEMENTS, Language.NL, "x")
+    assert action_id is not None
+    assert orders.fetch(stage.desk, at_work(stage.desk, ELS, BAKERY), action_id) is None
+    broken = Errands(errands.desk, errands.worker, words_for, {ActionKind.STATEMENTS: _breaks})
+    broken.do(action_id)
+    with stage.desk.store.read() as connection:
+        found = actions.one(connection, LOGISTICS, action_id)
+    assert found is not None
+    assert found.state is ActionState.FAILED
+
+
+def _breaks(*_: object) -> Any:
+    raise ValueError("the printer is on fire")
+
+
+def test_more_than_fit_are_counted_and_said(stage: Stage) -> None:
+    drawing = press(words_for, stage.settings.base_url)
+    found = print_set_of(stage.desk, drawing, BAKERY, 3)
+    assert (found.count, found.left_out) == (3, 16)
+    assert len(list(found.bodies)) == 3
+
+
+def test_each_document_begins_on_a_front_side() -> None:
+    def pages(number: int) -> bytes:
+        with pikepdf.new() as made:
+            for _ in range(number):
+                made.add_blank_page(page_size=(595, 842))
+            out = BytesIO()
+            made.save(out)
+            return out.getvalue()
+
+    with pikepdf.open(BytesIO(print_set([pages(3), pages(2), pages(1)], "T"))) as pdf:
+        assert len(pdf.pages) == 4 + 2 + 1
+    with pikepdf.open(BytesIO(print_set([], "T"))) as pdf:
+        assert len(pdf.pages) == 0
