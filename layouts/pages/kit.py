@@ -148,10 +148,23 @@ def _film(kit: Kit, words: Words) -> list[Child]:
     )
     return [
         p(words.t("My group insurance in a minute, without sound: what is said stands in the captions.")),
+        _in_another_language(words),
         film(shown, said, words),
         p(words.t("To show it on your intranet or on a screen, take it with you:")),
-        ul([_film_row(lang, kit, words) for lang in MADE_IN], cls="kit-files"),
+        ul([_film_row(lang, kit, words) for lang in MADE_IN], cls="kit-files kit-films"),
     ]
+
+
+def _in_another_language(words: Words) -> Node | None:
+    """Film and pictures are made in three languages; the page is in four."""
+    shown = SHOWN_IN[words.lang]
+    if shown is words.lang:
+        return None
+    told = words.t(
+        "The screens of film and pictures are in {language}; the captions are in your language.",
+        language=words.of(shown),
+    )
+    return p(told, cls="quiet")
 
 
 def _own_first(own: Language) -> list[Language]:
