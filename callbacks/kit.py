@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from callbacks.kit_portal import running_portal
-from callbacks.kit_scenes import GATE, SHOTS, member, moves, places
+from callbacks.kit_scenes import SHOTS, Who, moves, places
 from callbacks.kit_truth import Press, Truth, paper_of, truth_of_pages, truth_of_texts, untrue
 from data.exchange.camera import Camera, Screen, camera, in_few_colours, size_of
 from data.exchange.film import FORMS, Form, encode
@@ -25,11 +25,13 @@ from data.rules.kit import (
     Scene,
     Writing,
     captions_name,
+    devices_of,
     film_name,
     paper_name,
     picture_name,
     poster_name,
 )
+from data.rules.kit import Screen as Which
 from layouts.documents.kit_paper import draw
 from layouts.words import words_for
 from layouts.words.kit.film import RATE, captions, cues
@@ -86,16 +88,20 @@ def check(studio: Studio) -> list[str]:
 def _pictures(opened: Camera, truth: Truth, studio: Studio) -> Iterator[KitFile]:
     for lang in MADE_IN:
         studio.say(f"pictures in {lang} ...")
-        where = places(member(opened.base_url, lang), lang)
+        where = places(opened.base_url, lang)
         for device, size in DEVICES.items():
-            for who in ("", *{shot.who for shot in SHOTS.values()} - {""}):
+            for who in {shot.who: None for shot in SHOTS.values()}:
                 with opened.window(size, lang) as window:
                     if who:
-                        window.sign_in(GATE.format(lang=lang), who)
-                    for screen in (each for each, shot in SHOTS.items() if shot.who == who):
+                        window.sign_in(who.gate.format(lang=lang), who.name)
+                    for screen in _seen_by(who, device):
                         window.open(f"/{lang}/{SHOTS[screen].path.format(**where)}")
                         window.scroll(SHOTS[screen].scroll)
                         yield _kept(picture_name(screen, device, lang), window.picture(), truth, studio)
+
+
+def _seen_by(who: Who | None, device: Device) -> list[Which]:
+    return [screen for screen, shot in SHOTS.items() if shot.who == who and device in devices_of(screen)]
 
 
 def _kept(name: str, png: bytes, truth: Truth, studio: Studio) -> KitFile:
@@ -122,7 +128,7 @@ def _films(opened: Camera, truth: Truth, studio: Studio) -> Iterator[KitFile]:
 
 def _recorded(opened: Camera, lang: Language) -> tuple[Reel, bytes]:
     """The film of one language as pictures, and the one that stands before it."""
-    where, before = places(member(opened.base_url, lang), lang), b""
+    where, before = places(opened.base_url, lang), b""
     with opened.window(CINEMA, lang) as window:
         reel = Reel(window)
         for cue in cues():

@@ -11,11 +11,19 @@ from pathlib import Path
 from typing import Final
 from urllib.error import URLError
 
-from callbacks.kit_scenes import STATEMENTS, member
+from callbacks.kit_prepared import is_ready, prepare
+from callbacks.kit_scenes import MEMBER, STATEMENTS
 from data.exchange.reader import Reader
 from data.rules.kinds import Language
 
 PATIENCE: Final = 300.0  # seconds that a busy machine may take
+# Who runs in the background may have been told to overlook Ctrl-C; the demonstration must hear it, to clean up.
+STARTED: Final = """
+import runpy, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.argv = ["app.py", "demo", "--port", sys.argv[1]]
+runpy.run_path("app.py", run_name="__main__")
+"""
 STATEMENT: Final = 'href="/statement/'
 
 
@@ -25,15 +33,15 @@ class NoPortalError(RuntimeError):
 
 @contextmanager
 def running_portal(root: Path) -> Iterator[str]:
-    """Starts the demonstration in ``root`` and waits until its statements are drawn; answers its address."""
+    """Starts the demonstration in ``root``; answers its address when all is done that the pictures show."""
     port = _free_ports()
-    process = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "app.py", "demo", "--port", str(port)], cwd=root, stdout=subprocess.DEVNULL
-    )
+    started = [sys.executable, "-c", STARTED, str(port)]
+    process = subprocess.Popen(started, cwd=root, stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
     base_url = f"http://127.0.0.1:{port}"
     try:
         _until(lambda: _answers(base_url), process)
-        _until(lambda: _is_filled(base_url), process)
+        prepare(base_url)
+        _until(lambda: _is_filled(base_url) and is_ready(base_url), process)
         yield base_url
     finally:
         process.send_signal(signal.SIGINT)  # as Ctrl-C: it ends what it began, and throws its store away
@@ -74,4 +82,4 @@ def _answers(base_url: str) -> bool:
 
 def _is_filled(base_url: str) -> bool:
     """Whether every statement of the invented member can be opened: they are drawn beside the portal that began."""
-    return member(base_url, Language.NL).get("/nl/contracts").count(STATEMENT) >= STATEMENTS
+    return MEMBER.reader(base_url, Language.NL).get("/nl/contracts").count(STATEMENT) >= STATEMENTS

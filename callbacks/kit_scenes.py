@@ -11,20 +11,40 @@ from typing import Final
 from data.exchange.reader import Reader
 from data.exchange.reel import Deed, Move
 from data.rules.kinds import Language
-from data.rules.kit import Scene, Screen, Writing
+from data.rules.kit import Scene, Screen
 
-MEMBER: Final = "Karim El Amrani"  # of the invented cast: a contract of each status
-GATE: Final = "/saml/sign-in?lang={lang}"
-STATEMENTS: Final = 3  # on that member's first screen, once all are drawn
+STATEMENTS: Final = 3  # on the invented member's first screen, once all are drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """One of the invented people, and the gate by which they come in."""
+
+    name: str
+    gate: str
+
+    def reader(self, base_url: str, lang: Language) -> Reader:
+        """Signed in, without a browser."""
+        reader = Reader(base_url)
+        reader.sign_in(self.gate.format(lang=lang), self.name)
+        return reader
+
+
+MEMBER: Final = Who("Karim El Amrani", "/saml/sign-in?lang={lang}")  # a contract of each status
+EMPLOYER: Final = Who("Sofie Lambrecht", "/saml/employer/sign-in?lang={lang}")  # every right, one organiser
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A page of which a picture is taken. ``who`` is signed in; ``scroll`` is a place that stands at the top."""
+    """A page of which a picture is taken. ``who`` is signed in; ``scroll`` is a place that stands at the top.
+
+    ``dated``: it tells of days of the real calendar, which are not compared.
+    """
 
     path: str
-    who: str = ""
+    who: Who | None = None
     scroll: str = ""
+    dated: bool = False
 
 
 SHOTS: Final[Mapping[Screen, Shot]] = {
@@ -35,10 +55,10 @@ SHOTS: Final[Mapping[Screen, Shot]] = {
     Screen.STATEMENT: Shot("statement"),
     Screen.PROFILE: Shot("profile", MEMBER),
     Screen.HELP: Shot("help"),
-}
-# Which picture stands below which part of a paper.
-ILLUSTRATED: Final[Mapping[Writing, Mapping[str, Screen]]] = {
-    Writing.ARTICLE: {"what": Screen.CONTRACTS, "how": Screen.WELCOME},
+    Screen.ORGANISER: Shot("{employer}", EMPLOYER, dated=True),
+    Screen.ACTIONS: Shot("{employer}/actions", EMPLOYER, dated=True),
+    Screen.REPORT: Shot("{employer}/actions/{upload}", EMPLOYER, dated=True),
+    Screen.INSURED: Shot("{employer}/insured", EMPLOYER),
 }
 PRIVATE, LANGUAGE = "#own-address-form", "#profile-language"  # what a member decides
 SEARCHED: Final = {
@@ -50,7 +70,7 @@ SEARCHED: Final = {
 SCENES: Final[Mapping[Scene, tuple[Move, ...]]] = {
     Scene.OPENING: (Move(Deed.OPEN, ""),),
     Scene.SIGN_IN: (Move(Deed.SHOW, "#welcome-sign-in"),),
-    Scene.SAVED: (Move(Deed.ENTER, GATE, MEMBER), Move(Deed.SHOW, "#contracts-summary")),
+    Scene.SAVED: (Move(Deed.ENTER, MEMBER.gate, MEMBER.name), Move(Deed.SHOW, "#contracts-summary")),
     Scene.FOUR_QUESTIONS: (Move(Deed.SHOW, ".in-short"),),
     Scene.PRIVATE_ADDRESS: (Move(Deed.SHOW, "form.own-form"),),
     Scene.EXPLAINED: (Move(Deed.PRESS, ".answer .explain-mark"),),
@@ -66,23 +86,32 @@ SCENES: Final[Mapping[Scene, tuple[Move, ...]]] = {
     Scene.ENDING: (Move(Deed.OPEN, "contracts"),),
 }
 # The pages that the film passes: when one of them changes, so must the film.
-PASSED: Final = ("", "contracts", "{contract}", "profile", "help")
+PASSED: Final = (
+    Shot(""),
+    Shot("contracts", MEMBER),
+    Shot("{contract}", MEMBER),
+    Shot("profile", MEMBER),
+    Shot("help", MEMBER),
+)
 CONTRACT: Final = re.compile(r'href="/[a-z]{2}/(contracts/[a-z2-7]{20})["#]')
+ORGANISER: Final = re.compile(r'href="/[a-z]{2}/(employer/[a-z2-7]{20})[/"]')
+ACTION: Final = re.compile(r'href="/[a-z]{2}/employer/[a-z2-7]{20}/actions/([a-z2-7]{20})"')
 
 
-def member(base_url: str, lang: Language) -> Reader:
-    """A reader who is signed in as the invented member."""
-    reader = Reader(base_url)
-    reader.sign_in(GATE.format(lang=lang), MEMBER)
-    return reader
+def places(base_url: str, lang: Language) -> dict[str, str]:
+    """What the braces stand for."""
+    contract = _first(CONTRACT, MEMBER.reader(base_url, lang).get(f"/{lang}/contracts"))
+    employer = _first(ORGANISER, EMPLOYER.reader(base_url, lang).get(f"/{lang}/employer"))
+    listed = EMPLOYER.reader(base_url, lang).get(f"/{lang}/{employer}/actions")
+    upload = _first(ACTION, listed)  # the newest comes first
+    return {"contract": contract, "employer": employer, "upload": upload, "lang": lang.value}
 
 
-def places(reader: Reader, lang: Language) -> dict[str, str]:
-    """What the braces stand for; ``reader`` is signed in."""
-    found = CONTRACT.search(reader.get(f"/{lang}/contracts"))
+def _first(pattern: re.Pattern[str], page: str) -> str:
+    found = pattern.search(page)
     if found is None:
-        raise LookupError("the invented member has no contract to show")
-    return {"contract": found[1], "lang": lang.value}
+        raise LookupError(f"the demonstration does not show what the kit needs: {pattern.pattern}")
+    return found[1]
 
 
 def moves(scene: Scene, lang: Language, where: Mapping[str, str]) -> tuple[Move, ...]:

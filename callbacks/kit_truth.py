@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from callbacks.kit_scenes import ILLUSTRATED, PASSED, SCENES, SHOTS, member, places
+from callbacks.kit_scenes import EMPLOYER, MEMBER, PASSED, SCENES, SHOTS, Shot, Who, places
 from data.exchange.reader import Reader, fingerprint, styles_of
 from data.rules.kinds import Language
 from data.rules.kit import (
+    ILLUSTRATED,
     MADE_IN,
     Device,
     Kit,
     Writing,
     captions_name,
+    devices_of,
     film_name,
     paper_name,
     picture_name,
@@ -44,41 +46,40 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The two who look at pages in one language, and where to look."""
+    """Those who look at pages in one language, and where to look."""
 
     lang: Language
-    anybody: Reader
-    member: Reader
+    readers: Mapping[Who | None, Reader]
     where: Mapping[str, str]
 
-    def seen(self, path: str, *, signed_in: bool) -> str:
+    def seen(self, shot: Shot) -> str:
         """The fingerprint of a page."""
-        reader = self.member if signed_in else self.anybody
-        page = reader.get(f"/{self.lang}/{path.format(**self.where)}")
-        return fingerprint(page, styles_of(page, reader))
+        reader = self.readers[shot.who]
+        page = reader.get(f"/{self.lang}/{shot.path.format(**self.where)}")
+        return fingerprint(page, styles_of(page, reader), dated=shot.dated)
 
 
 def truth_of_pages(base_url: str) -> Truth:
     """The fingerprints of pictures and films, as the portal paints now."""
     found: dict[str, str] = {}
     for lang in MADE_IN:
-        own = member(base_url, lang)
-        visit = Visit(lang, Reader(base_url), own, places(own, lang))
+        readers: dict[Who | None, Reader] = {who: who.reader(base_url, lang) for who in (MEMBER, EMPLOYER)}
+        visit = Visit(lang, readers | {None: Reader(base_url)}, places(base_url, lang))
         found |= {**_of_pictures(visit), **_of_film(visit)}
     return found
 
 
 def _of_pictures(visit: Visit) -> Truth:
-    shown = {screen: visit.seen(shot.path, signed_in=bool(shot.who)) for screen, shot in SHOTS.items()}
     return {
-        picture_name(screen, device, visit.lang): _digest(repr(SHOTS[screen]), shown[screen])
-        for screen in SHOTS
-        for device in Device
+        picture_name(screen, device, visit.lang): _digest(repr(shot), shown)
+        for screen, shot in SHOTS.items()
+        for shown in (visit.seen(shot),)
+        for device in devices_of(screen)
     }
 
 
 def _of_film(visit: Visit) -> Truth:
-    passed = [visit.seen(path, signed_in=bool(path)) for path in PASSED]
+    passed = [visit.seen(shot) for shot in PASSED]
     film = _digest(repr(SCENES), *passed, *(captions(each) for each in Language))
     names = (film_name(visit.lang, "mp4"), film_name(visit.lang, "webm"), poster_name(visit.lang))
     return dict.fromkeys(names, film)

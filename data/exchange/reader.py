@@ -5,16 +5,21 @@ So it can be known in seconds whether a picture still shows what the portal pain
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from http.cookiejar import CookieJar
+from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urlencode, urljoin
-from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
 from lxml import html
 
+Files = Mapping[str, tuple[str, bytes]]  # by field: what a file is called, and its bytes
+NO_FILES: Final[Files] = MappingProxyType({})
+FORM: Final = "application/x-www-form-urlencoded"
+BOUNDARY: Final = "end-of-a-part-of-this-form"
 STYLES: Final = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
 # What differs from run to run and from machine to machine, and is nothing that anybody would draw anew for.
 PASSING: Final = (
@@ -22,6 +27,8 @@ PASSING: Final = (
     (re.compile(r"\b\d+(?=[\s\u00a0\u202f]kB\b)"), "0"),
     (re.compile(r"\b[a-z2-7]{20,}\b"), "handle"),
 )
+# Days of the real calendar: a demonstration pins today, and what is done in it happens now.
+DAYS: Final = re.compile(r"\b\d{1,2}(?:er|\.)?[\s\u00a0]+[a-zA-Zà-ÿ]+[\s\u00a0]+20\d\d\b")
 TOLD: Final = ("class", "alt", "placeholder", "aria-label", "checked", "open", "selected")
 
 
@@ -35,6 +42,14 @@ class Reader:
     def get(self, path: str) -> str:
         """The page at an address, wherever it leads."""
         return self._ask(urljoin(self.base_url, path))[1]
+
+    def post(self, path: str, fields: Mapping[str, str], files: Files = NO_FILES) -> str:
+        """Sends a form of the portal in, and answers the page that it leads to."""
+        address = urljoin(self.base_url, path)
+        if not files:
+            return self._post(address, dict(fields))[1]
+        body, kind = _multipart(fields, files)
+        return self._ask(address, body, kind)[1]
 
     def sign_in(self, gate: str, name: str) -> None:
         """Through the stand-in: the first form that offers this name, with the first of its keys."""
@@ -50,9 +65,24 @@ class Reader:
     def _post(self, address: str, fields: dict[str, str]) -> tuple[str, str]:
         return self._ask(address, urlencode(fields).encode())
 
-    def _ask(self, address: str, body: bytes | None = None) -> tuple[str, str]:
-        with self.opener.open(address, body, timeout=60) as answer:
+    def _ask(self, address: str, body: bytes | None = None, kind: str = FORM) -> tuple[str, str]:
+        """Every form of the portal wants to know that it comes from there."""
+        headers = {"Origin": self.base_url, "Content-Type": kind} if body else {}
+        request = Request(address, body, headers)  # noqa: S310 - an address of the demonstration
+        with self.opener.open(request, timeout=60) as answer:
             return answer.url, answer.read().decode("utf-8")
+
+
+def _multipart(fields: Mapping[str, str], files: Files) -> tuple[bytes, str]:
+    """A form with files, and its kind."""
+    parts = [f'name="{name}"\r\n\r\n{value}'.encode() for name, value in fields.items()]
+    parts += [
+        f'name="{name}"; filename="{file}"\r\nContent-Type: text/csv\r\n\r\n'.encode() + body
+        for name, (file, body) in files.items()
+    ]
+    begin = f"--{BOUNDARY}\r\nContent-Disposition: form-data; ".encode()
+    whole = b"".join(begin + part + b"\r\n" for part in parts) + f"--{BOUNDARY}--\r\n".encode()
+    return whole, f"multipart/form-data; boundary={BOUNDARY}"
 
 
 def _tree(page: str) -> Any:  # what lxml makes of HTML; its types know less than it does
@@ -70,12 +100,16 @@ def _first_choices(form: html.FormElement) -> dict[str, str]:
     }
 
 
-def fingerprint(page: str, styles: str) -> str:
-    """What a page shows, as a digest: its elements, how they are drawn, what they say. ``styles`` is the sheet's."""
+def fingerprint(page: str, styles: str, *, dated: bool = False) -> str:
+    """What a page shows, as a digest: its elements, how they are drawn, what they say. ``styles`` is the sheet's.
+
+    ``dated``: its days are those of the real calendar, and do not count.
+    """
     painted = _tree(page).get_element_by_id("painted")
     seen = "\n".join(_lines(painted))
     for pattern, instead in PASSING:
         seen = pattern.sub(instead, seen)
+    seen = DAYS.sub("day", seen) if dated else seen
     return hashlib.sha256(f"{styles}\n{seen}".encode()).hexdigest()
 
 

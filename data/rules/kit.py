@@ -42,6 +42,24 @@ class Screen(StrEnum):
     STATEMENT = "statement"
     PROFILE = "profile"
     HELP = "help"
+    ORGANISER = "organiser"
+    ACTIONS = "actions"
+    REPORT = "report"
+    INSURED = "insured"
+
+
+# Those of the employer's side stand in the manual, beside the step that they show; the others on the page.
+FOR_EMPLOYERS = frozenset({Screen.ORGANISER, Screen.ACTIONS, Screen.REPORT, Screen.INSURED})
+# Which picture stands below which part of a text.
+ILLUSTRATED: Mapping[Writing, Mapping[str, Screen]] = {
+    Writing.ARTICLE: {"what": Screen.CONTRACTS, "how": Screen.WELCOME},
+    Writing.MANUAL: {
+        "order": Screen.ORGANISER,
+        "fetch": Screen.ACTIONS,
+        "report": Screen.REPORT,
+        "follow": Screen.INSURED,
+    },
+}
 
 
 @unique
@@ -118,11 +136,17 @@ def poster_name(lang: Language) -> str:
     return f"{lang}/film.png"
 
 
+def devices_of(screen: Screen) -> tuple[Device, ...]:
+    """Employers work at a desk; their pictures are for a manual."""
+    return (Device.DESKTOP,) if screen in FOR_EMPLOYERS else tuple(Device)
+
+
 def names() -> Iterator[str]:
     """Every file that a complete kit has."""
     for lang in MADE_IN:
         yield from (paper_name(each, lang) for each in Writing)
-        yield from (picture_name(screen, device, lang) for screen in Screen for device in Device)
+        for screen in Screen:
+            yield from (picture_name(screen, device, lang) for device in devices_of(screen))
         yield from (film_name(lang, form) for form in ("mp4", "webm"))
         yield from (captions_name(lang, each) for each in Language)
         yield poster_name(lang)

@@ -8,6 +8,7 @@ from enum import StrEnum, unique
 
 from data.rules.kinds import Language
 from data.rules.kit import (
+    FOR_EMPLOYERS,
     MADE_IN,
     SHOWN_IN,
     Device,
@@ -179,7 +180,7 @@ def _film_row(lang: Language, kit: Kit, words: Words) -> Node:
 
 
 def _screens(kit: Kit, words: Words) -> list[Child]:
-    shown = [_screen(screen, kit, words) for screen in Screen]
+    shown = [_screen(screen, kit, words) for screen in Screen if screen not in FOR_EMPLOYERS]
     return [
         p(
             words.t(

@@ -6,10 +6,12 @@ import pytest
 
 from data.rules.kinds import Language
 from data.rules.kit import Scene, Screen, Writing
+from data.rules.overview_sheet import Column, heading
+from layouts.words.catalogue import read_catalogue
 from layouts.words.faq import entries
 from layouts.words.index import kit_index
 from layouts.words.kit import PORTAL, Written, as_text, questions, screens, subject_of, told, writing
-from layouts.words.library import glossary
+from layouts.words.library import glossary, labels
 from layouts.words.search import hits
 from tests.layouts.kits import PORTAL as ADDRESS
 from tests.layouts.words.texts import faults
@@ -219,3 +221,32 @@ def test_an_employer_finds_the_answer(lang: Language) -> None:
         found = [each.document.key for each in hits(asked, lang, where=kit_index(lang))]
         assert wanted in found[:4], (asked, found)
     assert hits("xqzwv", lang, where=kit_index(lang)) == ()
+
+
+STEPS = ("order", "fetch", "upload", "report", "approve", "follow")
+
+
+def on_screens(lang: Language) -> list[re.Pattern[str]]:
+    """Everything that a screen or the workbook says in a language, as patterns: a field may be anything."""
+    said = [str(text) for message in read_catalogue(lang) for text in texts_of(message.string)]
+    if lang is Language.EN:
+        said += [str(text) for message in read_catalogue(Language.NL) for text in texts_of(message.id)]
+    said += [row[lang] for vocabulary in labels().values() for row in vocabulary.values()]
+    said += [heading(column, lang) for column in Column]
+    return [re.compile(re.sub(r"\\\{\w+\\\}", ".+", re.escape(each)), re.IGNORECASE) for each in said if each]
+
+
+def texts_of(found: object) -> list[object]:
+    return list(found) if isinstance(found, list | tuple) else [found]
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_what_the_manual_tells_to_press_stands_on_the_screens(lang: Language) -> None:
+    known = on_screens(lang)
+    parts = [each for each in entries(lang, f"kit/{Writing.MANUAL}") if each.entry_id in STEPS]
+    strong = {s.text for part in parts for b in part.blocks for line in b.lines for s in line if s.strong}
+    titles = writing(Writing.LOOKUP, lang, "").title.casefold()
+    lost = [name for name in strong if not any(each.fullmatch(name) for each in known)]
+    assert [name for name in lost if name.split()[0].casefold() not in titles] == []
+    assert len(strong) > 12
+    assert not any(each.fullmatch("a button that nobody has") for each in known)
