@@ -59,7 +59,9 @@ def test_all_that_was_made_can_be_had_from_the_page(lang: Language) -> None:
     wanted = {
         name for name in names() if name.endswith((".pdf", ".mp4", ".webm")) or name.startswith(f"{own}/")
     }
-    assert wanted <= files_on(drawn(lang)) <= set(names())
+    manual = files_on(kit_writing.draw(Writing.MANUAL, KIT, PORTAL, words_for(lang)))
+    assert manual == {picture_name(screen, Device.DESKTOP, own) for screen in FOR_EMPLOYERS}
+    assert wanted - manual <= files_on(drawn(lang)) <= set(names()) - manual
 
 
 def test_what_was_not_made_is_not_offered() -> None:
