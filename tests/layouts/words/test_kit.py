@@ -245,8 +245,7 @@ def test_what_the_manual_tells_to_press_stands_on_the_screens(lang: Language) ->
     known = on_screens(lang)
     parts = [each for each in entries(lang, f"kit/{Writing.MANUAL}") if each.entry_id in STEPS]
     strong = {s.text for part in parts for b in part.blocks for line in b.lines for s in line if s.strong}
-    titles = writing(Writing.LOOKUP, lang, "").title.casefold()
     lost = [name for name in strong if not any(each.fullmatch(name) for each in known)]
-    assert [name for name in lost if name.split()[0].casefold() not in titles] == []
+    assert [name for name in lost if not re.search("VLOOKUP|RECHERCHEV|SVERWEIS", name)] == []
     assert len(strong) > 12
     assert not any(each.fullmatch("a button that nobody has") for each in known)
