@@ -1,5 +1,6 @@
 """The running portal that the kit is made from: the demonstration on a free port, as anybody starts it."""
 
+import re
 import signal
 import socket
 import subprocess
@@ -12,7 +13,7 @@ from typing import Final
 from urllib.error import URLError
 
 from callbacks.kit_prepared import is_ready, prepare
-from callbacks.kit_scenes import MEMBER, STATEMENTS
+from callbacks.kit_scenes import CONTRACT, MEMBER, STATEMENTS, first
 from data.exchange.reader import Reader
 from data.rules.kinds import Language
 
@@ -24,6 +25,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.argv = ["app.py", "demo", "--port", sys.argv[1]]
 runpy.run_path("app.py", run_name="__main__")
 """
+SIZE: Final = re.compile(r"\d+[\s\u00a0]kB")  # a statement that lies there says how large it is
 STATEMENT: Final = 'href="/statement/'
 
 
@@ -81,5 +83,9 @@ def _answers(base_url: str) -> bool:
 
 
 def _is_filled(base_url: str) -> bool:
-    """Whether every statement of the invented member can be opened: they are drawn beside the portal that began."""
-    return MEMBER.reader(base_url, Language.NL).get("/nl/contracts").count(STATEMENT) >= STATEMENTS
+    """Whether every statement of the invented member is drawn: that is done beside the portal that began."""
+    reader = MEMBER.reader(base_url, Language.NL)
+    overview = reader.get("/nl/contracts")
+    if overview.count(STATEMENT) < STATEMENTS:
+        return False
+    return SIZE.search(reader.get(f"/nl/{first(CONTRACT, overview)}")) is not None

@@ -5,7 +5,7 @@ The people are the invented cast; the list has a row of every kind, so that the 
 
 from typing import Final
 
-from callbacks.kit_scenes import EMPLOYER, ORGANISER
+from callbacks.kit_scenes import EMPLOYER, ORGANISER, first
 from data.exchange.reader import Reader
 from data.rules.kinds import Language
 
@@ -38,7 +38,4 @@ def is_ready(base_url: str) -> bool:
 
 def _at_the_desk(base_url: str) -> tuple[Reader, str]:
     reader = EMPLOYER.reader(base_url, LANG)
-    found = ORGANISER.search(reader.get(f"/{LANG}/employer"))
-    if found is None:
-        raise LookupError("the invented employer has no screen of their own")
-    return reader, found[1]
+    return reader, first(ORGANISER, reader.get(f"/{LANG}/employer"))

@@ -100,14 +100,15 @@ ACTION: Final = re.compile(r'href="/[a-z]{2}/employer/[a-z2-7]{20}/actions/([a-z
 
 def places(base_url: str, lang: Language) -> dict[str, str]:
     """What the braces stand for."""
-    contract = _first(CONTRACT, MEMBER.reader(base_url, lang).get(f"/{lang}/contracts"))
-    employer = _first(ORGANISER, EMPLOYER.reader(base_url, lang).get(f"/{lang}/employer"))
+    contract = first(CONTRACT, MEMBER.reader(base_url, lang).get(f"/{lang}/contracts"))
+    employer = first(ORGANISER, EMPLOYER.reader(base_url, lang).get(f"/{lang}/employer"))
     listed = EMPLOYER.reader(base_url, lang).get(f"/{lang}/{employer}/actions")
-    upload = _first(ACTION, listed)  # the newest comes first
+    upload = first(ACTION, listed)  # the newest comes first
     return {"contract": contract, "employer": employer, "upload": upload, "lang": lang.value}
 
 
-def _first(pattern: re.Pattern[str], page: str) -> str:
+def first(pattern: re.Pattern[str], page: str) -> str:
+    """What a page shows first of this; raises ``LookupError`` when the demonstration no longer has it."""
     found = pattern.search(page)
     if found is None:
         raise LookupError(f"the demonstration does not show what the kit needs: {pattern.pattern}")

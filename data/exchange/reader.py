@@ -24,8 +24,10 @@ STYLES: Final = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
 # What differs from run to run and from machine to machine, and is nothing that anybody would draw anew for.
 PASSING: Final = (
     (re.compile(r"\b\d{1,2}:\d{2}\b"), "0:00"),
-    (re.compile(r"\b\d+(?=[\s\u00a0\u202f]kB\b)"), "0"),
+    (re.compile(r"\b\d+(?=[\s\u00a0\u202f]k[Bo]\b)"), "0"),
+    (re.compile(r"\b[0-9a-f]{64}\b"), "checksum"),
     (re.compile(r"\b[a-z2-7]{20,}\b"), "handle"),
+    (re.compile(r"http://127\.0\.0\.1:\d+"), "portal"),
 )
 # Days of the real calendar: a demonstration pins today, and what is done in it happens now.
 DAYS: Final = re.compile(r"\b\d{1,2}(?:er|\.)?[\s\u00a0]+[a-zA-Zà-ÿ]+[\s\u00a0]+20\d\d\b")

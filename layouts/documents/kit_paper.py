@@ -146,7 +146,8 @@ def _item(mark: str, line: Line, pen: Pen) -> None:
 
 def _lines(kind: str, line: Line, pen: Pen) -> None:
     rows = laid(pen.canvas, line, looks.MEASURE)
-    pen.room(len(rows) * looks.TEXT.leading)
+    announces = line[-1].text.endswith(":")  # what it announces follows on the same page
+    pen.room((len(rows) + 3 * announces) * looks.TEXT.leading)
     put(pen.canvas, kind, rows, (looks.LEFT, pen.y + looks.TEXT.leading))
     pen.y += len(rows) * looks.TEXT.leading
 

@@ -9,9 +9,11 @@ from werkzeug import Request, Response
 
 from data.exchange.reader import Reader, fingerprint
 
-PAGE = """<html><head><link rel="stylesheet" href="/assets/1/portal.css"></head><body>
-<div id="painted"><h1 class="title">Mijn contracten</h1><p>Om 10:42 · 69 kB · <a href="/nl/x/abc">1.200,00</a> euro</p>
-<details><summary>Meer</summary><input placeholder="naam"></details></div>
+PORTAL = "http://127.0.0.1:8051"
+PAGE = f"""<html><head><link rel="stylesheet" href="/assets/1/portal.css"></head><body>
+<div id="painted"><h1 class="title">Mijn contracten</h1><p>Om 10:42 · 69 kB · {PORTAL} ·
+<a href="/nl/x/abc">1.200,00</a> euro</p>
+<code>{64 * "a"}</code><details><summary>Meer</summary><input placeholder="naam"></details></div>
 <script>var nonce = "abc";</script></body></html>"""
 SEEN = [
     ("Mijn contracten", "Mijn polissen"),
@@ -25,6 +27,8 @@ SEEN = [
 UNSEEN = [
     ("10:42", "23:01"),
     ("69 kB", "71 kB"),
+    ("127.0.0.1:8051", "127.0.0.1:40123"),
+    (64 * "a", 64 * "b"),
     ("/nl/x/abc", "/nl/x/def"),
     ('nonce = "abc"', 'nonce = "xyz"'),
     ("<div id", "\n  <div id"),
