@@ -77,7 +77,7 @@ def build(
     """Put everything on ``server``; ``sign_in`` adds the addresses of signing in. Raises when one has no policy."""
     annex = annex or Annex()
     kit = read_kit(site.kit_folder)
-    ours = launch_pages(site.base_url) + action_pages(site.base_url)
+    ours = launch_pages(kit, site.base_url) + action_pages(site.base_url)
     employers = employer_router.PAGES + ours if reception.employers else ()
     pages = router.PAGES + employers + kit_pages(kit, site.base_url) + annex.pages
     policies = {**policy.POLICIES, **annex.policies}

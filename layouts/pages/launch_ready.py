@@ -2,9 +2,8 @@
 
 from data.rules.kinds import Language
 from data.rules.readiness import Gap, Readiness
-from layouts.parts.dom import Child, Node, a, button, div, form, h3, li, p, span, ul
+from layouts.parts.dom import Child, Node, a, div, h3, li, p, span, ul
 from layouts.parts.launch_view import LaunchView
-from layouts.parts.sent_form import carried
 from layouts.parts.table import data_table
 from layouts.words import Words
 
@@ -126,15 +125,8 @@ def _statements(ready: Readiness, view: LaunchView, words: Words) -> Node:
 
 
 def _shown(view: LaunchView, words: Words, *, lack: str) -> Node:
-    """The list of insured persons, with only those that lack something. A form, as its search is."""
-    pressed = button(words.t("Show who"), type="submit", cls="button button-quiet")
-    return form(
-        carried("lack", lack),
-        carried("status", "active"),
-        pressed,
-        action=f"{view.base}/insured",
-        method="post",
-    )
+    """The list of insured persons, with only those that lack something."""
+    return a(words.t("Show who"), href=f"{view.base}/insured?lack={lack}&status=active")
 
 
 def _languages(view: LaunchView, words: Words) -> list[Child]:

@@ -7,10 +7,11 @@ from data.rules.launch import Step
 from data.rules.mailing import MailKind
 from layouts.documents.mails import draw as draw_mail
 from layouts.parts.dom import Child, Node, a, details, div, h3, p, section, summary
+from layouts.parts.kit_files import papers
 from layouts.parts.launch_view import LaunchView
 from layouts.parts.quote import quotable
 from layouts.words import Words, words_for
-from layouts.words.launch import ModelText, text
+from layouts.words.launch import OF_THE_KIT, ModelText, text
 
 
 def draw(view: LaunchView, words: Words) -> list[Child]:
@@ -32,7 +33,8 @@ def _model(which: ModelText, view: LaunchView, words: Words) -> Node:
     place = f"launch-text-{which}"
     heading = h3(title, id=place, disable_n_clicks=True)
     shown = [_in(which, lang, view, words) for lang in _ordered(view)]
-    return section(heading, p(lead), shown, aria_labelledby=place, cls="launch-text")
+    made = papers(OF_THE_KIT[which], view.kit, words) if which in OF_THE_KIT else None
+    return section(heading, p(lead), made, shown, aria_labelledby=place, cls="launch-text")
 
 
 def _told(which: ModelText, view: LaunchView, words: Words) -> tuple[str, str]:

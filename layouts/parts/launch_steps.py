@@ -38,7 +38,7 @@ def _numbers(words: Words) -> StepText:
         words.t("Fill in the national numbers that are missing"),
         words.t("Who has no number here signs in and finds nothing. A number counts from the next day."),
         words.t("HR department"),
-        (words.t("To the insured persons"), "/insured"),
+        (words.t("To the insured persons"), "/insured?lack=number&status=active"),
     )
 
 
@@ -119,7 +119,7 @@ def _questions(words: Words) -> StepText:
             "Do they know the website, do they get in, do they need help with itsme or the identity card?"
         ),
         words.t("Those in charge of the teams"),
-        (words.t("To the insured persons"), "/insured"),
+        (words.t("To the insured persons"), "/insured?lack=address&status=active"),
     )
 
 

@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
+from data.rules.kit import Kit
 from data.rules.launch import DayFault, LaunchFault
 from data.rules.readiness import Launch
+
+NO_KIT = Kit()
 
 
 @dataclass(frozen=True, slots=True)
 class LaunchView:
     """``base`` is the address of the employer's screen *Inrichter*, ``portal`` the one that model texts give.
 
+    ``kit`` are the files of the communication kit, for the texts that are papers too.
     ``fault`` is why the last press changed nothing; ``typed`` the day as it came then, a stranger's text.
     """
 
@@ -20,6 +24,7 @@ class LaunchView:
     portal: str
     fault: DayFault | LaunchFault | None = None
     typed: str = ""
+    kit: Kit = NO_KIT
 
     @property
     def address(self) -> str:

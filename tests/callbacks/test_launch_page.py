@@ -66,6 +66,10 @@ def test_the_first_screen_says_how_the_launch_stands_and_leads_to_it(stage: Stag
     assert f"{link}Lancering op 26\u00a0november 2026: nog 11 stappen" in client.get(first).text
 
 
+def test_the_texts_of_the_kit_are_papers_too(stage: Stage) -> None:
+    assert "/assets/kit/nl/mail.pdf" in hr(stage, ELS).get(launch(stage)).text
+
+
 @pytest.mark.parametrize(
     ("form", "told"),
     [

@@ -52,8 +52,8 @@ def test_a_launch_is_planned_and_worked_on_without_a_script(window: Window) -> N
 
 def test_who_lacks_an_address_is_shown_from_the_check(window: Window) -> None:
     seen = at_the_launch(window(java_script_enabled=False, viewport=DESK))
-    seen.page.get_by_role("button", name="Toon wie").click()
-    assert seen.page.url.endswith("/insured")
+    seen.page.get_by_role("link", name="Toon wie").click()
+    assert "/insured?lack=address" in seen.page.url
     assert seen.page.locator("table.data tbody tr").count() == 3
 
 
