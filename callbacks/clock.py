@@ -18,6 +18,7 @@ from data.exchange.post import Post
 from data.rules.actions import ActionKind
 from data.rules.mailing import MailState
 from data.services import bounces, launch_week, mail, night, orders, sessions, upload_answers
+from data.services.changes import end_replaced_sessions
 from data.services.desk import Desk
 from data.services.mail import Standing
 from data.services.work import LEASE, Deed, InterruptedDeed, TaskKind, Worker
@@ -25,6 +26,7 @@ from layouts.words import words_for
 
 NIGHTLY: tuple[night.NightDeed, ...] = (
     sessions.purge,
+    end_replaced_sessions,
     launch_week.take,
     orders.expire,
     upload_answers.forget,

@@ -7,7 +7,8 @@ right to edit, and finds its contract among that employer's own; for any other i
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
@@ -22,6 +23,8 @@ from data.services.desk import Desk
 from data.services.outcomes import Refused, Saved, Unchanged
 from data.services.work_address import WorkAnswer, set_work_address
 from data.store import actions, changes, files, insured, journal, numbers
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,3 +241,11 @@ def told_about(desk: Desk, employer: Employer, contract_number: str) -> tuple[Sh
     """What this employer told about one of their contracts, newest first; another employer's words are not in it."""
     with desk.store.read() as connection:
         return changes.of_contract(connection, employer.organiser_id, contract_number)
+
+
+def end_replaced_sessions(desk: Desk) -> int:
+    """A deed of the night: who signed in yesterday with a number that leads nowhere from today on is signed out."""
+    today = desk.clock.today()
+    midnight = datetime.combine(today, time(), BRUSSELS)
+    with desk.store.write() as connection:
+        return numbers.end_sessions(connection, today, midnight)

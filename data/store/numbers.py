@@ -6,7 +6,7 @@ delivered it.
 """
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, delete, func, select
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, and_, delete, func, select
 from data.store.base import insert_of
 from data.store.tables import persons
 from data.store.tables_employer import known_numbers
+from data.store.tables_sign_in import sessions
 from data.store.vault import Vault
 
 
@@ -61,6 +62,15 @@ def forget(connection: Connection, person_id: str, find_key: str) -> None:
     """What was told of a number no longer counts: it was taken back, or the insurer has decided."""
     mine = known_numbers.c.person_id == person_id, known_numbers.c.find_key == find_key
     connection.execute(delete(known_numbers).where(*mine))
+
+
+def end_sessions(connection: Connection, today: date, before: datetime) -> int:
+    """Sessions that began with a number that another one has replaced today; answers how many. ``before``: the day's
+    first instant.
+    """
+    today_s = select(known_numbers.c.person_id).where(known_numbers.c.valid_from == today)
+    mine = sessions.c.person_id.in_(today_s), sessions.c.signed_in_at < before
+    return connection.execute(delete(sessions).where(*mine)).rowcount
 
 
 def delivered_key(connection: Connection, person_id: str) -> str | None:

@@ -1,10 +1,10 @@
 """What an employer tells: in force only where it may be, told to nobody else, taken back, and settled."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from data.rules.changes import ChangeKind, ChangeState
 from data.rules.clock import SetClock
@@ -15,6 +15,7 @@ from data.services.changes import (
     AskNumber,
     Family,
     FamilyFault,
+    end_replaced_sessions,
     tell_family,
     tell_number,
     told_about,
@@ -26,9 +27,10 @@ from data.services.looks import looks_of
 from data.services.outcomes import Refused, Saved, Unchanged
 from data.services.people import person_of
 from data.store.tables_employer import change_requests, known_numbers
+from data.store.tables_sign_in import sessions
 from tests.employers import BAKERY, ELS, at_work, enter
 from tests.packages import Package
-from tests.people import HEIKE, KARIM, KOEN, LOTTE, TODAY, WEI, ZOE
+from tests.people import HEIKE, KARIM, KOEN, LOTTE, NOW, TODAY, WEI, ZOE, Member
 from tests.services.telling import (
     ANN,
     METALS,
@@ -250,3 +252,37 @@ def test_the_person_reads_who_told_something_and_no_other_employer_does(desk: De
         "change_told",
     )
     assert told_about(desk, ann, KARIM.contracts[0]) == ()
+
+
+def test_who_signed_in_with_a_number_that_was_replaced_is_signed_out_that_night(
+    desk: Desk, ann: Employer, clock: SetClock
+) -> None:
+    def began(at: datetime, who: Member) -> None:
+        row = {
+            "role": "employee",
+            "person_id": who.person_id,
+            "level": "x",
+            "name_id": "n",
+            "session_index": "s",
+        }
+        key = f"{who.person_id}{at:%d%H}"
+        row |= {
+            "session_key": key,
+            "secret_hash": key,
+            "name_hash": key,
+            "signed_in_at": at,
+            "touched_at": at,
+        }
+        with desk.store.write() as connection:
+            connection.execute(insert(sessions).values(**row, ends_at=at + timedelta(hours=12)))
+
+    tell(desk, ann, HEIKE, number_of(desk, HEIKE))
+    began(NOW, HEIKE)
+    began(NOW, KARIM)
+    assert end_replaced_sessions(desk) == 0
+    clock.day, clock.instant = TOMORROW, NOW + timedelta(days=1)
+    began(clock.instant, HEIKE)  # with the new number
+    assert [end_replaced_sessions(desk), end_replaced_sessions(desk)] == [1, 0]
+    with desk.store.read() as connection:
+        left = set(connection.scalars(select(sessions.c.session_key)))
+    assert left == {f"{HEIKE.person_id}0209", f"{KARIM.person_id}0109"}
