@@ -17,6 +17,7 @@ from tests.employers import BAKERY, ELS
 from tests.people import KARIM, NOW
 
 CHANCE = re.compile(r'nonce-[\w+/=-]+|nonce="[^"]+"|value="[A-Za-z0-9_-]{40,}"|data-ends="[^"]*"')
+STATEMENT = re.compile(r'href="(/statement/[a-z2-7]{20}/[a-z]{2})')
 
 
 @pytest.fixture
@@ -47,6 +48,12 @@ def test_signing_in_and_reading_changes_no_page_of_the_employer(
     assert len(addresses) > 10
     member = stage.signed_in(KARIM)
     assert member.get("/nl/contracts").status_code == 200
+    own = member.get(f"/nl/contracts/{stage.handle(KARIM.contracts[0])}").text
+    opened = {each for each in STATEMENT.findall(own) if each.endswith(("/de", "/nl"))}
+    assert len(opened) == 2
+    assert {member.get(each).status_code for each in opened} == {
+        200
+    }  # in two languages, one not drawn before
     with stage.desk.store.write() as connection:
         for deed in (Deed.SIGNED_IN, Deed.STATEMENT_OPENED, Deed.FILE_EXPORTED):
             journal.note(connection, stage.desk.clock.now(), deed, person_id=KARIM.person_id)
