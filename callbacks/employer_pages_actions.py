@@ -12,6 +12,7 @@ from data.rules.upload_reasons import Outcome
 from data.rules.upload_report import reason_named
 from data.services import errands, orders, upload_answers
 from data.services.launch import plan_of
+from data.services.looks import note_list
 from data.services.upload_answers import Report
 from data.services.work_lists import standing_of
 from layouts.pages import employer_actions, employer_uploads, organiser, upload_report
@@ -158,6 +159,8 @@ def _paint_report(  # noqa: PLR0913, PLR0917  # of whom and what, and what was s
     if not show:
         outcome = _first_to_read(found)
         found = upload_answers.report(visit.desk, employer, action_id, outcome, 1) or found
+    if found.rows:
+        note_list(visit.desk, employer, upload_answers.REPORT)
     problem = employer_uploads.why(fault, visit.words) if fault else ""
     view = _view(visit, found, outcome, portal, problem)
     return upload_report.draw(view, employer, visit.words)

@@ -120,8 +120,8 @@ def paint(
     page, parts = found
     if not allowed(visit.visitor, page.may):
         return Denied()
-    asked = {name: query[name] for name in page.asks if name in query}
-    taken = {name: posted[name] for name in page.takes if name in posted}
+    asked = {name: _told(query[name]) for name in page.asks if name in query}
+    taken = {name: _told(posted[name]) for name in page.takes if name in posted}
     content = page.paint(visit, **parts, **{**asked, **taken})
     if isinstance(content, Moved):
         return content
@@ -131,6 +131,11 @@ def paint(
     if page.title:
         title = f"{visit.words.t(page.title)} – {visit.words.t('My group insurance')}"
     return framed(visit, content, path, title)
+
+
+def _told(text: str) -> str:
+    """A stranger's words without the one sign that PostgreSQL can neither keep nor compare: no keyboard has it."""
+    return text.replace("\0", "")
 
 
 def missing(visit: Visit, path: str) -> Painted:

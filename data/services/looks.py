@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from data.rules.deeds import Deed, Look, Looker, looker
+from data.rules.rights import Employer
 from data.services.desk import Desk
 from data.store import journal
 from data.store.tables import organisers
@@ -58,6 +59,20 @@ def note_look(  # noqa: PLR0913  # who looked, for whom, at whom and when: each 
         organiser_id=organiser_id,
         session_key=session_key,
     )
+
+
+def note_list(desk: Desk, employer: Employer, code: str) -> None:
+    """Write down that somebody of an employer read a list with people in it: one line for all of them."""
+    with desk.store.write() as connection:
+        journal.note(
+            connection,
+            desk.clock.now(),
+            Deed.FILE_LOOKED_AT,
+            code=code,
+            by_role=Looker.EMPLOYER.value,
+            organiser_id=employer.organiser_id,
+            session_key=employer.session_key,
+        )
 
 
 def _names(connection: Connection, organiser_ids: Iterable[str | None]) -> dict[str, str]:

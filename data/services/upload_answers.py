@@ -11,8 +11,9 @@ from data.rules.actions import Action, ActionCode, ActionKind, ActionState
 from data.rules.parameters import shipped
 from data.rules.rights import Employer, Right
 from data.rules.upload_reasons import Outcome
-from data.rules.upload_report import ReportRow, is_answer
+from data.rules.upload_report import NO, YES, ReportRow, is_answer
 from data.services.desk import Desk
+from data.services.looks import note_list
 from data.services.orders import ROLE, task_of
 from data.services.uploads import TO_READ, UploadFault
 from data.store import action_rows, actions, journal, tasks, work_list
@@ -20,6 +21,7 @@ from data.store.action_rows import Wanted
 from data.store.journal import Deed
 
 A_PAGE = 50  # rows
+REPORT = "upload_report"  # in the journal
 OPEN_TO_NO = (*TO_READ, ActionState.TO_APPROVE)
 LATE = (ActionState.PROCESSED, ActionState.REJECTED, ActionState.WITHDRAWN)
 
@@ -94,11 +96,13 @@ def report(
 
 
 def every_row(desk: Desk, employer: Employer, action_id: str) -> Iterator[tuple[ReportRow, str]]:
-    """All rows of a report with the name behind each, for the file of it; nothing for what is not theirs."""
+    """All rows of a report with the name behind each, for the file of it, noted; nothing for what is not theirs."""
     with desk.store.read() as connection:
         action = actions.one(connection, employer.organiser_id, action_id)
-        if action is None or action.kind is not ActionKind.UPLOAD:
-            return
+    if action is None or action.kind is not ActionKind.UPLOAD:
+        return
+    note_list(desk, employer, REPORT)
+    with desk.store.read() as connection:
         names = work_list.all_names(connection, employer.organiser_id)
         for row in action_rows.every(connection, action_id, list(Outcome)):
             yield row, names.get(row.contracts[0], "") if row.contracts else ""
@@ -134,7 +138,7 @@ def answer_all(desk: Desk, employer: Employer, action_id: str, reason: str, said
         if connection is None:
             return UploadFault.NOT_NOW
         first = action_rows.page(connection, action_id, Wanted([Outcome.ASKED], reason), most=1)
-        if first and is_answer(first[0], said):
+        if first and said in {YES, NO} and is_answer(first[0], said):
             action_rows.answer_all(connection, action_id, reason, said)
     return None
 
