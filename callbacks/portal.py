@@ -99,8 +99,6 @@ def build(
     AddressRoutes(reception.desk).install(server)
     drawing = press(reception.words_for, site.base_url)
     Files(reception, drawing).install(server)
-    EmployerPapers(reception, drawing).install(server)
-    CalendarFile(reception, site.base_url).install(server)
     export.install(server, reception, drawing)
     annex.install(server)
     made = index(app, **_addresses(files), live=frozenset(door.live))
@@ -108,6 +106,8 @@ def build(
     server.add_url_rule("/<lang>/missing", "missing", lambda lang: app.front.serve(), methods=["POST"])
     if reception.employers:
         _employer_routes(server, app, reception)
+        EmployerPapers(reception, drawing).install(server)
+        CalendarFile(reception, site.base_url).install(server)
     Errors(reception, made).install(server)
     policy.check((rule.rule for rule in server.url_map.iter_rules()), policies)
     return app

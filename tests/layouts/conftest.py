@@ -70,6 +70,7 @@ PUBLIC: dict[str, Callable[..., Node]] = {
     "welcome, with employers": partial(welcome.draw, employers=True),
     "welcome, an employer": partial(welcome.draw, role=Role.EMPLOYER, employers=True),
     "employers": employers.draw,
+    "missing, an employer": partial(missing.draw, role=Role.EMPLOYER),
     "employers, cancelled": partial(employers_failed.draw, "cancelled"),
     "employers, level": partial(employers_failed.draw, "level"),
     "employers, no login": partial(employers_failed.draw, "no_login"),

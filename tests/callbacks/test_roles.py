@@ -1,0 +1,157 @@
+"""Every page, callback and file times everybody: who is let in and who is not, as the tables themselves say.
+
+A page that is added to a table is knocked at here without another line.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import delete
+
+from app import create_app
+from callbacks.router import Page
+from data.rules.rights import Right
+from data.rules.roles import Role
+from data.store.tables_employer import employer_rights
+from tests.callbacks.hr import hr
+from tests.callbacks.roles import (
+    OWN,
+    Knockers,
+    callback_rules,
+    employer_pages,
+    file_routes,
+    honest_body,
+    knockers,
+    pages,
+)
+from tests.callbacks.stage import JSON, raise_stage
+from tests.employers import BAKERY, Hr
+
+OWN_PAGE = {"Sec-Fetch-Site": "same-origin", "Accept": "text/html"}
+ONLY_ADMINISTER = "/colleagues"
+
+
+@pytest.fixture(scope="module")
+def everybody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knockers]:
+    stage = raise_stage(tmp_path_factory.mktemp("roles"))
+    yield knockers(stage)
+    stage.desk.store.close()
+
+
+def _admitted(page: Page, role: Role | None) -> bool:
+    return Role.ANYONE in page.may or role in page.may
+
+
+def test_a_page_is_for_those_whom_its_table_names_and_for_nobody_else(everybody: Knockers) -> None:
+    wrong = []
+    for page in pages(everybody.stage):
+        address, _ = everybody.address(page)
+        for name, client in everybody.clients.items():
+            answer = client.get(address)
+            led_away = answer.status_code == 303 and not answer.location.startswith(address)
+            if _admitted(page, everybody.role(name)):
+                wrong += [(name, address)] if answer.status_code >= 500 or _to_the_door(answer) else []
+            elif not led_away:
+                wrong.append((name, address))
+    assert wrong == []
+
+
+def _to_the_door(answer: object) -> bool:
+    """Whether somebody is sent to the way in, or to their own first page, because a page is not for them."""
+    first = {"/nl/", "/nl/contracts", "/nl/no-contracts", "/nl/timed-out", "/nl/employer"}
+    return getattr(answer, "status_code", 0) == 303 and getattr(answer, "location", "") in first
+
+
+def test_a_page_of_an_employer_is_there_for_its_own_people_only(everybody: Knockers) -> None:
+    reached, foreign = {}, []
+    for page in employer_pages(everybody.stage):
+        address, known = everybody.address(page)
+        reached[address] = (
+            known,
+            {name for name in OWN if everybody.clients[name].get(address).status_code == 200},
+        )
+        for name in ("elsewhere", "nowhere"):
+            answers = [everybody.clients[name].get(address)]
+            if page.takes:
+                form = dict.fromkeys(page.takes, "1")
+                answers.append(everybody.clients[name].post(address, data=form, headers=OWN_PAGE))
+            foreign += [(name, address) for each in answers if each.status_code != 404]
+    assert foreign == []
+    assert [address for address, (known, names) in reached.items() if known and "all" not in names] == []
+    limited = {address: names for address, (_, names) in reached.items() if address.endswith(ONLY_ADMINISTER)}
+    assert list(limited.values()) == [{"administer", "all"}]
+    looked = [
+        names
+        for address, (known, names) in reached.items()
+        if known and not address.endswith(ONLY_ADMINISTER)
+    ]
+    assert sum("view" in names for names in looked) >= 4
+
+
+def test_a_form_on_an_employers_page_is_for_signed_in_people_of_our_own_pages(everybody: Knockers) -> None:
+    for page in employer_pages(everybody.stage):
+        address, _ = everybody.address(page)
+        form = dict.fromkeys(page.takes, "1")
+        for name in ("nobody", "member", "stranger"):
+            answer = everybody.clients[name].post(address, data=form, headers=OWN_PAGE)
+            assert _to_the_door(answer), (name, address)
+        from_elsewhere = {"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}
+        assert everybody.clients["all"].post(address, data=form, headers=from_elsewhere).status_code == 403
+
+
+def test_files_of_an_employer_are_for_its_own_people_only(everybody: Knockers) -> None:
+    rules = list(file_routes())
+    assert len(rules) >= 3
+    for rule, method in rules:
+        address, ask = everybody.route(rule), {"method": method, "headers": JSON}
+        assert everybody.clients["nobody"].open(address, **ask).status_code == 401, rule
+        for name in ("member", "stranger"):
+            assert everybody.clients[name].open(address, **ask).status_code == 403, (name, rule)
+        for name in ("elsewhere", "nowhere"):
+            assert everybody.clients[name].open(address, **ask).status_code == 404, (name, rule)
+        assert everybody.clients["all"].open(address, **ask).status_code < 500, rule
+
+
+def test_what_is_a_members_own_is_not_for_employers(everybody: Knockers) -> None:
+    for name in ("all", "elsewhere", "nowhere"):
+        client = everybody.clients[name]
+        assert client.get(f"/statement/{'a' * 20}/nl", headers=JSON).status_code == 403
+        assert client.post("/export", headers=JSON).status_code == 403
+
+
+def test_a_callback_is_for_those_whom_it_names(everybody: Knockers) -> None:
+    rules = callback_rules(everybody.stage)
+    assert len(rules) >= 3
+    told = {}
+    for output, rule in rules.items():
+        body = honest_body(output, rule)
+        for name, client in everybody.clients.items():
+            answer = client.post("/_dash-update-component", json=body, headers=JSON)
+            role = everybody.role(name)
+            meant = Role.ANYONE in rule.may or role in rule.may
+            told[output, name] = (answer.status_code in {401, 403}) is not meant
+    assert [each for each, right in told.items() if not right] == []
+
+
+def test_rights_are_asked_at_every_request(everybody: Knockers) -> None:
+    who = Hr("u9", "soon gone", "gone@o1.example", {BAKERY: {Right.VIEW}})
+    client = hr(everybody.stage, who)
+    address = f"/nl/employer/{everybody.at['o']}"
+    assert client.get(address).status_code == 200
+    with everybody.stage.desk.store.write() as connection:
+        connection.execute(delete(employer_rights).where(employer_rights.c.user_id == who.user_id))
+    assert client.get(address).status_code == 404
+
+
+def test_where_employers_cannot_sign_in_their_side_is_not_there(everybody: Knockers) -> None:
+    settings = replace(everybody.stage.settings, employers=None)
+    portal = create_app(settings, everybody.stage.desk)
+    rules = {rule.rule for rule in portal.server.url_map.iter_rules()}
+    assert [rule for rule in rules if "employer" in rule] == []
+    assert [page for page in portal.front.pages if Role.EMPLOYER in page.may] == []
+    client = portal.server.test_client()
+    base = everybody.stage.settings.base_url
+    assert client.get("/nl/employers", base_url=base).status_code == 404
+    assert "EB-Connect" not in client.get("/nl/", base_url=base).text
+    assert "/nl/employers" in everybody.clients["nobody"].get("/nl/").text
