@@ -118,7 +118,7 @@ class Crawl:
 def _form(address: str) -> str:
     """An address without what differs between two of its kind."""
     path, _, query = address.partition("?")
-    return HANDLE.sub("*", re.sub(r"\d+", "0", path)) + ("?" if query else "")
+    return re.sub(r"\d+", "0", HANDLE.sub("*", path)) + ("?" if query else "")
 
 
 def _texts(body: bytes, kind: str | None) -> str:
