@@ -130,7 +130,7 @@ def _row(row: InsuredRow, base: str, labels: list[str], words: Words) -> Node:
         row.plan,
         span(words.of(row.status), cls=f"chip chip-{row.status.value}"),
         row.address.address or span(words.t("none"), cls="quiet"),
-        words.t("known") if row.address.private_known else words.t("not known"),
+        words.t("known") if row.address.private_known else words.t("unknown"),
         words.of(row.address.state),
     ]
     name = ", ".join(each for each in (row.last_name, row.first_name) if each)

@@ -79,7 +79,7 @@ def _children(subject: Subject, words: Words) -> str:
 
 
 def _private(found: Insured, words: Words) -> str:
-    return words.t("known") if found.address.private_known else words.t("not known")
+    return words.t("known") if found.address.private_known else words.t("unknown")
 
 
 def _employment(found: Insured, words: Words) -> Node:

@@ -91,7 +91,7 @@ def difference(before: dict[str, str], after: dict[str, str]) -> list[str]:
     """The pages that changed, but for whether a private address is known."""
 
     def bare(html: str) -> str:
-        return re.sub(r"\bnot known\b|\bknown\b", "?", re.sub(r"and a private one of \d+", "", html))
+        return re.sub(r"\bunknown\b|\bknown\b", "?", re.sub(r"and a private one of \d+", "", html))
 
     return [path for path in before if bare(before[path]) != bare(after[path])]
 
