@@ -33,7 +33,7 @@ def overview(desk: Desk, action: Action, words: Words) -> Made:
     organiser, rows = insured_of(desk, action.organiser_id)
     body = workbook.draw(rows, workbook.About(organiser, now), words)
     name = words.t("Overview of insured persons")
-    return Made(workbook.MEDIA_TYPE, f"{name} - {organiser} - {now:%Y-%m-%d}.xlsx", body)
+    return Made(workbook.MEDIA_TYPE, f"{name} - {organiser} - {desk.clock.today()}.xlsx", body)
 
 
 DRAWERS: Mapping[ActionKind, Drawer] = {ActionKind.OVERVIEW: overview}

@@ -94,7 +94,9 @@ def sentence(standing: Standing, words: Words) -> str:
             standing.people,
             known=words.number(standing.with_work),
         ),
-        words.t("and a private one of {count}.", count=words.number(standing.with_private)),
+        words.t("and a private one of {count}.", count=words.number(standing.with_private))
+        if standing.with_private
+        else words.t("and of nobody a private one yet."),
     ]
     if standing.bounced:
         told.append(

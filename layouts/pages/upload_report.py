@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum, unique
 
 from data.rules.actions import Action, ActionState
+from data.rules.kinds import Language
 from data.rules.rights import Employer, Right
 from data.rules.upload_reasons import Outcome
 from layouts.pages.upload_preview import preview
@@ -31,7 +32,7 @@ from layouts.parts.dom import (
 from layouts.parts.notice import notice
 from layouts.parts.report_rows import RowsView, rows_part
 from layouts.parts.sent_form import carried
-from layouts.words import Words
+from layouts.words import Words, words_for
 from layouts.words.actions import moment, question, what_next
 from layouts.words.uploads import outcome_name
 
@@ -162,6 +163,7 @@ def _counts(view: ReportView, here: str, words: Words) -> Node:
             cls="quiet",
         )
         for name, count in view.passed_over
+        if name not in {words_for(lang).t("How to") for lang in Language}  # our own sheet that explains
     ]
     return div(
         nav(ul([*items, whole], cls="report-counts"), aria_label=words.t("Rows by what becomes of them")),

@@ -49,16 +49,17 @@ def action_list(found: Sequence[Action], base: str, words: Words) -> Node:
 
 
 def _action(action: Action, base: str, words: Words) -> list[Child]:
-    asked = words.t(
-        "asked on {moment} by {name}", moment=moment(action.asked_at, words), name=action.asked_by or "–"
-    )
+    is_upload = action.kind is ActionKind.UPLOAD
+    said = {"moment": moment(action.asked_at, words), "name": action.asked_by or "–"}
+    asked = words.t("asked on {moment} by {name}", **said)
+    sent = words.t("{file}, sent in on {moment} by {name}", file=action.file_name or "–", **said)
     return [
         div(
             a(strong(words.of(action.kind)), href=f"{base}/actions/{action.action_id}", cls="action-name"),
             state_mark(action, words),
             cls="action-head",
         ),
-        p(f"{action.file_name}: {asked}" if action.kind is ActionKind.UPLOAD else asked, cls="quiet"),
+        p(sent if is_upload else asked, cls="quiet"),
         p(what_next(action, words)),
         do_next(action, base, words),
     ]

@@ -73,7 +73,11 @@ def _row(at: int, row: ReportRow, view: RowsView, words: Words, *, asks: bool) -
     answers = _answers(at, row, words) if asks and row.outcome is Outcome.ASKED else None
     told = None if answers else _answered(row, words)
     return [
-        span(f"{row.sheet}: {row.cell}" if row.sheet else row.cell, cls="report-cell"),
+        div(
+            span(row.cell),
+            span(row.sheet, cls="quiet report-sheet") if row.sheet else None,
+            cls="report-cell",
+        ),
         _who(row, view, words),
         span(row.value or words.t("(blank)"), cls="report-value"),
         div(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from data.rules import changes, deeds, insured, invitations, kinds, leaving, rights
+from data.rules import actions, changes, deeds, insured, invitations, kinds, leaving, rights
 from data.rules.kinds import Language, MovementCode, Reason, Status
 from layouts.words import words_for
 from layouts.words.facts import REASON_FIELDS
@@ -20,7 +20,7 @@ LAYOUTS = Path(__file__).parents[3] / "layouts"
 ENUMS = dict.fromkeys(
     v
     for room in (kinds, deeds, insured, changes, leaving, rights)
-    for v in (*vars(room).values(), invitations.AddressState)
+    for v in (*vars(room).values(), invitations.AddressState, actions.ActionKind, actions.ActionState)
     if isinstance(v, type) and issubclass(v, StrEnum) and v is not StrEnum
 )
 # An order is called as its column; faults and steps are told in sentences (tests of their pages).
