@@ -50,7 +50,7 @@ def rows_part(view: RowsView, here: str, words: Words, *, answering: bool) -> No
             words.t("Rows, page {page} of {pages}", page=view.page, pages=view.pages),
             head,
             rows,
-            cls="report",
+            cls="report stack",
         ),
         _pages(view, here, words),
     ]
@@ -92,7 +92,7 @@ def _row(at: int, row: ReportRow, view: RowsView, words: Words, *, asks: bool) -
 def _who(row: ReportRow, view: RowsView, words: Words) -> Node:
     """Who is meant in our list; in a list of their own, also how that calls them."""
     name = view.names.get(row.contracts[0], "") if row.contracts else ""
-    said = span(words.t("“{name}” in your list", name=row.who), cls="quiet") if row.who else None
+    said = div(words.t("“{name}” in your list", name=row.who), cls="quiet") if row.who else None
     number = span(", ".join(row.contracts), cls="quiet insured-number") if row.contracts else None
     return div(said, span(name) if name else None, number) if said or name else div(words.t("nobody"))
 
