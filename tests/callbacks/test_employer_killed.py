@@ -1,6 +1,6 @@
 """Web and worker are killed on an upload's way, at points 6 to 10 of the fault list: all stands as before or as after.
 
-``bench/upload.py --kills`` does it at every point and at random.
+Other points of the same way are named in ``tests.employer_killed``.
 """
 
 import signal

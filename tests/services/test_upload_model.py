@@ -1,9 +1,10 @@
 """Uploads, single changes, leavers, withdrawals and the clock in any order, against a model of what must be so.
 
 The model knows two things: which address is in force for each contract, and which invitations each person got. Small
-here; ``bench/upload.py --steps`` walks further.
+here; ``UPLOAD_MODEL_WALKS=1000`` in the environment walks further.
 """
 
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -47,6 +48,7 @@ PEOPLE = {each.contracts[0]: each for each in (LOTTE, KARIM, TOM)}
 NUMBERS = sorted(PEOPLE)
 TWO_DAYS = timedelta(hours=48)
 FOLDER: list[Path] = []
+WALKS = int(os.environ.get("UPLOAD_MODEL_WALKS", "12"))
 
 
 def mail_of(number: str, which: int) -> str:
@@ -208,7 +210,7 @@ def template(empty_file: bytes, tmp_path_factory: pytest.TempPathFactory) -> Non
 
 TestEmployer = Employer.TestCase
 TestEmployer.settings = settings(
-    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=WALKS, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 
