@@ -81,6 +81,10 @@ def paint_actions(visit: Visit, o: str, page: str | None = None, order: str = ""
     if found is None:
         return None
     problem = visit.words.t("You cannot order this. Ask your administrator for the right to upload.")
+    if kind in DOWNLOADS and employer.may(orders.NEEDS[kind]):
+        problem = visit.words.t(
+            "Very many files were asked for today. Fetch one of the list, or try again tomorrow."
+        )
     return employer_actions.draw(
         found.found,
         employer,

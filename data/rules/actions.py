@@ -62,6 +62,7 @@ class UploadFault(StrEnum):
     NO_FILE = "no_file"
     TOO_LARGE = "too_large"
     TOO_MANY = "too_many"
+    TOO_OFTEN = "too_often"  # as no people do in a day
     NOT_NOW = "not_now"  # it was answered meanwhile, by somebody else or in another window
 
 

@@ -16,7 +16,7 @@ from data.rules.told_number import bare, fault_of
 CIVIL_STATUSES = ("single", "married", "legal_cohabitant", "divorced", "widowed")
 SEXES = ("F", "M")
 MOST_CHILDREN = 25
-LONGEST = {"last_name": 80, "first_name": 80, "personnel_number": 30, "work_email": 254}
+LONGEST = {"last_name": 80, "first_name": 80, "personnel_number": 30, "work_email": 254, "salary": 20}
 FIELDS = (
     "plan_id",
     "last_name",
@@ -44,7 +44,7 @@ NEEDED = (
     "employed_from",
 )
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_MONEY = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f']\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?")
+_MONEY = re.compile(r"\d{1,3}(?:[ .\u00a0\u202f']\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?", re.ASCII)
 
 
 @unique

@@ -32,6 +32,7 @@ class Deed(StrEnum):
     RIGHT_TAKEN = "right_taken"
     FILE_LOOKED_AT = "file_looked_at"  # somebody other than the person
     FILE_CHANGED = "file_changed"  # an employer told the insurer something about a person, or took it back
+    NUMBER_TRIED = "number_tried"  # an employer filled in a number that was not passed on, or not yet
     WORK_ADDRESS_SET = "work_address_set"  # by an employer, for one person; an upload is one line for all
     LIST_ORDERED = "list_ordered"  # somebody of an employer asked for a file about many people
     LIST_FETCHED = "list_fetched"

@@ -105,6 +105,19 @@ def occasion_for(earlier: Iterable[Invitation], key: str, *, again: bool = False
     return f"{FIRST}_{len(there) + 1}"
 
 
+def paced(earlier: Iterable[Invitation], now: datetime, wait: timedelta, at_once: int) -> datetime:
+    """From when the next invitation of a person leaves, after ``earlier`` ones: at once, and after so many in a short
+    time only when the last of them is as old as ``wait``.
+
+    Else one contract were enough to have mails written to anybody, as many as somebody likes. An invitation that was
+    withdrawn reached nobody.
+    """
+    near = [
+        each.due_at for each in earlier if each.state is not MailState.WITHDRAWN and each.due_at > now - wait
+    ]
+    return now if len(near) < at_once else max(near) + wait
+
+
 _STATES = {
     MailState.WAITING: AddressState.PLANNED,
     MailState.SENDING: AddressState.ON_ITS_WAY,

@@ -19,6 +19,7 @@ class NumberFault(StrEnum):
     EMPTY = "empty"
     NOT_ELEVEN = "not_eleven"
     CHECK_DIGITS = "check_digits"
+    TOO_OFTEN = "too_often"  # so many tries in a day are no slips of the pen
 
 
 @unique

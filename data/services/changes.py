@@ -7,7 +7,7 @@ right to edit, and finds its contract among that employer's own; for any other i
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -16,9 +16,10 @@ from data.rules.affiliation import CIVIL_STATUSES, MOST_CHILDREN
 from data.rules.changes import ChangeKind, ShownChange
 from data.rules.deeds import Deed, Looker
 from data.rules.masking import masked
+from data.rules.parameters import shipped
 from data.rules.records import Contract, Person
 from data.rules.rights import Employer, Right
-from data.rules.told_number import JudgedNumber, NumberDoubt, bare, fault_of, judge
+from data.rules.told_number import JudgedNumber, NumberDoubt, NumberFault, bare, fault_of, judge
 from data.services.desk import Desk
 from data.services.outcomes import Refused, Saved, Unchanged
 from data.services.work_address import WorkAnswer, set_work_address
@@ -71,6 +72,7 @@ def tell_number(
     """Another national number or BIS number of a person, a stranger's text.
 
     Whether the number is already somebody else's makes no difference to the answer, nor to what the page shows after.
+    Each try is noted, and there are few in a day: the answer tells whether a number is the hidden one of this person.
     """
     number = bare(text)
     fault = fault_of(number)
@@ -79,15 +81,26 @@ def tell_number(
     with desk.store.write() as connection:
         found = held(connection, desk, employer, handle)
         today = desk.clock.today()
+        if _tried(connection, desk, found) >= shipped().whole("number_tries_a_day", today):
+            return Refused(NumberFault.TOO_OFTEN)
         present = numbers.number_of(connection, desk.vault, found.person.person_id, today)
         if number == present and numbers.counts_from(connection, found.person.person_id, today) is None:
+            note(connection, desk, employer, found.person.person_id, deed=Deed.NUMBER_TRIED)
             return Unchanged()
         person = found.person
         judged = judge(number, birth_date=person.birth_date, sex=person.sex, present=present, today=today)
         if judged.doubts and yes != yes_to(desk, number):
+            note(connection, desk, employer, person.person_id, deed=Deed.NUMBER_TRIED)
             return AskNumber(judged.doubts, yes_to(desk, number))
         _keep_number(connection, desk, employer, found, judged)
     return Saved()
+
+
+def _tried(connection: Connection, desk: Desk, found: Held) -> int:
+    """How often employers told or tried something about this person in the last day."""
+    since, who = desk.clock.now() - timedelta(days=1), found.person.person_id
+    deeds = (Deed.NUMBER_TRIED, Deed.FILE_CHANGED)
+    return sum(journal.how_often(connection, who, each, since=since) for each in deeds)
 
 
 def yes_to(desk: Desk, number: str) -> str:
@@ -204,12 +217,20 @@ def put_change(  # noqa: PLR0913, PLR0917  # whose change, of what, for whom
     note(connection, desk, employer, found.person.person_id, code)
 
 
-def note(connection: Connection, desk: Desk, employer: Employer, person_id: str | None, code: str) -> None:
+def note(  # noqa: PLR0913  # whose, for whom, what: each named
+    connection: Connection,
+    desk: Desk,
+    employer: Employer,
+    person_id: str | None,
+    code: str | None = None,
+    *,
+    deed: Deed = Deed.FILE_CHANGED,
+) -> None:
     """A line of the journal: the member reads who told something about them."""
     journal.note(
         connection,
         desk.clock.now(),
-        Deed.FILE_CHANGED,
+        deed,
         session_key=employer.session_key,
         person_id=person_id,
         code=code,

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from sqlalchemy import Connection
+
 from data.rules.actions import Action, ActionCode, ActionKind, ActionState
 from data.rules.kinds import Language
 from data.rules.parameters import shipped
@@ -37,7 +39,8 @@ Maker = Callable[[Desk, Action], Made]
 
 
 def order(desk: Desk, employer: Employer, kind: ActionKind, language: Language, file_name: str) -> str | None:
-    """Asks for a download, in ``language``; answers the id of its action, or ``None`` without the right to it.
+    """Asks for a download, in ``language``; answers the id of its action, or ``None`` without the right to it
+    and after very many in a day.
 
     ``file_name`` is what the list calls it until it is made.
     """
@@ -49,6 +52,8 @@ def order(desk: Desk, employer: Employer, kind: ActionKind, language: Language, 
         found = actions.open_one(connection, employer.organiser_id, kind, OPEN)
         if found is not None:
             return found.action_id
+        if enough(connection, desk, employer.organiser_id):
+            return None
         action_id = actions.put(
             connection,
             now,
@@ -69,6 +74,12 @@ def order(desk: Desk, employer: Employer, kind: ActionKind, language: Language, 
             organiser_id=employer.organiser_id,
         )
     return action_id
+
+
+def enough(connection: Connection, desk: Desk, organiser_id: str) -> bool:
+    """Whether an employer asked for so many files in a day that it can be no person."""
+    asked = actions.how_many(connection, organiser_id, since=desk.clock.now() - timedelta(days=1))
+    return asked >= shipped().whole("actions_a_day", desk.clock.today())
 
 
 def task_of(action_id: str, lane: str, step: str = "first") -> Task:

@@ -26,7 +26,7 @@ from data.rules.upload_reasons import Outcome
 from data.rules.upload_report import ReportRow, report_of
 from data.rules.upload_rows import Asking
 from data.services.desk import Desk
-from data.services.orders import MOST_ATTEMPTS, ROLE, task_of
+from data.services.orders import MOST_ATTEMPTS, ROLE, enough, task_of
 from data.store import action_rows, actions, invitations, journal, tasks, work_list
 from data.store.actions import SENT_IN, Kept
 from data.store.journal import Deed
@@ -66,6 +66,8 @@ def receive(desk: Desk, employer: Employer, file: SentFile, language: Language) 
             return same
         if len(open_) >= MOST_OPEN:
             return UploadFault.TOO_MANY
+        if enough(connection, desk, whose):
+            return UploadFault.TOO_OFTEN
         action_id = actions.put(
             connection,
             now,

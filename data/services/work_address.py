@@ -5,11 +5,14 @@ journal, the mail and whatever else is changed come together or not at all.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import Connection
 
 from data.exchange.email_syntax import parsed
+from data.rules.invitations import paced
 from data.rules.overview_sheet import Column
+from data.rules.parameters import shipped
 from data.rules.read_table import Row, Table
 from data.rules.rights import Employer, Right
 from data.rules.row_values import bare_address
@@ -71,7 +74,8 @@ def set_work_address(  # noqa: PLR0913  # whose, what and the yes to it, each na
 ) -> WorkAnswer:
     """The address of work of one contract. ``text`` is a stranger's; an empty one takes the address away.
 
-    A new address gets its invitation at once, and never a second one. ``sure`` is the address that the employer said
+    A new address gets its invitation at once (of many for one person the later ones wait: ``paced``), and never a
+    second one. ``sure`` is the address that the employer said
     yes to, after an ``AskWork``. Raises ``LookupError`` for a contract that is not theirs, has ended, or whose person
     left: nothing is written to an address there; and ``PermissionError`` without the right.
     """
@@ -122,14 +126,17 @@ def _asking(change: _Change) -> Asking:
 
 
 def _set(change: _Change, address: str) -> Saved:
-    now = change.desk.clock.now()
+    now, rules, today = change.desk.clock.now(), shipped(), change.desk.clock.today()
+    earlier = kept.of_people(change.connection, [change.person.person_id]).get(change.person.person_id, ())
+    wait = timedelta(hours=rules.whole("invitation_hours", today))
+    due_at = paced(earlier, now, wait, rules.whole("invitations_at_once", today))
     _write(change, address)
     invitations.owe(
         change.connection,
         change.person,
         address,
         organiser_id=change.employer.organiser_id,
-        due_at=now,
+        due_at=due_at,
         now=now,
     )
     return Saved()

@@ -82,9 +82,10 @@ def newest(connection: Connection, organiser_id: str, most: int, skip: int = 0) 
     return tuple(_action(row) for row in connection.execute(query))
 
 
-def how_many(connection: Connection, organiser_id: str) -> int:
-    """How long the list is."""
+def how_many(connection: Connection, organiser_id: str, since: datetime | None = None) -> int:
+    """How long the list is, or what was asked after an instant."""
     query = select(func.count()).select_from(actions).where(actions.c.organiser_id == organiser_id)
+    query = query if since is None else query.where(actions.c.asked_at > since)
     return connection.execute(query).scalar_one()
 
 

@@ -69,6 +69,7 @@ def why(fault: UploadFault, words: Words) -> str:
         UploadFault.TOO_MANY: words.t(
             "There are ten files that wait for an answer. Approve or withdraw one of them first."
         ),
+        UploadFault.TOO_OFTEN: words.t("Very many files were sent in today. Try again tomorrow."),
         UploadFault.NOT_NOW: words.t(
             "This upload was answered already, by a colleague or in another window. You see how it stands now."
         ),

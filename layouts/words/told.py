@@ -20,6 +20,9 @@ def number_fault(fault: NumberFault, words: Words) -> str:
         NumberFault.CHECK_DIGITS: words.t(
             "This number cannot be right: its check digits do not fit. Copy it from the identity card."
         ),
+        NumberFault.TOO_OFTEN: words.t(
+            "Many numbers were filled in for this person today. Try again tomorrow."
+        ),
     }[fault]
 
 

@@ -65,6 +65,8 @@ def test_an_empty_form_says_everything_that_is_missing_at_once() -> None:
         ("rate", "101", FieldFault.NO_NUMBER),
         ("salary", "a lot", FieldFault.NO_NUMBER),
         ("salary", "=1+1", FieldFault.NO_NUMBER),
+        ("salary", "9" * 60_000, FieldFault.TOO_LONG),
+        ("salary", "\u0663\u0664\u0665\u0660\u0660", FieldFault.NO_NUMBER),  # digits of another script
         ("national_number", "123", FieldFault.NUMBER_FORM),
         ("national_number", "85073003329", FieldFault.NUMBER_CHECK),
         ("national_number", "90020199704", FieldFault.NUMBER_OTHER),
