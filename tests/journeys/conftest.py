@@ -5,15 +5,20 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from waitress import create_server
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-from auth.stand_in import CastMember, StandIn, create_app, kept_key_pair
+from auth.stand_in import EMPLOYERS, CastMember, StandIn, create_app, kept_key_pair
+from settings import EMPLOYER_KEYS, EMPLOYER_PATH
 from tests.callbacks.stage import Stage, raise_stage, secret_of
 from tests.conftest import MAIN_STORE
+from tests.employers import ELS, PIETER
 from tests.people import CAST, Member
 
 CHROMIUM = "/usr/bin/chromium"
@@ -111,11 +116,22 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     )
     keys = kept_key_pair(folder / "keys", "stand-in")
     stand_in = create_app(StandIn(other, keys, cast, metadata, now=stage.clock.now))
+    below = {EMPLOYER_PATH: _employers(stage, other, folder)}
+    stand_in.wsgi_app = DispatcherMiddleware(stand_in.wsgi_app, below)  # type: ignore[method-assign]
     for server, port in ((stage.portal.server, first), (stand_in, second)):
         running = create_server(server, host="127.0.0.1", port=port, threads=4, ident="")
         threading.Thread(target=running.run, daemon=True).start()
     yield stage
     stage.desk.store.close()
+
+
+def _employers(stage: Stage, other: str, folder: Path) -> Flask:
+    """The stand-in of the employers' login, with the people of employers that tests know."""
+    metadata = stage.visitor().get("/saml/employer/metadata", base_url=stage.settings.base_url).text
+    keys = kept_key_pair(folder / "keys", EMPLOYER_KEYS)
+    cast = tuple(CastMember(each.name, each.login) for each in (ELS, PIETER))
+    now = stage.clock.now
+    return create_app(StandIn(f"{other}{EMPLOYER_PATH}", keys, cast, metadata, now=now, part=EMPLOYERS))
 
 
 @pytest.fixture(scope="session")
