@@ -111,3 +111,17 @@ def test_a_mail_server_is_asked_to_keep_what_cannot_be_taken_now(tmp_path: Path)
     answer = piped(next(corpus(lambda: path)).raw, tmp_path, "--recipient", path)
     assert answer.returncode == 75
     assert b"Traceback" not in answer.stderr
+
+
+def test_a_directory_is_taken_once_and_told(tmp_path: Path) -> None:
+    assert typed("import", str(SAMPLE), folder=tmp_path).returncode == 0
+    package = str(SAMPLE.parent / "directory" / "datapackage.json")
+    first = typed("directory", package, folder=tmp_path)
+    assert (first.returncode, first.stdout.splitlines()[0]) == (
+        0,
+        "Users: 11 added, 0 changed, 0 closed, 0 unchanged.",
+    )
+    assert "11 unchanged" in typed("directory", package, folder=tmp_path).stdout
+    broken = typed("directory", str(SAMPLE), folder=tmp_path)
+    assert broken.returncode == 2
+    assert "Nothing was taken" in broken.stderr
