@@ -14,7 +14,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from openpyxl import load_workbook
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.journeys.conftest import CHROMIUM, DESK, PHONE
 from tests.people import BENOIT, JAN, KARIM, SOPHIE, Member
@@ -63,6 +64,7 @@ def main() -> int:
             take(browser, picture)
         take_statement(browser)
         take_mail(browser)
+        take_employer(browser)
         browser.close()
     return 0
 
@@ -152,6 +154,61 @@ def take_mail(browser: Browser) -> None:
     page.goto(BASE + str(as_read.get_attribute("href")))
     page.screenshot(path=FOLDER / "mail-phone-nl.png")
     context.close()
+
+
+def take_employer(browser: Browser) -> None:
+    """The employer's side: an overview that was ordered, filled in and sent back, its report, and the launch."""
+    context = browser.new_context(viewport=DESK, reduced_motion="reduce", accept_downloads=True)
+    page = context.new_page()
+    page.goto(f"{BASE}/saml/employer/sign-in?lang=nl")
+    page.get_by_text("Sofie Lambrecht").first.click()
+    page.locator("button[value=sign-in]").click()
+    page.wait_for_url(f"{BASE}/nl/employer/*")
+    home = page.url
+    page.get_by_role("button", name="Overzicht verzekerden").click()
+    fetch = page.locator("main a[href*='/file/']")
+    until(page, f"{home}/actions", fetch)
+    with tempfile.TemporaryDirectory() as folder, page.expect_download() as fetched:
+        fetch.first.click()
+        book = Path(folder) / "overzicht.xlsx"
+        fetched.value.save_as(book)
+        filled(book)
+        page.goto(f"{home}/uploads")
+        page.locator("input[type=file]").set_input_files(book)
+        page.locator("main form button").first.click()
+        page.wait_for_url("**/actions/*")
+    until(page, page.url, page.locator("main table"))
+    page.screenshot(path=FOLDER / "employer-report-desktop-nl.png")
+    page.goto(home)
+    page.screenshot(path=FOLDER / "employer-desktop-nl.png")
+    page.set_viewport_size(PHONE)
+    page.goto(f"{home}/launch")
+    page.screenshot(path=FOLDER / "employer-launch-phone-nl.png")
+    context.close()
+
+
+def filled(book: Path) -> None:
+    """As an employer would: one good address, one of a service, one with a typing mistake."""
+    workbook = load_workbook(book)
+    sheet = workbook.worksheets[0]
+    (column,) = (each.column for each in sheet[1] if each.value == "Zakelijk e-mailadres")
+    blank = [row for row in range(2, sheet.max_row + 1) if not sheet.cell(row, column).value]
+    named = f"{sheet.cell(blank[0], 2).value}.{sheet.cell(blank[0], 1).value}@o000001.example".replace(
+        " ", ""
+    )
+    for row, address in zip(blank, (named.lower(), "hr@o000001.example", "lotte@gmial.com"), strict=False):
+        sheet.cell(row, column).value = address
+    workbook.save(book)
+
+
+def until(page: Page, address: str, there: Locator) -> None:
+    """Looks again until the clock has done its part."""
+    for _ in range(60):
+        page.goto(address)
+        if there.count():
+            return
+        page.wait_for_timeout(1_000)
+    raise TimeoutError(address)
 
 
 def sign_in(page: Page, member: Member, lang: str) -> None:
