@@ -88,6 +88,8 @@ TABLES_LEFT_OUT: Mapping[str, LeftOut] = {
     "account_managers": LeftOut.SOMEBODY_ELSE,
     "employer_users": LeftOut.SOMEBODY_ELSE,
     "employer_rights": LeftOut.SOMEBODY_ELSE,
+    "employer_links": LeftOut.SOMEBODY_ELSE,
+    "right_changes": LeftOut.SOMEBODY_ELSE,
     "actions": LeftOut.SOMEBODY_ELSE,  # what an employer ordered or sent in; their rows are in action_rows
     "action_files": LeftOut.MACHINERY,  # copies that go after some days; what they hold stands in its own tables
     "insured": LeftOut.MACHINERY,  # copies in small letters, to be searched
