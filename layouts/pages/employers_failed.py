@@ -18,6 +18,7 @@ def draw(code: str, words: Words) -> Node:
             words.t("Are you an employee, looking for your own contracts?"),
             " ",
             a(words.t("Employees sign in on the first page."), href=f"/{words.lang}/"),
+            cls="passage",
         ),
     )
 
