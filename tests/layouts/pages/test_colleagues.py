@@ -10,7 +10,6 @@ from data.rules.records import Organiser
 from data.rules.rights import Employer, Right
 from layouts.pages import colleagues, employer_faq
 from layouts.pages.colleagues import Seen
-from layouts.parts.employer_places import Standing, line, places, standing
 from layouts.parts.markup import to_html
 from layouts.parts.shell import text_of
 from layouts.words import words_for
@@ -68,25 +67,3 @@ def test_the_faq_has_the_manuals_and_the_questions(lang: Language) -> None:
     assert f"/{lang}/kit/manual" in html
     assert f"/{lang}/kit/lookup" in html
     assert html.count("<details") >= 20
-
-
-def test_only_who_administers_is_led_to_colleagues() -> None:
-    en = words_for(Language.EN)
-    path = f"/en/employer/{ANN.handle}/insured"
-    here = standing([ANN], path)
-    assert here.employer is ANN
-    assert "Colleagues" in dict(places(en, here))
-    viewer = replace(ANN, rights=frozenset({Right.VIEW}))
-    assert "Colleagues" not in dict(places(en, standing([viewer], path)))
-    assert "FAQ" in dict(places(en, standing([viewer], path)))
-
-
-def test_the_line_names_the_employer_and_leads_to_another_where_there_is_one() -> None:
-    en = words_for(Language.EN)
-    other = replace(ANN, handle="b" * 20)
-    one, two = (Standing(each, ANN) for each in ([ANN], [ANN, other]))
-    assert "Choose another employer" not in to_html(line(en, one) or {})
-    assert "Choose another employer" in to_html(line(en, two) or {})
-    assert BAKERY.name in text_of(line(en, one))
-    assert line(en, standing([ANN], "/en/employer")) is None
-    assert standing([ANN], f"/en/employer/{'c' * 20}").employer is None  # not theirs
