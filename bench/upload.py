@@ -137,7 +137,8 @@ class Pages:
         while not self.stop:
             for path in paths:
                 begun = time.perf_counter()
-                assert client.get(path).status_code == 200
+                answer = client.get(path)
+                assert answer.status_code == 200, (path, answer.status_code)
                 (self.busy if self.during else self.idle).append((time.perf_counter() - begun) * 1000)
                 time.sleep(0.05)
 

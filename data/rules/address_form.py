@@ -35,6 +35,9 @@ def address_key(text: str) -> str:
     Case does not matter, nor how an accent is composed, nor whether the domain is in its readable or its technical
     (``xn--``) form. The case of ``ß`` is left alone: with and without it are two domains.
     """
+    small = text.strip().lower()
+    if small.isascii() and PUNYCODE not in small and "@" in small:
+        return small  # nearly all are: nothing to compose, nothing to read back
     local, _, domain = unicodedata.normalize("NFC", text.strip()).rpartition("@")
     return f"{_small(local)}@{_small(readable_domain(domain))}"
 

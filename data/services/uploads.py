@@ -110,8 +110,9 @@ def check(desk: Desk, action_id: str, read: Reader) -> None:
     if isinstance(book, Unreadable):
         reject(desk, action_id, book.reason, where=book.where)
         return
-    judged_at = desk.clock.now()
+    judged_at, told = desk.clock.now(), _told(book)
     report = judged(desk, action, book)
+    del book  # of a hundred thousand rows it is large
     counts: dict[str, int] = dict.fromkeys((each.value for each in Outcome), 0)
     for part in action_rows.parts(report):
         with desk.store.write() as connection:
@@ -120,7 +121,7 @@ def check(desk: Desk, action_id: str, read: Reader) -> None:
             action_rows.put(connection, action_id, part)
         for row in part:
             counts[row.outcome.value] += 1
-    _put_up(desk, action_id, attempt, counts, {"judged_at": judged_at.isoformat(), **_told(book)})
+    _put_up(desk, action_id, attempt, counts, {"judged_at": judged_at.isoformat(), **told})
 
 
 def _told(book: Book) -> dict[str, object]:
@@ -140,18 +141,18 @@ def judged(desk: Desk, action: Action, book: Book) -> Iterable[ReportRow]:
             return known[row_key].contract_number
 
         if book.has_keys:
-            return list(report_of(judge_rows(book.tables, known, asking), contract_of))
+            return report_of(judge_rows(book.tables, known, asking), contract_of)
         return _of_own_list(book, known, asking, contract_of)
 
 
 def _of_own_list(
     book: Book, known: Mapping[str, Insured], asking: Asking, contract_of: Callable[[str], str]
-) -> list[ReportRow]:
+) -> Iterable[ReportRow]:
     """A list of their own: who is meant is proposed, and every row is judged as if it were."""
     found = matches(book.tables, known.values(), likeness)
     proposed = {each.at: each.candidates[0] for each in found if each.candidates}
     verdicts = judge_rows(keyed(book.tables, proposed), known, asking)
-    return list(report_of(verdicts, contract_of, found))
+    return report_of(verdicts, contract_of, found)
 
 
 def _asking(connection: Connection, desk: Desk) -> Asking:

@@ -97,8 +97,9 @@ def insured_of(connection: Connection, vault: Vault, organiser_id: str, today: d
     """The whole list, by name. Read as it is used, so the transaction must last as long."""
     query = _LIST.where(*belongs(organiser_id, today))
     query = query.order_by(persons.c.last_name, persons.c.first_name, contracts.c.contract_number)
+    same: dict[str, str] = {}  # names of plans and of people repeat: each text is kept once
     for row in connection.execute(query.execution_options(yield_per=_AT_A_TIME)):
-        yield _insured(row, vault, organiser_id)
+        yield _insured(row, vault, organiser_id, same)
 
 
 def present_of(connection: Connection, organiser_id: str, today: date) -> dict[str, Present]:
@@ -212,16 +213,19 @@ def _named(rows: CursorResult[Any]) -> dict[str, str]:
     return {row.contract_number: f"{row.last_name or ''}, {row.first_name or ''}".strip(", ") for row in rows}
 
 
-def _insured(row: Row[Any], vault: Vault, organiser_id: str) -> Insured:
+def _insured(row: Row[Any], vault: Vault, organiser_id: str, same: dict[str, str] | None = None) -> Insured:
+    def once(text: str | None) -> str:
+        return (text or "") if same is None else same.setdefault(text or "", text or "")
+
     return Insured(
         row_key=vault.row_key(organiser_id, row.contract_number),
         person_id=row.person_id,
         contract_number=row.contract_number,
-        last_name=row.last_name or "",
-        first_name=row.first_name or "",
+        last_name=once(row.last_name),
+        first_name=once(row.first_name),
         birth_date=row.birth_date,
         personnel_number=row.personnel_number or "",
-        plan=row.plan or "",
+        plan=once(row.plan),
         status=Status(row.status),
         work_email=row.work_email or "",
         private_known=bool(row.private_known),
