@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
@@ -179,6 +179,7 @@ def main() -> None:
     told = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         stage = raise_stage(Path(folder))
+        stage.clock.instant = datetime.now(UTC)  # the worker forgets sessions by the real time
         hr(stage, ELS)
         grow(stage.desk, told.rows)
         run(stage)

@@ -4,7 +4,10 @@ A store that cannot be reached is waited for. Any other trouble is an end that t
 after; a worker that dies in the middle leaves the task to another.
 """
 
+import os
+import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from callbacks.trouble import noted, reference
@@ -21,6 +24,7 @@ from data.services.work_lists import insured_of
 from layouts.words import Words
 
 PAUSE = 1.0  # seconds, while the store is away
+NICE = 5
 WordsFor = Callable[[Language], Words]
 Drawer = Callable[[Desk, Action, Words], Made]
 
@@ -39,6 +43,25 @@ def overview(desk: Desk, action: Action, words: Words) -> Made:
 DRAWERS: Mapping[ActionKind, Drawer] = {ActionKind.OVERVIEW: overview}
 
 
+def behind_others(deed: Callable[[], None]) -> None:
+    """Does something long in a thread that lets others go first, where the system knows such: pages stay fast."""
+    found: list[BaseException] = []
+
+    def do() -> None:
+        with suppress(AttributeError, OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
+        try:
+            deed()
+        except BaseException as fault:  # told to whoever waits, also that it was interrupted
+            found.append(fault)
+
+    thread = threading.Thread(target=do, name="errand", daemon=True)
+    thread.start()
+    thread.join()
+    if found:
+        raise found[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Errands:
     """Does the tasks of employers, for one worker. ``read`` reads a file that a stranger sent."""
@@ -51,7 +74,7 @@ class Errands:
 
     def do(self, action_id: str) -> None:
         """The deed of an action's task, whatever it waits for."""
-        self._insist(lambda: self._do(action_id), lambda: self._end(action_id))
+        behind_others(lambda: self._insist(lambda: self._do(action_id), lambda: self._end(action_id)))
 
     def release(self, action_id: str) -> None:
         """The deed of the invitations of an upload. One that fails is found again by their mails."""
