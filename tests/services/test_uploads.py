@@ -1,6 +1,6 @@
 """An upload from the workbook to the invitation: judged row by row, all or nothing, and once."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -62,6 +62,21 @@ def test_a_filled_in_workbook_comes_into_force_and_each_new_address_is_invited_t
         (LOTTE.person_id, NEW[HERS], NOW + TWO_DAYS),
         (KOEN.person_id, NEW[KOENS], NOW + TWO_DAYS),
     ]
+
+
+@pytest.mark.parametrize("said_yes_on", ["2026-10-24T08:00", "2027-03-27T22:59", "2028-02-28T12:00"])
+@pytest.mark.parametrize("off", [timedelta(), timedelta(days=5)])
+def test_two_days_are_48_hours_over_summer_time_a_leap_day_and_a_worker_that_was_off(
+    desk: Desk, els: Employer, clock: SetClock, said_yes_on: str, off: timedelta
+) -> None:
+    """However long the worker was off, the invitation leaves when the preview said."""
+    clock.instant = datetime.fromisoformat(f"{said_yes_on}+00:00")
+    action_id = send_in(desk, els, filled(workbook_of(desk, els), {HERS: NEW[HERS]}))
+    approve(desk, els, action_id)
+    clock.instant += off
+    upload_apply.apply(desk, action_id)
+    said = datetime.fromisoformat(f"{said_yes_on}+00:00")
+    assert invitations(desk) == [(LOTTE.person_id, NEW[HERS], said + timedelta(seconds=172_800))]
 
 
 def test_every_row_ends_in_one_way_and_the_counts_are_all_rows(desk: Desk, els: Employer) -> None:
