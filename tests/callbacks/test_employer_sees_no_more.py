@@ -91,7 +91,8 @@ def difference(before: dict[str, str], after: dict[str, str]) -> list[str]:
     """The pages that changed, but for whether a private address is known."""
 
     def bare(html: str) -> str:
-        return re.sub(r"\bunknown\b|\bknown\b", "?", re.sub(r"and a private one of \d+", "", html))
+        counted = r"and (a private one of \d+|of nobody a private one yet)"
+        return re.sub(r"\bunknown\b|\bknown\b", "?", re.sub(counted, "", html))
 
     return [path for path in before if bare(before[path]) != bare(after[path])]
 
