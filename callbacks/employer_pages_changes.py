@@ -10,11 +10,13 @@ from callbacks.router import Moved
 from callbacks.visit import Visit
 from data.rules.addresses import Judged
 from data.rules.affiliation import FIELDS, day_of
+from data.rules.invitations import InviteFault
 from data.rules.leaving import LeavingFault
 from data.rules.rights import Employer, Right
 from data.rules.told_number import NumberFault
 from data.services import affiliations, changes, leaving
 from data.services.insured import one_of
+from data.services.invitations import invite_again
 from data.services.outcomes import Refused, Saved, Unchanged
 from data.services.told_list import page_of
 from data.services.work_address import AskWork, NotTaken
@@ -84,6 +86,17 @@ def _family(visit: Visit, employer: Employer, handle: str, said: Said) -> Heard 
     return Form.FAMILY if isinstance(answer, Saved) else "same"
 
 
+def _again(visit: Visit, employer: Employer, handle: str, _: Said) -> Heard | str:
+    """Who presses it says that the mailbox works: the page asks for a correction otherwise."""
+    found = one_of(visit.desk, employer, handle)
+    if found is None:
+        raise LookupError("this contract is not one of this employer's")
+    answer = invite_again(visit.desk, employer, found.contract.contract_number, mended=True)
+    if isinstance(answer, Refused):
+        return answer.reason if answer.reason is InviteFault.TOO_SOON else "same"
+    return Form.AGAIN
+
+
 def _withdraw(visit: Visit, employer: Employer, handle: str, said: Said) -> Heard | str:
     done = changes.withdraw(visit.desk, employer, said.get("request", ""))
     return Form.WITHDRAW if done else "same"
@@ -93,6 +106,7 @@ DEEDS: dict[str, Callable[[Visit, Employer, str, Said], Heard | str]] = {
     Form.EMAIL: _email,
     Form.NUMBER: _number,
     Form.FAMILY: _family,
+    Form.AGAIN: _again,
     Form.WITHDRAW: _withdraw,
 }
 

@@ -79,6 +79,11 @@ class AddressStatus:
         return self.state in (AddressState.BOUNCED, AddressState.REFUSED)
 
     @property
+    def can_be_mended(self) -> bool:
+        """Whether the invitation may go out once more, when the employer says that the mailbox works."""
+        return self.failed and self.code != COMPLAINT
+
+    @property
     def may_have_passed(self) -> bool:
         """Whether the cause of a failure is one that passes: a full mailbox, a server that was silent."""
         code = self.code or ""
@@ -163,7 +168,7 @@ def may_invite_again(
     """
     if status.state is AddressState.NONE:
         return InviteFault.NO_ADDRESS
-    if not status.failed or status.code == COMPLAINT:
+    if not status.can_be_mended:
         return InviteFault.NOT_NEEDED
     if last is not None and now - last < wait:
         return InviteFault.TOO_SOON

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from data.rules.affiliation import CIVIL_STATUSES
 from data.rules.changes import ShownChange
 from data.rules.insured import Insured
+from data.rules.invitations import InviteFault
 from data.rules.told_number import NumberDoubt
 from layouts.parts.changes import Form, Place, told_list
 from layouts.parts.choice_field import choice_field, yes_field
@@ -61,6 +62,7 @@ def section_of(
     return passage(
         words.t("Change personal data"),
         _done(heard, found, words),
+        _again(found, place) if may_edit and found.address.can_be_mended else None,
         _number_note(found, words),
         [_email(found, heard, place), _number(found, heard, place), _family(found, heard, place)]
         if may_edit
@@ -79,9 +81,16 @@ def _done(heard: Heard, found: Insured, words: Words) -> Node | None:
             "The change is passed on to the insurer. Until it is taken over, the old data stay here."
         ),
         Form.WITHDRAW: words.t("It is taken back: the insurer will not get it."),
+        Form.AGAIN: words.t("The invitation leaves once more, to the same address."),
         Form.TICK: words.t("The step is noted."),
         Form.UNTICK: words.t("The step is open again."),
     }
+    if heard.done == InviteFault.TOO_SOON:
+        return notice(
+            words.t("Nothing changed"),
+            p(words.t("An invitation went there less than a day ago. Try again tomorrow.")),
+            role="status",
+        )
     if heard.done == "same":
         return notice(words.t("Nothing changed"), p(words.t("We know it like this already.")), role="status")
     if heard.done not in set(Form):
@@ -89,6 +98,28 @@ def _done(heard: Heard, found: Insured, words: Words) -> Node | None:
     from_when = found.subject.number_from if heard.done == Form.NUMBER else None
     more = p(_visible(found, from_when, words)) if from_when else None
     return notice(words.t("Saved"), p(told[Form(heard.done)]), more, role="status")
+
+
+def _again(found: Insured, place: Place) -> Node:
+    """An invitation that failed: correct the address, or say that its mailbox works now."""
+    words = place.words
+    return notice(
+        words.t("The invitation did not arrive"),
+        p(
+            words.t(
+                "Is there a mistake in {address}? Correct it below: a new address gets an invitation of its own. Is it "
+                "right, and does its mailbox work now? Then send the invitation again.",
+                address=found.address.address,
+            )
+        ),
+        form(
+            carried("deed", Form.AGAIN),
+            button(words.t("Send again"), type="submit", cls="button button-quiet"),
+            action=place.address,
+            method="post",
+        ),
+        kind="caution",
+    )
 
 
 def _visible(found: Insured, day: date, words: Words) -> str:

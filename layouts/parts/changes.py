@@ -19,6 +19,7 @@ class Form(StrEnum):
     EMAIL = "email"
     NUMBER = "number"
     FAMILY = "family"
+    AGAIN = "again"
     WITHDRAW = "withdraw"
     TICK = "tick"
     UNTICK = "untick"
