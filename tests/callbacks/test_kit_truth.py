@@ -31,9 +31,6 @@ from data.rules.kit import (
 from layouts.words import kit as texts
 from tests.callbacks.stage import ROOT
 
-IN_FORCE = (
-    False  # whether the kit that lies in assets/kit must be true: once the screens that it shows stand still
-)
 FOLDER = ROOT / "assets" / "kit"
 PROGRAM = (
     "app.py",
@@ -80,7 +77,6 @@ def shown() -> Iterator[Truth]:
         yield truth_of_pages(base_url)
 
 
-@pytest.mark.skipif(not IN_FORCE, reason="the screens of the kit are still being built")
 def test_the_kit_shows_the_portal_as_it_is(shown: Truth) -> None:
     kit = read_kit(FOLDER)
     press = Studio(ROOT, kit.portal, quiet).press
