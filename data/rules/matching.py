@@ -1,6 +1,6 @@
 """Who is meant in a list of an employer's own: by staff number, name or date of birth, among their own insured only.
 
-Every row gets a proposal with its reasons, and nothing is assigned without a yes (docs/employer-upload.md). How alike
+Every row gets a proposal with its reasons, and nothing is assigned without a yes (docs/employer-workbook.md). How alike
 two spellings are is told by a scorer that is handed in (``data.exchange.likeness``).
 """
 

@@ -2,7 +2,7 @@
 
 The question whether an address is somebody's private one is put only where nothing else already makes us ask, and only
 for a domain that this employer's people are known to use: so the report cannot be made to tell private addresses
-(docs/employer-upload.md says why).
+(docs/employer-workbook.md says why).
 """
 
 from collections import defaultdict

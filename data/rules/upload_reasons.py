@@ -41,7 +41,7 @@ class RowDoubt(StrEnum):
     TWO_OF_ONE = "two_of_one"  # one person, two rows, different addresses
     LONELY_DOMAIN = "lonely_domain"  # nobody else here has an address there
     PERSONAL_MAILBOX = "personal_mailbox"  # at a provider where people have their private mail
-    WHOSE = "whose"  # it does not look like this person's: see docs/employer-upload.md
+    WHOSE = "whose"  # it does not look like this person's: see docs/employer-workbook.md
 
 
 @unique

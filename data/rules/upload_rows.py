@@ -1,4 +1,4 @@
-"""Judges the rows of a workbook that came back: taken, nothing new, asked about, or refused (docs/employer-upload.md).
+"""Judges the rows of a workbook that came back: taken, nothing new, asked about, refused (docs/employer-workbook.md).
 
 Pure: what is known of this employer's insured is handed in, so nobody else's row can be meant. Every row of the tables
 ends in exactly one verdict, in its order.

@@ -1,6 +1,7 @@
 """Signing in to EB-Connect did not work: what happened, and whom to ask."""
 
 from layouts.pages.employers import key
+from layouts.pages.sign_in_failed import keeps_failing
 from layouts.parts.dom import Node, a, p
 from layouts.parts.prose import bullets, passage, text_page
 from layouts.words import Words
@@ -13,7 +14,14 @@ def draw(code: str, words: Words) -> Node:
         title,
         told,
         p(key(words, words.t("Try again"))),
-        _helps(words) if code in {"no_account", "no_login"} else _keeps_failing(words),
+        _helps(words)
+        if code in {"no_account", "no_login"}
+        else keeps_failing(
+            words,
+            words.t(
+                "Is something wrong with your login itself? Your account manager at the insurer helps you."
+            ),
+        ),
         p(
             words.t("Are you an employee, looking for your own contracts?"),
             " ",
@@ -34,20 +42,6 @@ def _helps(words: Words) -> Node:
                 "Your account manager at the insurer, if nobody at your employer administers EB-Connect."
             ),
             words.t("Give them your login; never your password or a code."),
-        ),
-        p(words.t("Nothing was shown to anybody, and nothing was changed.")),
-    )
-
-
-def _keeps_failing(words: Words) -> Node:
-    return passage(
-        words.t("Does it keep failing?"),
-        bullets(
-            words.t("Close all windows of your browser and start again from the first page."),
-            words.t("Start and finish in the same browser, and within a few minutes."),
-            words.t(
-                "Is something wrong with your login itself? Your account manager at the insurer helps you."
-            ),
         ),
         p(words.t("Nothing was shown to anybody, and nothing was changed.")),
     )

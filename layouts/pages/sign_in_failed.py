@@ -26,18 +26,25 @@ def draw(code: str, words: Words) -> Node:
         title,
         told,
         p(again),
-        passage(
-            words.t("Does it keep failing?"),
-            bullets(
-                words.t("Close all windows of your browser and start again from the first page."),
-                words.t("Start and finish in the same browser, and within a few minutes."),
-                words.t(
-                    "Is something wrong with your key itself? The sign-in page of the government has a "
-                    "help desk."
-                ),
+        keeps_failing(
+            words,
+            words.t(
+                "Is something wrong with your key itself? The sign-in page of the government has a help desk."
             ),
-            p(words.t("Nothing was shown to anybody, and nothing was changed.")),
         ),
+    )
+
+
+def keeps_failing(words: Words, help_desk: str) -> Node:
+    """What to try, whichever door it was; ``help_desk`` says who helps with the key or the login itself."""
+    return passage(
+        words.t("Does it keep failing?"),
+        bullets(
+            words.t("Close all windows of your browser and start again from the first page."),
+            words.t("Start and finish in the same browser, and within a few minutes."),
+            help_desk,
+        ),
+        p(words.t("Nothing was shown to anybody, and nothing was changed.")),
     )
 
 

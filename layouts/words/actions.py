@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from data.rules.actions import Action, ActionCode, ActionKind, ActionState
+from data.rules.actions import Action, ActionCode, ActionState
 from data.rules.read_table import Unread, Unreadable
 from data.rules.upload_report import LateFault, MatchDoubt, ReportRow
 from layouts.words.formats import in_brussels
@@ -122,8 +122,3 @@ def _doubt(reason: str, words: Words) -> str:
 def leaves_at(approved_at: datetime, hours: int, words: Words) -> str:
     """When the invitations of an upload leave."""
     return moment(approved_at + timedelta(hours=hours), words)
-
-
-def is_download(kind: ActionKind) -> bool:
-    """Whether an action ends with a file to fetch."""
-    return kind is not ActionKind.UPLOAD

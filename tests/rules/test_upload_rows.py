@@ -16,7 +16,7 @@ from data.rules.upload_rows import Asking, RowVerdict, counted, settled
 from tests.rules.upload_cases import EVERY, JAN, KARIM, LOTTE, SOFIE, SOFIE_TWICE, STAFF, WITH_TWO, Case, row
 
 COLUMNS = {Column.LAST_NAME: "A", Column.WORK_EMAIL: "H", Column.KEY: "J"}
-PAGE = (Path(__file__).parents[2] / "docs" / "employer-upload.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "employer-workbook.md").read_text("utf-8")
 
 
 def table(*rows: Row, sheet: str = "Blad1", columns: dict[Column, str] = COLUMNS) -> Table:

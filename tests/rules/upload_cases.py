@@ -1,4 +1,4 @@
-"""Every case of the rules for an upload (docs/employer-upload.md), one after the other, as they stand in the page.
+"""Every case of the rules for an upload (docs/employer-workbook.md), one after the other, as they stand in the page.
 
 An address book of five at the bakery; each case says what its rows hold and how each of them ends.
 """
