@@ -10,7 +10,7 @@ from callbacks import language
 from callbacks.index import Index
 from callbacks.router import framed, language_of, missing
 from callbacks.trouble import noted, reference, without_texts
-from callbacks.visit import Reception, Visit
+from callbacks.visit import Reception
 from layouts.pages import error
 from layouts.parts.shell import title_of
 
@@ -59,10 +59,9 @@ class Errors:
 
     def _page(self, status: int, ref: str) -> str:
         lang = language_of(request.path) or language.wished(request)
-        words = self._reception.words_for(lang)
-        ribbon = self._reception.ribbon
-        visit = Visit(None, words, self._reception.desk, ribbon(words) if ribbon else None)
+        visit = self._reception.passing(lang)
         if status in NOT_HERE:
             return self._index.html(missing(visit, request.path), visit)
-        content = error.draw(ref, words)
-        return self._index.html(framed(visit, content, request.path, title_of(content, words)), visit)
+        content = error.draw(ref, visit.words)
+        title = title_of(content, visit.words)
+        return self._index.html(framed(visit, content, request.path, title), visit)

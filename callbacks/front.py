@@ -24,6 +24,7 @@ class Front:
     https: bool
     had_session: Callable[[Request], bool]
     pages: Sequence[Page] = PAGES
+    remembers: bool = True  # the language, in a cookie
 
     def serve(self) -> Response:
         """The answer to any GET that is not a file, a callback or a sign-in, and to a form posted to a page."""
@@ -47,7 +48,7 @@ class Front:
     def _answer(self, painted: Painted, visit: Visit, lang: Language | None) -> Response:
         response = Response(self.index.html(painted, visit), painted.status, mimetype="text/html")
         response.headers["Content-Language"] = visit.words.html_lang
-        if lang is not None:
+        if lang is not None and self.remembers:
             language.remember(request, response, lang, https=self.https)
         return response
 

@@ -53,6 +53,7 @@ class Index:
     config: str
     callbacks: str
     live: frozenset[str]
+    sessions: bool = True  # whether scripts look after the session of who is signed in
 
     def html(self, painted: Painted, visit: Visit) -> str:
         whole = shell(painted.body, title=painted.title, path=painted.path, words=visit.words)
@@ -64,7 +65,7 @@ class Index:
             script=self.script,
             nonce=nonce(),
             later=" ".join(self.later),
-            personal=' data-personal="yes"' if visit.visitor else "",
+            personal=' data-personal="yes"' if visit.visitor and self.sessions else "",
             painted=to_html(layout),
             config=self.config,
             callbacks=self.callbacks,

@@ -17,7 +17,6 @@ from data.rules.reach import LinkEnd
 from data.rules.roles import Role
 from layouts.pages import not_found
 from layouts.parts.dom import Node
-from layouts.parts.frame import frame
 from layouts.parts.shell import Ids, title_of
 
 HANDLE = "[a-z2-7]{20}"  # what the vault makes of a contract number
@@ -146,7 +145,7 @@ def missing(visit: Visit, path: str) -> Painted:
 def framed(visit: Visit, content: Node, path: str, title: str, status: HTTPStatus = HTTPStatus.OK) -> Painted:
     """Any content inside the frame of the portal. A page repeats its address ten times: one that is endless, not."""
     path = path if len(path) <= LONGEST else "/"
-    body = frame(
+    body = visit.framed(
         visit.words,
         content=content,
         path=path,

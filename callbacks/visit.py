@@ -10,20 +10,24 @@ from data.rules.roles import Role, Visitor
 from data.services.desk import Desk
 from data.services.directory import employer_at, employers_of, name_of
 from data.services.people import person_of
-from layouts.parts.dom import Child
+from layouts.parts.dom import Child, Node
 from layouts.parts.employer_places import Standing, standing
+from layouts.parts.frame import frame
 from layouts.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """``visitor`` is ``None`` for somebody who has not signed in. ``ribbon`` stands above every page."""
+    """``visitor`` is ``None`` for somebody who has not signed in. ``ribbon`` stands above every page, ``framed`` draws
+    what stands around its content (``layouts.parts.frame``).
+    """
 
     visitor: Visitor | None
     words: Words
     desk: Desk
     ribbon: Child = None
     employers: bool = False  # whether people of employers can sign in here
+    framed: Callable[..., Node] = frame
 
     @property
     def lang(self) -> Language:
@@ -80,11 +84,19 @@ class Reception:
     words_for: Callable[[Language], Words]
     ribbon: Callable[[Words], Child] | None = None
     employers: bool = False
+    framed: Callable[..., Node] = frame
 
     def welcome(self, lang: Language) -> Visit:
+        return self._visit(self.who(), lang)
+
+    def passing(self, lang: Language) -> Visit:
+        """A visit that asks nobody who came."""
+        return self._visit(None, lang)
+
+    def _visit(self, who: Visitor | None, lang: Language) -> Visit:
         words = self.words_for(lang)
         ribbon = self.ribbon(words) if self.ribbon else None
-        return Visit(self.who(), words, self.desk, ribbon, self.employers)
+        return Visit(who, words, self.desk, ribbon, self.employers, self.framed)
 
 
 def allowed(visitor: Visitor | None, may: frozenset[Role]) -> bool:
