@@ -101,7 +101,7 @@ def create_app(settings: "Settings", desk: "Desk | None" = None) -> "Portal":
     server.config.update(MAX_CONTENT_LENGTH=1_000_000, MAX_FORM_PARTS=50)
     added = annex_of(settings)
     ribbon = (with_outbox if added else demonstration) if settings.ribbon else None
-    reception = Reception(desk, auth.current_visitor, words_for, ribbon, employers is not None)
+    reception = Reception(desk, auth.current_visitor, words_for, ribbon, *(employers is not None,) * 2)
     site = site_of(settings, saml, employers)
     return build(server, reception, site, lambda: auth.install(server, desk, saml, employers), added)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import commands as deeds
 import commands_here
+import commands_staff
 from commands_changes import export
 from commands_kit import kit
 
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_package(command("import", deeds.take, "take an extract of the insurer"))
     _add_directory(command("directory", deeds.directory, "take the directory of the employers' login"))
+    _add_directory(command("staff", commands_staff.staff, "take the list of the insurer's staff login"))
     working = command(
         "work", deeds.work, "the clock: send mails that are due, and forget what is over, again and again"
     )

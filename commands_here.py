@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from settings import Settings
 
 DIRECTORY = SAMPLE.parent / "directory" / "datapackage.json"
+STAFF = SAMPLE.parent / "staff" / "datapackage.json"
 __all__ = ["PORT", "demo", "run"]
 
 
@@ -74,6 +75,7 @@ def _filled(desk: "Desk") -> "date":
     """The store migrated, and with the sample in it unless something is; answers the day of the newest package."""
     from data.services.directory_import import has_no_users, take_directory
     from data.services.imports import take_package
+    from data.services.staff_import import has_no_staff, take_staff
     from data.store import packages
     from data.store.migrate import is_current, upgrade
 
@@ -88,6 +90,8 @@ def _filled(desk: "Desk") -> "date":
             newest = packages.newest(connection)
     if has_no_users(desk):
         take_directory(desk, DIRECTORY)
+    if has_no_staff(desk):
+        take_staff(desk, STAFF)
     assert newest is not None, "the sample that the project carries was not taken"
     return newest.date()
 

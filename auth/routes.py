@@ -25,7 +25,12 @@ from data.services.sessions import Deed, NotSignedIn, OpenRequest, Proof, Signed
 if TYPE_CHECKING:
     from auth.library import Library
 
-FAILED = {Side.MEMBER: "sign-in-failed", Side.EMPLOYER: "employers/sign-in-failed"}
+FAILED = {
+    Side.MEMBER: "sign-in-failed",
+    Side.EMPLOYER: "employers/sign-in-failed",
+    Side.STAFF: "staff/sign-in-failed",
+}
+HOMES = {Role.EMPLOYER: "employer", Role.MANAGER: "portfolio"}
 MAX_FORM = 700_000  # a response of 300 kB, in base64, with its signs escaped
 
 
@@ -110,8 +115,8 @@ class Doors:
         return uncached(answer)
 
     def _first_page(self, visitor: Visitor) -> str:
-        if visitor.role is Role.EMPLOYER:
-            return "employer"
+        if visitor.role in HOMES:
+            return HOMES[visitor.role]
         overview = None if visitor.person_id is None else contracts.overview_of(self.desk, visitor.person_id)
         return "contracts" if overview is not None and overview.contracts else "no-contracts"
 

@@ -13,6 +13,7 @@ from data.rules.kinds import Language
 from data.rules.roles import Role
 
 SEE_OTHER = 303
+HOMES = {Role.EMPLOYER: "employer", Role.MANAGER: "portfolio"}  # of the sides that are not the members'
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ class Front:
         return response
 
     def _lead_elsewhere(self, visit: Visit) -> Response:
-        """A member to the contracts, an employer to their side, a stranger to what helps, others to the way in."""
-        if visit.visitor is not None and visit.visitor.role is Role.EMPLOYER:
-            return self._lead_to(visit.lang, "employer")
+        """Everybody to their own first page, a stranger to what helps, others to the way in."""
+        own = HOMES.get(visit.visitor.role) if visit.visitor is not None else None
+        if own is not None:
+            return self._lead_to(visit.lang, own)
         if visit.visitor is not None:
             return self._lead_to(visit.lang, "contracts" if visit.visitor.person_id else "no-contracts")
         return self._lead_to(visit.lang, "timed-out" if self.had_session(request) else "")

@@ -80,6 +80,8 @@ class Gate:
             self._admit_to_file(Role.EMPLOYEE)
         if policy.way is Way.EMPLOYER:
             self._admit_to_file(Role.EMPLOYER)
+        if policy.way is Way.MANAGER:
+            self._admit_to_file(Role.MANAGER)
 
     def _admit_to_file(self, role: Role) -> None:
         """A person who follows a link to a file after their session ended is led to the way in."""

@@ -16,6 +16,7 @@ class Way(StrEnum):
     EMPLOYER = (
         "employer"  # files of the employer's side: each route looks inside what the directory gives the user
     )
+    MANAGER = "manager"  # files about portfolios: each route looks inside those that the list gives the user
     SESSION = "session"  # about the visitor's own session; answers the same to everybody else
     FROM_OUTSIDE = (
         "from outside"  # the identity provider posts here from its own site, and signs what it says

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from callbacks import employer_router, export, policy, router
+from callbacks import employer_router, export, policy, portfolio_router, router
 from callbacks.address import AddressRoutes
 from callbacks.annex import Annex
 from callbacks.assembly import Plan, Portal, Site, assemble
@@ -31,13 +31,14 @@ def build(
     kit = read_kit(site.kit_folder)
     ours = launch_pages(kit, site.base_url) + action_pages(site.base_url)
     employers = employer_router.PAGES + ours if reception.employers else ()
+    managers = portfolio_router.PAGES if reception.staff else ()
 
     def others(server: Flask, app: Portal) -> None:
         _routes(server, app, reception, site)
         annex.install(server)
 
     plan = Plan(
-        pages=router.PAGES + employers + kit_pages(kit, site.base_url) + annex.pages,
+        pages=router.PAGES + employers + managers + kit_pages(kit, site.base_url) + annex.pages,
         policies={**policy.POLICIES, **annex.policies},
         early=lambda _: sign_in(),
         late=others,

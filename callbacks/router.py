@@ -24,8 +24,8 @@ LINK = "[a-z2-7]{52}"  # what the vault makes for the link of a mail
 NOTHING: Mapping[str, str] = MappingProxyType({})
 LONGEST = 120  # of an address; the longest of ours has 64 characters
 PATH = re.compile(r"/[a-z]{2}/[a-z0-9/-]{0,80}")
-ANYONE, EMPLOYEE, STRANGER, EMPLOYER = (
-    frozenset({role}) for role in (Role.ANYONE, Role.EMPLOYEE, Role.STRANGER, Role.EMPLOYER)
+ANYONE, EMPLOYEE, STRANGER, EMPLOYER, MANAGER = (
+    frozenset({role}) for role in (Role.ANYONE, Role.EMPLOYEE, Role.STRANGER, Role.EMPLOYER, Role.MANAGER)
 )
 
 

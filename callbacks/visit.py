@@ -7,12 +7,15 @@ from datetime import date
 from data.rules.kinds import Language
 from data.rules.rights import Employer, Right
 from data.rules.roles import Role, Visitor
+from data.rules.staff import Manager
 from data.services.desk import Desk
 from data.services.directory import employer_at, employers_of, name_of
 from data.services.people import person_of
+from data.services.staff import manager_of, staff_name
+from layouts.parts import employer_places, staff_places
 from layouts.parts.dom import Child, Node
-from layouts.parts.employer_places import Standing, standing
 from layouts.parts.frame import frame
+from layouts.parts.standing import Around
 from layouts.words import Words
 
 
@@ -27,6 +30,7 @@ class Visit:
     desk: Desk
     ribbon: Child = None
     employers: bool = False  # whether people of employers can sign in here
+    staff: bool = False  # whether the insurer's own people can
     framed: Callable[..., Node] = frame
 
     @property
@@ -58,11 +62,29 @@ class Visit:
         key = self.visitor.session_key if self.visitor else None
         return None if found is None else replace(found, session_key=key)
 
-    def standing(self, path: str) -> Standing | None:
-        """For which employer a visitor of the employer's side works now; ``None`` for everybody else."""
-        if self.visitor is None or self.visitor.role is not Role.EMPLOYER:
-            return None
-        return standing(employers_of(self.desk, self.user_id), path)
+    @property
+    def staff_id(self) -> str:
+        """Who of the insurer's staff this is: from the session. Only behind ``may={MANAGER}``."""
+        if self.visitor is None or self.visitor.staff_id is None:
+            raise PermissionError("a page of portfolios was asked for by nobody of the insurer")
+        return self.visitor.staff_id
+
+    def manager(self) -> Manager | None:
+        """The visitor with the portfolios that are theirs now; ``None`` once their account is closed."""
+        found = manager_of(self.desk, self.staff_id)
+        key = self.visitor.session_key if self.visitor else None
+        return None if found is None else replace(found, session_key=key)
+
+    def standing(self, path: str) -> Around | None:
+        """What stands around the pages of another side than the members'; ``None`` for everybody else."""
+        role = self.visitor.role if self.visitor else None
+        if role is Role.EMPLOYER:
+            at = employer_places.standing(employers_of(self.desk, self.user_id), path)
+            return employer_places.around(self.words, at)
+        if role is Role.MANAGER:
+            found = manager_of(self.desk, self.staff_id) or Manager(self.staff_id, "", ())
+            return staff_places.around(found, path, self.words)
+        return None
 
     @property
     def signed_in_as(self) -> str | None:
@@ -71,6 +93,8 @@ class Visit:
             return None
         if self.visitor.user_id is not None:
             return name_of(self.desk, self.visitor.user_id) or ""
+        if self.visitor.staff_id is not None:
+            return staff_name(self.desk, self.visitor.staff_id) or ""
         person = person_of(self.desk, self.visitor.person_id) if self.visitor.person_id else None
         return "" if person is None else person.first_name
 
@@ -84,6 +108,7 @@ class Reception:
     words_for: Callable[[Language], Words]
     ribbon: Callable[[Words], Child] | None = None
     employers: bool = False
+    staff: bool = False
     framed: Callable[..., Node] = frame
 
     def welcome(self, lang: Language) -> Visit:
@@ -96,7 +121,7 @@ class Reception:
     def _visit(self, who: Visitor | None, lang: Language) -> Visit:
         words = self.words_for(lang)
         ribbon = self.ribbon(words) if self.ribbon else None
-        return Visit(who, words, self.desk, ribbon, self.employers, self.framed)
+        return Visit(who, words, self.desk, ribbon, self.employers, self.staff, self.framed)
 
 
 def allowed(visitor: Visitor | None, may: frozenset[Role]) -> bool:

@@ -1,7 +1,7 @@
-"""What an identity provider can prove about somebody: a national number, or a login of the employers' directory.
+"""What an identity provider can prove about somebody: a national number, or a login of one of two directories.
 
-Never both: the federal service knows members by their number, the insurer's login knows people of employers, and what
-one of them says in the words of the other counts for nothing.
+Never two: the federal service knows members by their number, the insurer's login for employers knows their people, the
+staff login knows the insurer's own; what one of them says in the words of another counts for nothing.
 """
 
 import re
@@ -34,7 +34,18 @@ class Login:
         return Side.EMPLOYER
 
 
-Claim = NationalNumber | Login
+@dataclass(frozen=True, slots=True)
+class StaffLogin:
+    """Proven by the insurer's staff login; compared to the letter. The same text as a ``Login`` is somebody else."""
+
+    value: str = field(repr=False)
+
+    @property
+    def side(self) -> Side:
+        return Side.STAFF
+
+
+Claim = NationalNumber | Login | StaffLogin
 
 
 def is_login(text: str) -> bool:

@@ -5,23 +5,12 @@ stays as long as the directory links that user to that employer; what an adminis
 """
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from data.rules.accounts import Account, Accounts, no_login
 from data.rules.directory_rows import Directory, Held, Pair
 
-FEW = 3  # so many accounts may close at once whatever share they are
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A user as the store keeps one: the login only as a keyed hash, and none at all for a closed account."""
-
-    user_id: str
-    login_key: str
-    name: str
-    email: str
-    language: str
-    active: bool
+__all__ = ["Account", "Plan", "Standing", "no_login", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,56 +24,22 @@ class Standing:
 
 
 @dataclass(slots=True)
-class Plan:
+class Plan(Accounts):
     """What is to be written, and what was left as it stands."""
 
-    added: list[Account] = field(default_factory=list)
-    changed: list[Account] = field(default_factory=list)
-    closed: list[Account] = field(default_factory=list)
-    unchanged: int = 0
     linked: set[Pair] = field(default_factory=set)
     unlinked: set[Pair] = field(default_factory=set)
     given: set[Held] = field(default_factory=set)
     withdrawn: set[Held] = field(default_factory=set)
     kept_back: set[Held] = field(default_factory=set)  # in the file, but an administrator took it
-    open_before: int = 0
-
-    @property
-    def closes_many(self) -> bool:
-        """More than half of all accounts at once is a file cut short, more likely than the truth."""
-        return len(self.closed) > FEW and 2 * len(self.closed) > self.open_before
 
 
 def plan(told: Directory, accounts: Mapping[str, Account], standing: Standing) -> Plan:
     """``accounts`` are the users of ``told`` as the store would keep them."""
-    found = Plan(open_before=sum(each.active for each in standing.accounts.values()))
-    for user_id, account in accounts.items():
-        _sort(found, account, standing.accounts.get(user_id))
-    for user_id, before in standing.accounts.items():
-        if user_id not in accounts and user_id not in told.doubted_users and before.active:
-            found.closed.append(_closed(before))
+    found = Plan()
+    found.sort_out(accounts, standing.accounts, told.doubted_users)
     _rights(found, told, accounts, standing)
     return found
-
-
-def _sort(found: Plan, account: Account, before: Account | None) -> None:
-    if before == account:
-        found.unchanged += 1
-    elif before is None:
-        found.added.append(account)
-    elif before.active and not account.active:
-        found.closed.append(account)
-    else:
-        found.changed.append(account)
-
-
-def _closed(account: Account) -> Account:
-    return replace(account, login_key=no_login(account.user_id), active=False)
-
-
-def no_login(user_id: str) -> str:
-    """What stands in the place of the login of a closed account: somebody else may have that login one day."""
-    return user_id
 
 
 def _rights(found: Plan, told: Directory, accounts: Mapping[str, Account], standing: Standing) -> None:

@@ -15,20 +15,22 @@ class Role(StrEnum):
     EMPLOYER = (
         "employer"  # signed in by the insurer's login for employers; the directory says for whom they work
     )
+    MANAGER = "manager"  # signed in by the insurer's staff login; its list says whose portfolios they see
 
 
 @unique
 class Side(StrEnum):
-    """By which of the two sign-ins. Each has an identity provider of its own, and neither answers for the other."""
+    """By which of the three sign-ins. Each has an identity provider of its own, and none answers for another."""
 
     MEMBER = "member"  # the federal authentication service
     EMPLOYER = "employer"  # the insurer's login for employers
+    STAFF = "staff"  # the insurer's login for its own people
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """Who is behind a request, as the server-side session says. ``person_id`` is an EMPLOYEE's, ``user_id`` an
-    EMPLOYER's; nobody has both.
+    EMPLOYER's, ``staff_id`` a MANAGER's; nobody has two.
 
     ``idle_ends_at`` is when the session dies if nothing happens; ``ends_at`` when it dies in any case (UTC).
     """
@@ -41,8 +43,9 @@ class Visitor:
     idle_ends_at: datetime
     ends_at: datetime
     user_id: str | None = None
+    staff_id: str | None = None
 
 
 def side_of(role: Role) -> Side:
     """Where a session of that role was opened, and so where it ends."""
-    return Side.EMPLOYER if role is Role.EMPLOYER else Side.MEMBER
+    return {Role.EMPLOYER: Side.EMPLOYER, Role.MANAGER: Side.STAFF}.get(role, Side.MEMBER)

@@ -8,14 +8,14 @@ from enum import StrEnum, unique
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from data.rules.claims import Claim, Login, NationalNumber
+from data.rules.claims import Claim, Login, NationalNumber, StaffLogin
 from data.rules.deeds import Looker
 from data.rules.kinds import Language
 from data.rules.roles import Role, Side, Visitor
 from data.rules.session_life import LIMITS, is_alive, is_due
 from data.services.desk import Desk
 from data.services.tokens import digest, new_secret
-from data.store import directory, journal, sessions, sign_in
+from data.store import directory, journal, sessions, sign_in, staff
 from data.store.journal import Deed
 from data.store.numbers import person_id_of
 from data.store.sessions import SessionRow
@@ -30,6 +30,7 @@ __all__ = [
     "OpenRequest",
     "Proof",
     "SignedIn",
+    "StaffLogin",
     "new_secret",
     "note",
     "open_request",
@@ -47,7 +48,7 @@ class NotSignedIn(StrEnum):
 
     OTHER_BROWSER = "other_browser"
     USED_BEFORE = "used_before"
-    NO_ACCOUNT = "no_account"  # a login that the employers' directory does not have, or has closed
+    NO_ACCOUNT = "no_account"  # a login that the directory of its side does not have, or has closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +131,23 @@ def start(desk: Desk, proof: Proof) -> SignedIn | NotSignedIn:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Who a claim leads to: a person, a user of the employers' directory, or a stranger."""
+    """Who a claim leads to: a person, a user of one of the directories, or a stranger; ``by`` is for the journal."""
 
     role: Role
     person_id: str | None = None
     user_id: str | None = None
+    staff_id: str | None = None
+    by: Looker | None = None
 
 
 def _known(connection: Connection, desk: Desk, claim: Claim) -> _Known | None:
-    """``None`` for a login that leads nowhere: on that side there is nothing to tell a stranger."""
+    """``None`` for a login that leads nowhere: on those sides there is nothing to tell a stranger."""
     if isinstance(claim, Login):
         user = directory.user_by_login(connection, desk.vault.login_key(claim.value))
-        return _Known(Role.EMPLOYER, user_id=user.user_id) if user else None
+        return _Known(Role.EMPLOYER, user_id=user.user_id, by=Looker.EMPLOYER) if user else None
+    if isinstance(claim, StaffLogin):
+        member = staff.user_by_login(connection, desk.vault.staff_key(claim.value))
+        return _Known(Role.MANAGER, staff_id=member.user_id, by=Looker.INSURER) if member else None
     person_id = person_id_of(connection, desk.vault.find_key(claim.value), desk.clock.today())
     return _Known(Role.EMPLOYEE, person_id) if person_id else _Known(Role.STRANGER)
 
@@ -157,6 +163,7 @@ def _begin(connection: Connection, desk: Desk, proof: Proof) -> SignedIn | NotSi
         role=known.role,
         person_id=known.person_id,
         user_id=known.user_id,
+        staff_id=known.staff_id,
         level=proof.level,
         name_id=proof.name_id,
         session_index=proof.session_index,
@@ -175,7 +182,7 @@ def _begin(connection: Connection, desk: Desk, proof: Proof) -> SignedIn | NotSi
         session_key=row.session_key,
         person_id=known.person_id,
         code=proof.level_code,
-        by_role=Looker.EMPLOYER.value if known.user_id else None,
+        by_role=known.by.value if known.by else None,
     )
     return SignedIn(secret, _visitor(row))
 
@@ -249,4 +256,5 @@ def _visitor(row: SessionRow, touched_at: datetime | None = None) -> Visitor:
         idle_ends_at=(touched_at or row.touched_at) + LIMITS.idle,
         ends_at=row.ends_at,
         user_id=row.user_id,
+        staff_id=row.staff_id,
     )

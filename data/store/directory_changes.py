@@ -1,19 +1,19 @@
 """Taking a directory, and giving and taking rights: what stands, and what is written, in the caller's transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, delete, select, tuple_
 
 from data.rules.directory_plan import Account, Plan, Standing
 from data.rules.directory_rows import Held, Pair
 from data.rules.rights import Right
+from data.store.accounts import parts, put, write_accounts
 from data.store.tables import organisers
 from data.store.tables_employer import employer_links, employer_rights, employer_users, right_changes
 from data.store.tables_sign_in import sessions
 
-MANY = 500  # keys in one statement: below what SQLite takes
 RIGHTS = {each.value: each for each in Right}
 
 
@@ -51,43 +51,28 @@ def _taken(connection: Connection) -> set[Held]:
 
 def write(connection: Connection, found: Plan, now: datetime) -> None:
     """All that a plan holds. Sessions of accounts that close end here."""
-    _write_accounts(connection, found)
-    _put(connection, employer_links, [{"user_id": u, "organiser_id": o} for u, o in sorted(found.linked)])
-    for some in _parts(sorted(found.unlinked)):
+    write_accounts(connection, employer_users, found)
+    put(connection, employer_links, [{"user_id": u, "organiser_id": o} for u, o in sorted(found.linked)])
+    for some in parts(sorted(found.unlinked)):
         pair = tuple_(employer_links.c.user_id, employer_links.c.organiser_id)
         connection.execute(delete(employer_links).where(pair.in_(some)))
     give(connection, sorted(found.given), None, now)
     take(connection, sorted(found.withdrawn), None, now)
-    for closed in _parts([each.user_id for each in found.closed]):
+    for closed in parts([each.user_id for each in found.closed]):
         connection.execute(delete(sessions).where(sessions.c.user_id.in_(closed)))
-
-
-def _write_accounts(connection: Connection, found: Plan) -> None:
-    """Logins are let go before they are given anew, so that two people may exchange theirs."""
-    known = [*found.changed, *found.closed]
-    for some in _parts([each.user_id for each in known]):
-        mine = employer_users.c.user_id.in_(some)
-        connection.execute(update(employer_users).where(mine).values(login_key=employer_users.c.user_id))
-    for each in known:
-        values = {name: getattr(each, name) for name in Account.__slots__}
-        connection.execute(
-            update(employer_users).where(employer_users.c.user_id == each.user_id).values(values)
-        )
-    added = [{name: getattr(each, name) for name in Account.__slots__} for each in found.added]
-    _put(connection, employer_users, added)
 
 
 def give(connection: Connection, held: Sequence[Held], by: str | None, now: datetime) -> None:
     """Rights that are not there yet, and that they were given. ``by``: an administrator; ``None``: the directory."""
     rows = [{"user_id": u, "organiser_id": o, "right": r.value} for u, o, r in held]
-    _put(connection, employer_rights, [{**row, "granted_by": by, "granted_at": now} for row in rows])
+    put(connection, employer_rights, [{**row, "granted_by": by, "granted_at": now} for row in rows])
     _note(connection, rows, given=True, by=by, now=now)
 
 
 def take(connection: Connection, held: Sequence[Held], by: str | None, now: datetime) -> None:
     """The contrary of ``give``."""
     columns = employer_rights.c
-    for some in _parts(held):
+    for some in parts(held):
         key = tuple_(columns.user_id, columns.organiser_id, columns.right)
         connection.execute(delete(employer_rights).where(key.in_([(u, o, r.value) for u, o, r in some])))
     rows = [{"user_id": u, "organiser_id": o, "right": r.value} for u, o, r in held]
@@ -98,16 +83,7 @@ def _note(
     connection: Connection, rows: Sequence[dict[str, str]], *, given: bool, by: str | None, now: datetime
 ) -> None:
     told = {"given": given, "changed_by": by, "changed_at": now}
-    _put(connection, right_changes, [{**row, **told} for row in rows])
-
-
-def _put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), list(rows))
-
-
-def _parts(keys: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (keys[start : start + MANY] for start in range(0, len(keys), MANY))
+    put(connection, right_changes, [{**row, **told} for row in rows])
 
 
 __all__ = ["Pair", "accounts_of_organisers", "give", "standing", "take", "write"]

@@ -76,6 +76,7 @@ COLUMNS_LEFT_OUT: Mapping[str, LeftOut] = {
     "action_rows.details": LeftOut.SOMEBODY_ELSE,  # other people whom a row could have meant
     "action_rows.answer": LeftOut.MACHINERY,
     "sessions.user_id": LeftOut.SOMEBODY_ELSE,
+    "sessions.staff_id": LeftOut.SOMEBODY_ELSE,
     "sessions.session_key": LeftOut.KEY,
     "sessions.secret_hash": LeftOut.KEY,
     "sessions.name_id": LeftOut.KEY,
@@ -90,6 +91,8 @@ TABLES_LEFT_OUT: Mapping[str, LeftOut] = {
     "employer_rights": LeftOut.SOMEBODY_ELSE,
     "employer_links": LeftOut.SOMEBODY_ELSE,
     "right_changes": LeftOut.SOMEBODY_ELSE,
+    "staff_users": LeftOut.SOMEBODY_ELSE,
+    "staff_portfolios": LeftOut.SOMEBODY_ELSE,
     "actions": LeftOut.SOMEBODY_ELSE,  # what an employer ordered or sent in; their rows are in action_rows
     "action_files": LeftOut.MACHINERY,  # copies that go after some days; what they hold stands in its own tables
     "insured": LeftOut.MACHINERY,  # copies in small letters, to be searched

@@ -25,6 +25,7 @@ class SessionRow:
     touched_at: datetime
     ends_at: datetime
     user_id: str | None = None
+    staff_id: str | None = None
 
 
 def add(connection: Connection, row: SessionRow, secret_hash: str, name_hash: str) -> None:
@@ -36,6 +37,7 @@ def add(connection: Connection, row: SessionRow, secret_hash: str, name_hash: st
             role=row.role.value,
             person_id=row.person_id,
             user_id=row.user_id,
+            staff_id=row.staff_id,
             level=row.level,
             name_id=row.name_id,
             name_hash=name_hash,
@@ -101,4 +103,5 @@ def _row(found: Row[Any]) -> SessionRow:
         touched_at=found.touched_at,
         ends_at=found.ends_at,
         user_id=found.user_id,
+        staff_id=found.staff_id,
     )

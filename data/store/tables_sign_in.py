@@ -71,6 +71,7 @@ sessions = Table(
     Column("role", String(16), nullable=False),
     Column("person_id", String(64)),  # no foreign key: imports may drop a person
     Column("user_id", String(64)),  # of the directory of employers
+    Column("staff_id", String(64)),  # of the list of the insurer's staff
     Column("level", String(200), nullable=False),
     # Transient names, new at each sign-in: of use to nobody but the provider, and needed to sign out there.
     Column("name_id", String(400), nullable=False),

@@ -57,6 +57,14 @@ class Vault:
         """The keyed hash (64 hex digits) under which a login of the employers' directory is found."""
         return self._mac("employer-login", login).hex()
 
+    def staff_key(self, login: str) -> str:
+        """The keyed hash (64 hex digits) under which a login of the insurer's staff is found."""
+        return self._mac("staff-login", login).hex()
+
+    def portfolio(self, account_manager_id: str) -> str:
+        """The opaque name of a portfolio in addresses."""
+        return b32encode(self._mac("portfolio", account_manager_id))[:20].decode("ascii").lower()
+
     def row_key(self, organiser_id: str, contract_number: str) -> str:
         """The key of a row in one employer's workbook: 24 characters, another one at every other employer."""
         whose = f"{len(organiser_id)}:{organiser_id}{contract_number}"

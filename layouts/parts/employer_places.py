@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from data.rules.rights import Employer, Right
 from layouts.parts.dom import Node, a, div, span, strong
+from layouts.parts.standing import Around
 from layouts.words import Words
 
 _ORGANISER = re.compile(r"/[a-z]{2}/employer/([a-z2-7]{20})(?:/|$)")
@@ -27,6 +28,11 @@ def standing(employers: Sequence[Employer], path: str) -> Standing:
     found = _ORGANISER.match(path)
     handle = found[1] if found else None
     return Standing(employers, next((each for each in employers if each.handle == handle), None))
+
+
+def around(words: Words, at: Standing) -> Around:
+    """The frame of the employer's side: employers know it by its own name, and come home to it."""
+    return Around("EB-Connect", f"/{words.lang}/employer", places(words, at), line(words, at))
 
 
 def places(words: Words, at: Standing) -> list[tuple[str, str]]:

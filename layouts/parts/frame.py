@@ -24,8 +24,8 @@ from layouts.parts.dom import (
     strong,
     ul,
 )
-from layouts.parts.employer_places import Standing, line, places
 from layouts.parts.markup import fixed
+from layouts.parts.standing import Around
 from layouts.words import Words
 
 SIGN_OUT = "/session/sign-out"
@@ -60,14 +60,14 @@ def frame(  # noqa: PLR0913 - the six things that differ from page to page, all 
     signed_in_as: str | None,
     notice: Node | None = None,
     demo: Child = None,
-    standing: Standing | None = None,
+    standing: Around | None = None,
 ) -> Node:
     """The whole body of a page.
 
     ``path`` is the address of this page, to mark the place in the navigation. ``languages`` are all
     languages of the surface with the address of this same page in each. ``signed_in_as`` is the first name;
     ``""`` for somebody who is signed in and has no file here; ``None`` for a visitor who is not signed in.
-    ``demo`` is what the ribbon says. ``standing``, on the employer's side, is for whom the visitor works now.
+    ``demo`` is what the ribbon says. ``standing`` is what another side than the members' shows around its pages.
     """
     return div(
         a(words.t("Skip to the content"), href=f"#{Ids.MAIN}", cls="skip"),
@@ -92,7 +92,7 @@ def _header(  # noqa: PLR0913, PLR0917
     languages: list[tuple[Language, str]],
     signed_in_as: str | None,
     demo: Child,
-    standing: Standing | None,
+    standing: Around | None,
 ) -> Node:
     return header(
         None if demo is None else p(demo, cls="ribbon"),
@@ -102,17 +102,17 @@ def _header(  # noqa: PLR0913, PLR0917
             _who(words, signed_in_as),
             cls="bar",
         ),
-        line(words, standing) if standing else None,
-        _navigation(words, path, places(words, standing) if standing else _places(words, signed_in_as)),
+        standing.line if standing else None,
+        _navigation(words, path, standing.places if standing else _places(words, signed_in_as)),
         cls="top",
     )
 
 
-def _brand(words: Words, standing: Standing | None) -> Node:
-    """Employers know their side by its own name, and come home to it."""
-    text, home = (words.t("My group insurance"), _home(words))
-    if standing is not None:
-        text, home = "EB-Connect", f"/{words.lang}/employer"
+def _brand(words: Words, standing: Around | None) -> Node:
+    """Each side has a name of its own, and comes home to it."""
+    text, home = (
+        (standing.brand, standing.home) if standing else (words.t("My group insurance"), _home(words))
+    )
     return a(span(cls="brand-mark", aria_hidden="true"), text, href=home, cls="brand")
 
 

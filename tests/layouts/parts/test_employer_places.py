@@ -7,7 +7,7 @@ import pytest
 from data.rules.kinds import Language
 from data.rules.rights import Right
 from layouts.parts.dom import h1
-from layouts.parts.employer_places import Standing, line, places, standing
+from layouts.parts.employer_places import Standing, around, line, places, standing
 from layouts.parts.frame import frame
 from layouts.parts.markup import to_html
 from layouts.words import Words
@@ -24,7 +24,7 @@ def marked(words: Words, path: str) -> dict[str, str]:
         path=path,
         languages=[(Language.EN, path)],
         signed_in_as="Els",
-        standing=standing([ANN], path),
+        standing=around(words, standing([ANN], path)),
     )
     links = of_kind(with_class(drawn, "places"), "A")
     return {text(each): each["props"]["aria-current"] for each in links if "aria-current" in each["props"]}

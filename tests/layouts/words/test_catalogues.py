@@ -67,6 +67,7 @@ SAME_AS_ENGLISH = {
         "FAQ",
         "Name",
         "Pension",
+        "Portfolio",
         "Person",
         "Plan",
         "Plan: {plan} ({number})",
