@@ -9,7 +9,7 @@ from data.rules.address_form import address_key
 from data.rules.bounces import COMPLAINT, WhyReturned, why
 from data.rules.mailing import MailState
 
-FIRST = "invitation"  # the occasion of the first invitation to an address; later ones are counted
+FIRST = "invitation"  # how the occasions of invitations begin
 PASSING = (
     "4",
     "gave_up",
@@ -96,23 +96,27 @@ class AddressStatus:
         return WhyReturned.OTHER if found is WhyReturned.COMPLAINT else found
 
 
-def occasion_for(earlier: Iterable[Invitation], key: str, *, again: bool = False) -> str | None:
-    """The occasion of the next invitation to an address; ``None`` when it had its one already.
+def occasion_for(
+    earlier: Iterable[Invitation], key: str, organiser_id: str, *, again: bool = False
+) -> str | None:
+    """The occasion of an employer's next invitation to an address; ``None`` when it had its one already.
 
-    ``earlier`` are all invitations of that person, ``key`` is the ``address_key``. One that was withdrawn never went
-    out, so it does not count. ``again``: somebody asks for it on purpose, after it failed.
+    ``earlier`` are the invitations of that person by this employer, ``key`` is the ``address_key``. What another
+    employer did is no part of it: each announces the contracts that it brought, and an answer that hung on another's
+    would tell of it. One that was withdrawn never went out, so it does not count. ``again``: somebody asks for it on
+    purpose, after it failed.
     """
     there = [each for each in earlier if address_key(each.address) == key]
     if not there:
-        return FIRST
+        return f"{FIRST}:{organiser_id}"
     if not again and any(each.state is not MailState.WITHDRAWN for each in there):
         return None
-    return f"{FIRST}_{len(there) + 1}"
+    return f"{FIRST}:{organiser_id}:{len(there) + 1}"
 
 
 def paced(earlier: Iterable[Invitation], now: datetime, wait: timedelta, at_once: int) -> datetime:
-    """From when the next invitation of a person leaves, after ``earlier`` ones: at once, and after so many in a short
-    time only when the last of them is as old as ``wait``.
+    """From when an employer's next invitation of a person leaves, after ``earlier`` ones of theirs: at once, and after
+    so many in a short time only when the last of them is as old as ``wait``.
 
     Else one contract were enough to have mails written to anybody, as many as somebody likes. An invitation that was
     withdrawn reached nobody.
@@ -141,7 +145,11 @@ def status_of(
     *,
     private_known: bool = False,
 ) -> AddressStatus:
-    """How an address stands. ``mark`` is the status and the instant of what came back from there, of any mail."""
+    """How an address stands at an employer. ``invitations`` are those by this employer, ``mark`` is the status and the
+    instant of what came back from there as from an address of work of theirs (``bounces.mark``).
+
+    An invitation that was kept back because its reader complained of a mail, of whomever, reads as one that came back.
+    """
     if not address:
         return AddressStatus("", AddressState.NONE, private_known=private_known)
     there = [each for each in invitations if address_key(each.address) == address_key(address)]
@@ -155,7 +163,9 @@ def status_of(
     if last.state is MailState.WAITING:
         state = AddressState.PLANNED if last.due_at > now else AddressState.ON_ITS_WAY
         return AddressStatus(address, state, last.due_at, None, private_known)
-    return AddressStatus(address, _STATES[last.state], last.settled_at, last.code, private_known)
+    withheld = last.state is MailState.WITHDRAWN and last.code == COMPLAINT
+    state = AddressState.BOUNCED if withheld else _STATES[last.state]
+    return AddressStatus(address, state, last.settled_at, last.code, private_known)
 
 
 def may_invite_again(

@@ -23,6 +23,9 @@ class MailKind(StrEnum):
     PAYOUT_NOTICE = "payout_notice"
 
 
+TO_EVERY_ADDRESS = (MailKind.NEW_STATEMENT, MailKind.PAYOUT_NOTICE)  # private and of work alike
+
+
 @unique
 class MailState(StrEnum):
     """Where a mail is. WAITING and SENDING are owed; the others are the end."""

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select
 
 from data.rules.address_form import address_key
+from data.rules.bounces import COMPLAINT
 from data.rules.invitations import (
     AddressStatus,
     Invitation,
@@ -41,9 +42,9 @@ def owe(  # noqa: PLR0913  # who, where, for whom and when: each named
     now: datetime,
     again: bool = False,
 ) -> bool:
-    """Owes the invitation to a new address, from ``due_at`` on; ``False`` when this address had its one already."""
-    earlier = invitations.of_people(connection, [reader.person_id]).get(reader.person_id, [])
-    occasion = occasion_for(earlier, address_key(address), again=again)
+    """Owes an employer's invitation to a new address, from ``due_at`` on; ``False`` when they sent theirs already."""
+    earlier = invitations.of_people(connection, organiser_id, [reader.person_id]).get(reader.person_id, [])
+    occasion = occasion_for(earlier, address_key(address), organiser_id, again=again)
     if occasion is None:
         return False
     letter = Letter(
@@ -73,8 +74,9 @@ def statuses(
         .where(plans.c.organiser_id == employer.organiser_id, contracts.c.contract_number.in_(numbers))
     )
     rows = connection.execute(query).all()
-    people = {row.person_id for row in rows}
-    sent, marks = invitations.of_people(connection, people), invitations.marks_of(connection, people)
+    people, whose = {row.person_id for row in rows}, employer.organiser_id
+    sent = invitations.of_people(connection, whose, people)
+    marks = invitations.marks_of(connection, whose, people)
     private = invitations.who_has_private(connection, people)
     return {
         row.contract_number: status_of(
@@ -111,14 +113,13 @@ def invite_again(
         reader = work_list.reader_of(connection, employer.organiser_id, contract_number)
         if status is None or reader is None:
             raise LookupError("this contract is not one of this employer's")
-        last = _last(
-            invitations.of_people(connection, [reader.person_id]).get(reader.person_id, ()), status.address
-        )
+        sent = invitations.of_people(connection, employer.organiser_id, [reader.person_id])
+        last = _last(sent.get(reader.person_id, ()), status.address)
         hours = shipped().whole("invite_again_hours", desk.clock.today())
         fault = may_invite_again(status, last, now, timedelta(hours=hours), mended=mended)
         if fault is not None:
             return Refused(fault)
-        addresses.forget_bounced(connection, reader.person_id, address_key(status.address))
+        _forget_marks(connection, employer, reader.person_id, address_key(status.address))
         owe(
             connection,
             reader,
@@ -137,6 +138,14 @@ def invite_again(
             organiser_id=employer.organiser_id,
         )
     return Saved()
+
+
+def _forget_marks(connection: Connection, employer: Employer, person_id: str, key: str) -> None:
+    """What came back is forgotten, here and for other mails; not that somebody complained, of whatever mail it was."""
+    invitations.forget_mark(connection, employer.organiser_id, person_id, key)
+    for each in addresses.bounced(connection, person_id):
+        if each.address_key == key and each.status != COMPLAINT:
+            addresses.forget_bounced(connection, person_id, key)
 
 
 def _last(sent: Iterable[Invitation], address: str) -> datetime | None:

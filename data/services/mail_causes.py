@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from data.rules.address_form import address_key
-from data.rules.mailing import MailKind
+from data.rules.bounces import COMPLAINT
+from data.rules.mailing import MailKind, known_addresses
 from data.rules.parameters import shipped
 from data.rules.visibility import is_visible
 from data.services.addresses import addresses_to_write_to
 from data.services.desk import Desk
 from data.services.wishes import link_of
-from data.store import addresses, files, papers
+from data.store import addresses, files, invitations, papers
 from data.store.mails import MailRow
 
 # To an address that is being left, or was: whether it is still known is not asked.
@@ -44,6 +45,8 @@ def cause_of(connection: Connection, desk: Desk, row: MailRow) -> Wanted | Gone:
     """
     if row.kind is MailKind.ADDRESS_CONFIRMATION:
         return _confirmation(connection, desk, row)
+    if row.kind is MailKind.INVITATION:
+        return _invitation(connection, desk, row)
     key = address_key(row.address)
     if key in {each.address_key for each in addresses.bounced(connection, row.person_id)}:
         return Gone("bounced")
@@ -62,6 +65,23 @@ def _can_open(connection: Connection, desk: Desk, row: MailRow) -> bool:
         return False
     held = (each.contract for each in files.files_of(connection, [kept.contract_number]))
     return any(each.person_id == row.person_id and is_visible(each, desk.clock.today()) for each in held)
+
+
+def _invitation(connection: Connection, desk: Desk, row: MailRow) -> Wanted | Gone:
+    """Asked of its own employer's side alone: what else is known of the address (that it is somebody's private one,
+    that another employer has it, that a mail to it as such came back) would show in what becomes of the mail.
+
+    Only a complaint counts whoever it was about.
+    """
+    key, person_id, organiser_id = address_key(row.address), row.person_id, row.lane
+    marks = {each.address_key: each.status for each in addresses.bounced(connection, person_id)}
+    if marks.get(key) == COMPLAINT:
+        return Gone(COMPLAINT)
+    if (person_id, key) in invitations.marks_of(connection, organiser_id, [person_id]):
+        return Gone("bounced")
+    work = addresses.work(connection, person_id, organiser_id)
+    known = known_addresses(None, work, (), desk.clock.today())
+    return Wanted() if key in map(address_key, known) else Gone("not_known_any_more")
 
 
 def _confirmation(connection: Connection, desk: Desk, row: MailRow) -> Wanted | Gone:

@@ -73,9 +73,8 @@ def _plan(connection: Connection, desk: Desk, action: Action, judged_at: datetim
     whose, today = action.organiser_id, desk.clock.today()
     plan = _Plan(work_list.marks(connection, whose))
     present = work_list.present_of(connection, whose, today)
-    letters = _Letters(
-        work_list.readers(connection, whose, today), invitations.of_list(connection, whose, today)
-    )
+    earlier = invitations.of_list(connection, whose, today)
+    letters = _Letters(whose, work_list.readers(connection, whose, today), earlier)
     rows = list(action_rows.every(connection, action.action_id, [Outcome.ACCEPTED, Outcome.ASKED]))
     for before, (row, changed) in zip(rows, late(rows, present, judged_at), strict=True):
         plan.counts[row.outcome.value] += 1
@@ -91,16 +90,19 @@ def _plan(connection: Connection, desk: Desk, action: Action, judged_at: datetim
 
 
 class _Letters:
-    """Writes each person at most one invitation for one upload, and none to an address that had its own."""
+    """Writes each person at most one invitation for one upload, and none to an address that had this employer's."""
 
-    def __init__(self, readers: dict[str, Reader], earlier: dict[str, list[Invitation]]) -> None:
-        self._readers, self._earlier = readers, earlier
+    def __init__(
+        self, organiser_id: str, readers: dict[str, Reader], earlier: dict[str, list[Invitation]]
+    ) -> None:
+        self._organiser_id, self._readers, self._earlier = organiser_id, readers, earlier
         self._written: set[str] = set()
 
     def to(self, people: Iterable[str], address: str) -> Iterable[Invite]:
         """Nobody, for people who got theirs."""
         for person_id in people:
-            occasion = occasion_for(self._earlier.get(person_id, ()), address_key(address))
+            earlier = self._earlier.get(person_id, ())
+            occasion = occasion_for(earlier, address_key(address), self._organiser_id)
             if person_id in self._written or occasion is None:
                 continue
             self._written.add(person_id)

@@ -127,7 +127,8 @@ def _asking(change: _Change) -> Asking:
 
 def _set(change: _Change, address: str) -> Saved:
     now, rules, today = change.desk.clock.now(), shipped(), change.desk.clock.today()
-    earlier = kept.of_people(change.connection, [change.person.person_id]).get(change.person.person_id, ())
+    whose, person_id = change.employer.organiser_id, change.person.person_id
+    earlier = kept.of_people(change.connection, whose, [person_id]).get(person_id, ())
     wait = timedelta(hours=rules.whole("invitation_hours", today))
     due_at = paced(earlier, now, wait, rules.whole("invitations_at_once", today))
     _write(change, address)
@@ -135,7 +136,7 @@ def _set(change: _Change, address: str) -> Saved:
         change.connection,
         change.person,
         address,
-        organiser_id=change.employer.organiser_id,
+        organiser_id=whose,
         due_at=due_at,
         now=now,
     )

@@ -194,12 +194,14 @@ def forget_bounced(connection: Connection, person_id: str, address_key: str) -> 
     )
 
 
-def work(connection: Connection, person_id: str) -> tuple[WorkAddress, ...]:
-    """The addresses that employers told with a person's contracts, here or in the extract, by number."""
-    return tuple(each for each in employments(connection, person_id) if each.address)
+def work(connection: Connection, person_id: str, organiser_id: str | None = None) -> tuple[WorkAddress, ...]:
+    """The addresses that employers, or this one, told with a person's contracts, here or in the extract, by number."""
+    return tuple(each for each in employments(connection, person_id, organiser_id) if each.address)
 
 
-def employments(connection: Connection, person_id: str) -> tuple[WorkAddress, ...]:
+def employments(
+    connection: Connection, person_id: str, organiser_id: str | None = None
+) -> tuple[WorkAddress, ...]:
     """As ``work``, with an empty address for the contracts that came without one.
 
     The last day of service is the insurer's, or an earlier one that the employer reported: mails stop with the day,
@@ -213,6 +215,8 @@ def employments(connection: Connection, person_id: str) -> tuple[WorkAddress, ..
         .where(contracts.c.person_id == person_id, contracts.c.contract_number.startswith(GROUP_INSURANCE))
         .order_by(contracts.c.contract_number)
     )
+    if organiser_id is not None:
+        query = query.where(plans.c.organiser_id == organiser_id)
     reported = reported_leavings(connection, person_id)
     return tuple(
         WorkAddress(

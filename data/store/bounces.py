@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Table, or_, select, update
 
 from data.rules.address_form import address_key
 from data.rules.bounces import COMPLAINT
-from data.rules.mailing import MailState
+from data.rules.mailing import TO_EVERY_ADDRESS, MailKind, MailState
 from data.store.base import insert_of
-from data.store.tables_mail import bounced_addresses, mails
+from data.store.tables import contracts, plans
+from data.store.tables_employer import SET_HERE, WORK_EMAIL, work_addresses
+from data.store.tables_mail import bounced_addresses, mails, work_bounces
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,16 @@ class SentMail:
     mail_id: str
     person_id: str
     address: str
+    kind: str
+    lane: str
+    written_at: datetime
 
 
 def mail(connection: Connection, mail_id: str) -> SentMail | None:
     row = connection.execute(select(mails).where(mails.c.mail_id == mail_id)).first()
-    return None if row is None else SentMail(row.mail_id, row.person_id, row.address)
+    if row is None:
+        return None
+    return SentMail(row.mail_id, row.person_id, row.address, row.kind, row.lane, row.written_at)
 
 
 def note_bounced(
@@ -59,8 +66,37 @@ def in_a_row(connection: Connection, returned: SentMail, most: int) -> int:
 
 
 def mark(connection: Connection, returned: SentMail, status: str, now: datetime) -> None:
-    """Nothing more goes to this address of this person; the latest reason stands."""
+    """Nothing more goes to this address of this person; the latest reason stands.
+
+    An employer is told when it was a mail to their own address of work. Else who fills in a guess would read whether a
+    mail ever came back from there: from a private address, or from one at another employer.
+    """
     key = {"person_id": returned.person_id, "address_key": address_key(returned.address)}
     told = {"status": status, "bounced_at": now}
-    statement = insert_of(connection, bounced_addresses).values(**key, **told)
+    _keep(connection, bounced_addresses, key, told)
+    for organiser_id in _whose_work(connection, returned):
+        _keep(connection, work_bounces, {"organiser_id": organiser_id, **key}, told)
+
+
+def _keep(connection: Connection, table: Table, key: dict[str, str], told: dict[str, object]) -> None:
+    statement = insert_of(connection, table).values(**key, **told)
     connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=told))
+
+
+def _whose_work(connection: Connection, returned: SentMail) -> set[str]:
+    """The employers to whose address of work a mail went: who invited there, or whose address it was when a mail to
+    every address was written.
+    """
+    if returned.kind == MailKind.INVITATION.value:
+        return {returned.lane}
+    if returned.kind not in TO_EVERY_ADDRESS:
+        return set()
+    query = (
+        select(plans.c.organiser_id, WORK_EMAIL)
+        .join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
+        .outerjoin(work_addresses, SET_HERE)
+        .where(contracts.c.person_id == returned.person_id)
+        .where(or_(work_addresses.c.set_at.is_(None), work_addresses.c.set_at <= returned.written_at))
+    )
+    key = address_key(returned.address)
+    return {row.organiser_id for row in connection.execute(query) if address_key(row.work_email or "") == key}

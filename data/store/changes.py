@@ -61,7 +61,8 @@ def put(  # noqa: PLR0913  # the declared columns of a new request
         "kind": kind.value,
     }
     values |= {"person_id": person_id, "contract_number": contract_number, "body": as_text(body)}
-    values |= {"state": ChangeState.OPEN.value, "token": token}
+    last_day = date.fromisoformat(body["left_on"]) if kind is ChangeKind.LEAVING else None
+    values |= {"state": ChangeState.OPEN.value, "token": token, "left_on": last_day}
     connection.execute(insert(T).values(**values, asked_at=now))
     return request_id
 

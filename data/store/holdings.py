@@ -18,7 +18,14 @@ from data.store import tables as t
 from data.store.base import Cents, Day, Millionths
 from data.store.tables_employer import action_rows, change_requests, known_numbers, work_addresses
 from data.store.tables_launch import launch_groups
-from data.store.tables_mail import bounced_addresses, mails, pending_addresses, private_addresses, profiles
+from data.store.tables_mail import (
+    bounced_addresses,
+    mails,
+    pending_addresses,
+    private_addresses,
+    profiles,
+    work_bounces,
+)
 from data.store.tables_papers import paper_files, papers
 from data.store.tables_sign_in import Instant, journal, sessions
 from data.store.vault import Vault
@@ -142,6 +149,7 @@ THEIRS: Mapping[KeptTable, Callable[[str], ColumnElement[bool]]] = {
     private_addresses: _of_person(private_addresses),
     pending_addresses: _of_person(pending_addresses),
     bounced_addresses: _of_person(bounced_addresses),
+    work_bounces: _of_person(work_bounces),
     t.organisers: lambda person_id: t.organisers.c.organiser_id.in_(_their_organisers(person_id)),
     t.plans: lambda person_id: t.plans.c.plan_id.in_(_their_plans(person_id)),
     t.contracts: _of_contracts(t.contracts),

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, select
+from sqlalchemy import Connection, CursorResult, delete, select
 
 from data.rules.invitations import Invitation
 from data.rules.mailing import MailKind, MailState
 from data.store.tables import contracts, plans
-from data.store.tables_mail import bounced_addresses, mails, private_addresses
+from data.store.tables_mail import mails, private_addresses, work_bounces
 from data.store.work_list import belongs
 
 _COLUMNS = (
@@ -25,9 +25,11 @@ _COLUMNS = (
 _INVITATION = mails.c.kind == MailKind.INVITATION.value
 
 
-def of_people(connection: Connection, person_ids: Collection[str]) -> dict[str, list[Invitation]]:
-    """The invitations of some hundreds of persons by person, whoever invited them, oldest first."""
-    mine = _INVITATION, mails.c.person_id.in_(person_ids)
+def of_people(
+    connection: Connection, organiser_id: str, person_ids: Collection[str]
+) -> dict[str, list[Invitation]]:
+    """An employer's invitations of some hundreds of persons by person, oldest first."""
+    mine = _INVITATION, mails.c.lane == organiser_id, mails.c.person_id.in_(person_ids)
     return _by_person(connection.execute(select(*_COLUMNS).where(*mine).order_by(mails.c.written_at)))
 
 
@@ -38,7 +40,8 @@ def of_list(connection: Connection, organiser_id: str, today: date) -> dict[str,
         .join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
         .where(*belongs(organiser_id, today))
     )
-    query = select(*_COLUMNS).where(_INVITATION, mails.c.person_id.in_(listed))
+    mine = _INVITATION, mails.c.lane == organiser_id, mails.c.person_id.in_(listed)
+    query = select(*_COLUMNS).where(*mine)
     return _by_person(connection.execute(query.order_by(mails.c.written_at)))
 
 
@@ -59,11 +62,20 @@ def waiting(connection: Connection, lane: str, due_at: datetime, after: str, mos
 
 
 def marks_of(
-    connection: Connection, person_ids: Collection[str]
+    connection: Connection, organiser_id: str, person_ids: Collection[str]
 ) -> dict[tuple[str, str], tuple[str, datetime]]:
-    """The addresses of some hundreds of persons that a mail came back from: status and instant, by person and key."""
-    rows = connection.execute(select(bounced_addresses).where(bounced_addresses.c.person_id.in_(person_ids)))
+    """What came back to some hundreds of persons from addresses of work at one employer: status and instant, by person
+    and key (``bounces.mark``).
+    """
+    mine = work_bounces.c.organiser_id == organiser_id, work_bounces.c.person_id.in_(person_ids)
+    rows = connection.execute(select(work_bounces).where(*mine))
     return {(row.person_id, row.address_key): (row.status, row.bounced_at) for row in rows}
+
+
+def forget_mark(connection: Connection, organiser_id: str, person_id: str, key: str) -> None:
+    """This employer says that mails arrive at their address of work again."""
+    theirs = work_bounces.c.organiser_id == organiser_id, work_bounces.c.person_id == person_id
+    connection.execute(delete(work_bounces).where(*theirs, work_bounces.c.address_key == key))
 
 
 def is_private_of_another(connection: Connection, key: str, person_id: str) -> bool:

@@ -12,7 +12,7 @@ from data.rules.readiness import Readiness
 from data.rules.visibility import GROUP_INSURANCE
 from data.store.tables import contracts, persons, plans, statements
 from data.store.tables_employer import SET_HERE, WORK_EMAIL, known_numbers, work_addresses
-from data.store.tables_mail import bounced_addresses, private_addresses
+from data.store.tables_mail import private_addresses, work_bounces
 from data.store.tables_papers import papers
 
 _LANGUAGES = {each.value: each for each in Language}
@@ -109,11 +109,11 @@ def _languages(rows: Any) -> Mapping[Language, int]:
 def _returned(connection: Connection, organiser_id: str, today: date) -> int:
     """Persons to whose address of work in force mails come back. Few addresses ever do, so each is looked at."""
     query: Select[Any] = (
-        select(contracts.c.person_id, WORK_EMAIL, bounced_addresses.c.address_key.label("returned"))
-        .join_from(bounced_addresses, contracts, bounced_addresses.c.person_id == contracts.c.person_id)
+        select(contracts.c.person_id, WORK_EMAIL, work_bounces.c.address_key.label("returned"))
+        .join_from(work_bounces, contracts, work_bounces.c.person_id == contracts.c.person_id)
         .join(plans, contracts.c.plan_id == plans.c.plan_id)
         .outerjoin(work_addresses, SET_HERE)
-        .where(*in_service(organiser_id, today))
+        .where(work_bounces.c.organiser_id == organiser_id, *in_service(organiser_id, today))
     )
     rows = connection.execute(query)
     return len({row.person_id for row in rows if address_key(row.work_email or "") == row.returned})

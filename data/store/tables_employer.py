@@ -139,6 +139,7 @@ change_requests = Table(
     Column("kind", String(32), nullable=False),
     Column("body", Text, nullable=False),  # JSON, without a national number
     Column("token", Text),  # the national number, encrypted, where one was told
+    Column("left_on", Day),  # of a leaving: the last day of service, which stands in ``body`` too
     Column("state", String(16), nullable=False, index=True),
     Column("batch", String(32)),  # the export it left with
     instant("asked_at"),

@@ -52,6 +52,17 @@ bounced_addresses = Table(
     instant("bounced_at"),
 )
 
+# The same, as far as it is an employer's to know: it came back from an address of work of theirs.
+work_bounces = Table(
+    "work_bounces",
+    metadata,
+    Column("organiser_id", String(64), primary_key=True),
+    Column("person_id", String(64), primary_key=True, index=True),
+    Column("address_key", Text, primary_key=True),
+    Column("status", String(16), nullable=False),
+    instant("bounced_at"),
+)
+
 mails = Table(
     "mails",
     metadata,

@@ -19,7 +19,7 @@ from data.rules.upload_report import Present
 from data.rules.visibility import GROUP_INSURANCE
 from data.store.tables import contracts, organisers, packages, persons, plans
 from data.store.tables_employer import SET_HERE, WORK_EMAIL, work_addresses
-from data.store.tables_mail import bounced_addresses, private_addresses, profiles
+from data.store.tables_mail import private_addresses, profiles, work_bounces
 from data.store.vault import Vault
 
 _AT_A_TIME = 2_000
@@ -157,8 +157,10 @@ def standing(connection: Connection, organiser_id: str, today: date) -> Standing
     """How many people of the list have which address. An address that bounced is compared without capitals."""
     mine = contracts.c.person_id
     mail = func.coalesce(work_addresses.c.address, contracts.c.work_email, "")
-    came_back = (bounced_addresses.c.person_id == mine) & (
-        bounced_addresses.c.address_key == func.lower(mail)
+    came_back = (
+        (work_bounces.c.organiser_id == organiser_id)
+        & (work_bounces.c.person_id == mine)
+        & (work_bounces.c.address_key == func.lower(mail))
     )
 
     def people(condition: ColumnElement[bool]) -> ColumnElement[int]:
@@ -169,12 +171,12 @@ def standing(connection: Connection, organiser_id: str, today: date) -> Standing
             func.count(distinct(mine)),
             people(mail != ""),
             people(private_addresses.c.person_id.is_not(None)),
-            people(bounced_addresses.c.person_id.is_not(None)),
+            people(work_bounces.c.person_id.is_not(None)),
         )
         .join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
         .outerjoin(work_addresses, SET_HERE)
         .outerjoin(private_addresses, private_addresses.c.person_id == mine)
-        .outerjoin(bounced_addresses, came_back)
+        .outerjoin(work_bounces, came_back)
         .where(*belongs(organiser_id, today))
     )
     return Standing(*connection.execute(query).one())

@@ -15,7 +15,14 @@ from data.services.imports import take_package
 from data.store import journal
 from data.store.tables_employer import action_rows, change_requests, known_numbers, work_addresses
 from data.store.tables_launch import launch_groups
-from data.store.tables_mail import bounced_addresses, mails, pending_addresses, private_addresses, profiles
+from data.store.tables_mail import (
+    bounced_addresses,
+    mails,
+    pending_addresses,
+    private_addresses,
+    profiles,
+    work_bounces,
+)
 from data.store.tables_papers import paper_files, papers
 from data.store.tables_sign_in import sessions
 from tests.packages import Package
@@ -150,6 +157,12 @@ def _addresses(mine: Callable[[str], str]) -> dict[Table, dict[str, Any]]:
             "expires_at": NOW,
         },
         bounced_addresses: {"address_key": mine("bounced"), "status": "5.1.1", "bounced_at": NOW},
+        work_bounces: {
+            "organiser_id": mine("told-to"),
+            "address_key": mine("bounced-work"),
+            "status": "5.1.1",
+            "bounced_at": NOW,
+        },
     }
 
 

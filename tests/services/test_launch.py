@@ -16,7 +16,7 @@ from data.services.launch import choose_day, launch_of, plan_of, tick
 from data.services.outcomes import Refused, Saved, Unchanged
 from data.store.tables import contracts, organisers, persons
 from data.store.tables_employer import actions, known_numbers, work_addresses
-from data.store.tables_mail import bounced_addresses, mails, private_addresses
+from data.store.tables_mail import mails, private_addresses, work_bounces
 from tests.employers import BAKERY, ELS, LOGISTICS, Hr, at_work, enter
 from tests.people import HEIKE, KARIM, KOEN, LOTTE, NOW, TODAY, ZOE
 
@@ -116,7 +116,8 @@ def test_who_gave_a_private_address_can_be_reached(desk: Desk) -> None:
 )
 def test_a_mail_that_came_back_counts_for_the_address_in_force(desk: Desk, returned: str, count: int) -> None:
     row = {"person_id": KARIM.person_id, "address_key": returned, "status": "5.1.1", "bounced_at": NOW}
-    write(desk, insert(bounced_addresses).values(**row))
+    write(desk, insert(work_bounces).values(**row, organiser_id=BAKERY))
+    write(desk, insert(work_bounces).values(**row, organiser_id="O000002"))
     assert launch_of(desk, at_work(desk, ELS, BAKERY)).readiness.returned == count
 
 

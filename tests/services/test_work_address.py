@@ -14,11 +14,12 @@ from data.services.desk import Desk
 from data.services.invitations import address_status, invite_again
 from data.services.outcomes import Refused, Saved, Unchanged
 from data.services.work_address import AskWork, NotTaken, WorkAnswer, set_work_address
+from data.store import bounces
 from data.store.base import insert_of
 from data.store.journal import Deed
 from data.store.tables import contracts
 from data.store.tables_employer import work_addresses
-from data.store.tables_mail import bounced_addresses, mails, private_addresses
+from data.store.tables_mail import mails, private_addresses
 from data.store.tables_sign_in import journal
 from tests.employers import BAKERY, ELS, LOGISTICS, PIETER, at_work, enter
 from tests.people import AN, JAN, KARIM, LOTTE, NOW, TODAY
@@ -154,13 +155,12 @@ def settle(desk: Desk, state: MailState, code: str | None = None) -> None:
 
 
 def mark(desk: Desk, status: str) -> None:
+    """Her newest mail came back."""
     with desk.store.write() as connection:
-        row = {"person_id": LOTTE.person_id, "address_key": NEW, "status": status}
-        connection.execute(
-            insert_of(connection, bounced_addresses)
-            .values(**row, bounced_at=desk.clock.now())
-            .on_conflict_do_nothing()
-        )
+        mine = select(mails.c.mail_id).where(mails.c.address == NEW).order_by(mails.c.written_at.desc())
+        returned = bounces.mail(connection, connection.scalars(mine).first() or "")
+        assert returned is not None
+        bounces.mark(connection, returned, status, desk.clock.now())
 
 
 def state(desk: Desk, els: Employer) -> AddressState:
@@ -192,7 +192,7 @@ def test_an_invitation_that_failed_for_what_passes_can_go_out_again_once_a_day(
     clock.instant += timedelta(hours=24)
     assert invite_again(desk, els, HERS) == Saved()
     assert invite_again(desk, els, HERS) == Refused(InviteFault.NOT_NEEDED)
-    assert letters(desk)[1] == (NEW, "invitation_2", "waiting")
+    assert letters(desk)[1] == (NEW, "invitation:O000001:2", "waiting")
     assert state(desk, els) is AddressState.ON_ITS_WAY
 
 
