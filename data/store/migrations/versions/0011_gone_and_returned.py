@@ -9,8 +9,8 @@ from alembic import op
 from data.store.base import Day
 from data.store.tables_sign_in import Instant
 
-revision = "0010_gone_and_returned"
-down_revision = "0009_launch_counts"
+revision = "0011_gone_and_returned"
+down_revision = "0010_staff"
 branch_labels = None
 depends_on = None
 
