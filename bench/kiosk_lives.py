@@ -48,54 +48,57 @@ def people() -> list[Row]:
 
 def lives(plans: dict[str, Plan], persons: list[Row]) -> list[Life]:
     """Their contracts, each with what happened in it."""
-    noor, amelie, marc, yasmina, luc, paul = persons
-
-    def life(number: str, person: Row, start: date, salary: int, **more: Any) -> Life:
-        made = Life(f"530/{number}", person, plans[number[:6]], start, Decimal(salary), SINCE, TODAY)
-        return replace(made, **more)
-
+    owners = dict(zip(LIVES, persons, strict=True))
     return [
-        life("000901.0001", noor, date(2025, 3, 3), 32_400, work_email="noor.claes@zonnekrul.example"),
-        life(
+        replace(
+            Life(f"530/{number}", owners[who], plans[number[:6]], start, Decimal(salary), SINCE, TODAY),
+            **more,
+        )
+        for who, contracts in LIVES.items()
+        for number, start, salary, more in contracts
+    ]
+
+
+def _at(name: str) -> dict[str, Any]:
+    return {"work_email": f"{name}.example"}
+
+
+# By first name: number, since when, pay of a full time, and what happened.
+LIVES: dict[str, list[tuple[str, date, int, dict[str, Any]]]] = {
+    "Noor": [("000901.0001", date(2025, 3, 3), 32_400, _at("noor.claes@zonnekrul"))],
+    "Amélie": [
+        (
             "000903.0001",
-            amelie,
             date(2014, 9, 1),
             44_500,
-            rates=((date(2019, 1, 1), 80), (date(2025, 7, 1), 60)),
-            work_email="amelie.lambert@lumerel.example",
-        ),
-        life(
+            _at("amelie.lambert@lumerel") | {"rates": ((date(2019, 1, 1), 80), (date(2025, 7, 1), 60))},
+        )
+    ],
+    "Marc": [
+        (
             "000908.0001",
-            marc,
             date(2006, 4, 1),
             58_000,
-            ill_from=date(2024, 9, 16),
-            work_email="marc.wouters@noordster.example",
-        ),
-        life("000906.0001", yasmina, date(2005, 10, 1), 34_000, left=date(2012, 7, 1)),
-        life(
+            _at("marc.wouters@noordster") | {"ill_from": date(2024, 9, 16)},
+        )
+    ],
+    "Yasmina": [
+        ("000906.0001", date(2005, 10, 1), 34_000, {"left": date(2012, 7, 1)}),
+        (
             "000905.0001",
-            yasmina,
             date(2012, 9, 1),
             47_000,
-            left=date(2019, 3, 1),
-            ended=date(2026, 7, 15),
-            ended_reason="transferred",
+            {"left": date(2019, 3, 1), "ended": date(2026, 7, 15), "ended_reason": "transferred"},
         ),
-        life(
-            "000908.0002",
-            yasmina,
-            date(2019, 4, 1),
-            54_500,
-            left=date(2026, 9, 1),
-        ),
-        life(
+        ("000908.0002", date(2019, 4, 1), 54_500, {"left": date(2026, 9, 1)}),
+    ],
+    "Luc": [
+        (
             "000910.0001",
-            luc,
             date(1991, 2, 1),
             62_000,
-            advance=Decimal(40_000),
-            work_email="luc.maes@havenlicht.example",
-        ),
-        life("000902.0001", paul, date(2001, 1, 15), 52_000, work_email="paul.hendrickx@delinde.example"),
-    ]
+            _at("luc.maes@havenlicht") | {"advance": Decimal(40_000)},
+        )
+    ],
+    "Paul": [("000902.0001", date(2001, 1, 15), 52_000, _at("paul.hendrickx@delinde"))],
+}
