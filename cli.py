@@ -16,6 +16,7 @@ import commands as deeds
 import commands_here
 import commands_staff
 from commands_changes import export
+from commands_kiosk import add_kiosk, kiosk
 from commands_kit import kit
 
 
@@ -69,6 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_export(command("export", export, "hand what employers told to the insurer's own system"))
     _add_kit(command("kit", kit, "make the communication kit from the running portal (docs/kit.md)"))
+    add_kiosk(
+        command("kiosk", kiosk, "show the portal to passers-by, with invented people only (docs/kiosk.md)")
+    )
     command("migrate", deeds.migrate, "bring the store to the form that this version needs")
     return parser
 

@@ -98,12 +98,12 @@ def _header(  # noqa: PLR0913, PLR0917
         None if demo is None else p(demo, cls="ribbon"),
         div(
             _brand(words, standing),
-            _languages(words, languages),
+            language_links(words, languages),
             _who(words, signed_in_as),
             cls="bar",
         ),
         standing.line if standing else None,
-        _navigation(words, path, standing.places if standing else _places(words, signed_in_as)),
+        navigation(words, path, standing.places if standing else own_places(words, signed_in_as)),
         cls="top",
     )
 
@@ -120,7 +120,7 @@ def _home(words: Words) -> str:
     return f"/{words.lang}/"
 
 
-def _places(words: Words, signed_in_as: str | None) -> list[tuple[str, str]]:
+def own_places(words: Words, signed_in_as: str | None) -> list[tuple[str, str]]:
     """The places of the navigation, in order: text and address."""
     own = [
         (words.t("My contracts"), f"/{words.lang}/contracts"),
@@ -134,7 +134,7 @@ def _places(words: Words, signed_in_as: str | None) -> list[tuple[str, str]]:
     return [(start, address), own[1]]
 
 
-def _navigation(words: Words, path: str, places: list[tuple[str, str]]) -> Node:
+def navigation(words: Words, path: str, places: list[tuple[str, str]]) -> Node:
     here = _nearest(path, [address for _, address in places])
     links = [li(_link(text, address, path, here)) for text, address in places]
     return nav(ul(links, cls="places"), aria_label=words.t("Main navigation"), cls="navigation")
@@ -156,7 +156,7 @@ def _link(text: str, address: str, path: str, here: str | None) -> Node:
     return a(text, href=address, aria_current=current)
 
 
-def _languages(words: Words, languages: list[tuple[Language, str]]) -> Node:
+def language_links(words: Words, languages: list[tuple[Language, str]]) -> Node:
     """Each language in its own name; no flags, because a flag is a country."""
     links = [li(_language(words, lang, address)) for lang, address in languages]
     return nav(ul(links), aria_label=words.t("Language"), cls="languages")

@@ -1,0 +1,124 @@
+"""The frame around every screen of the kiosk: languages in their own names, start over in the same place, the warning
+before it forgets, and no way to anywhere else.
+"""
+
+from enum import StrEnum, unique
+from functools import cache
+from typing import Final
+
+from data.rules.kinds import Language
+from data.rules.kiosk import ATTRACT, PATIENCE
+from layouts.parts.dom import Child, Node, button, div, footer, form, header, html, main, p, span, strong
+from layouts.parts.frame import Ids as Frame
+from layouts.parts.frame import language_links, navigation, own_places
+from layouts.parts.markup import fixed
+from layouts.parts.standing import Around
+from layouts.words import Words
+
+BE: Final = "/kiosk/be"
+OVER: Final = "/kiosk/over"
+dialog, h2, hidden_input = html("Dialog"), html("H2"), html("Input")
+
+
+@unique
+class Ids(StrEnum):
+    KIOSK = (
+        "kiosk-frame"  # data-state: "rest" on the screen that waits, else "visit"; the seconds of its timers
+    )
+    OVER = "kiosk-over"  # the form that starts over
+    IDLE = "kiosk-idle"  # a <dialog>, opened by the kiosk's script
+    IDLE_TITLE = "kiosk-idle-title"
+    IDLE_LEFT = "kiosk-idle-left"
+    IDLE_STAY = "kiosk-idle-stay"
+
+
+def frame(  # noqa: PLR0913 - as layouts.parts.frame has it
+    words: Words,
+    *,
+    content: Node,
+    path: str,
+    languages: list[tuple[Language, str]],
+    signed_in_as: str | None,
+    demo: Child = None,
+    standing: Around | None = None,
+) -> Node:
+    """The whole body of a screen. The parameters are those of ``layouts.parts.frame``."""
+    rests = path == f"/{words.lang}/{ATTRACT}"
+    return div(
+        _top(words, languages, demo, standing, _links(words, path, signed_in_as, standing)),
+        main(
+            div(id=Frame.NOTICE, cls="page-notice", disable_n_clicks=True),
+            content,
+            id=Frame.MAIN,
+            cls="page",
+            tabIndex=-1,
+            disable_n_clicks=True,
+        ),
+        footer(p(words.t("All people and amounts here are invented.")), cls="bottom"),
+        _warning(words),
+        id=Ids.KIOSK,
+        cls="frame kiosk",
+        data_state="rest" if rests else "visit",
+        data_idle=int(PATIENCE.idle.total_seconds()),
+        data_countdown=int(PATIENCE.countdown.total_seconds()),
+        disable_n_clicks=True,
+    )
+
+
+def _links(words: Words, path: str, signed_in_as: str | None, standing: Around | None) -> Node | None:
+    """The places of who the visit is; before it is anybody there are none."""
+    if standing is not None:
+        return navigation(words, path, standing.places)
+    return navigation(words, path, own_places(words, signed_in_as)) if signed_in_as else None
+
+
+def _top(
+    words: Words,
+    languages: list[tuple[Language, str]],
+    demo: Child,
+    standing: Around | None,
+    links: Node | None,
+) -> Node:
+    return header(
+        None if demo is None else p(demo, cls="ribbon"),
+        div(
+            span(words.t("My group insurance"), cls="brand"),
+            language_links(words, languages),
+            _start_over(words),
+            cls="bar",
+        ),
+        standing.line if standing else None,
+        links,
+        cls="top",
+    )
+
+
+@cache
+def _start_over(words: Words) -> Node:
+    return fixed(
+        form(
+            hidden_input(type="hidden", name="lang", value=words.lang.value),
+            button(words.t("Start over"), type="submit", cls="button kiosk-over"),
+            action=OVER,
+            method="post",
+            id=Ids.OVER,
+            disable_n_clicks=True,
+        )
+    )
+
+
+@cache
+def _warning(words: Words) -> Node:
+    return fixed(
+        dialog(
+            h2(words.t("Are you still there?"), id=Ids.IDLE_TITLE, disable_n_clicks=True),
+            p(words.t("Otherwise this screen starts over, and forgets what you did here.")),
+            p(strong(id=Ids.IDLE_LEFT, cls="kiosk-left", role="timer", disable_n_clicks=True)),
+            button(words.t("I am still here"), id=Ids.IDLE_STAY, type="button", cls="button kiosk-stay"),
+            id=Ids.IDLE,
+            cls="idle kiosk-idle",
+            role="alertdialog",
+            aria_labelledby=Ids.IDLE_TITLE,
+            disable_n_clicks=True,
+        )
+    )
