@@ -91,7 +91,7 @@ def showcase(settings: "KioskSettings") -> "Showcase":
     clock = SetClock(datetime.combine(day, time(DAY_BEGINS), UTC), day)
     vault = Vault((settings.encryption_key,), settings.lookup_key)
     desk = Desk(Store(f"sqlite:///{settings.store_path}"), vault, clock, reserved_addresses=True)
-    fill(desk, settings.people, settings.directory)
+    fill(desk, settings.people)
     return freeze(desk, settings.store_path)
 
 

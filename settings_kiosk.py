@@ -29,10 +29,6 @@ class KioskSettings:
     people: Path = ROOT / "data" / "sample" / "datapackage.json"
 
     @property
-    def directory(self) -> Path:
-        return self.people.parent / "directory" / "datapackage.json"
-
-    @property
     def base_url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 

@@ -78,6 +78,7 @@ class Kiosk:
             idle_ends_at=now + PATIENCE.at_most,
             ends_at=now + PATIENCE.at_most,
             user_id=self.persona.user_id,
+            staff_id=self.persona.staff_id,
         )
 
     def touch(self) -> None:

@@ -11,6 +11,7 @@ from data.exchange.descriptor import read_package
 from data.services.desk import Desk
 from data.services.directory_import import take_directory
 from data.services.imports import take_package
+from data.services.staff_import import take_staff
 from data.store import packages
 from data.store.migrate import upgrade
 
@@ -52,11 +53,12 @@ def day_of(package: Path) -> date:
     return created.date()
 
 
-def fill(desk: Desk, package: Path, directory: Path) -> None:
-    """Takes an invented extract and an invented directory into an empty store."""
+def fill(desk: Desk, package: Path) -> None:
+    """Takes an invented extract into an empty store, with the directory and the list of staff that lie beside it."""
     upgrade(desk.store)
     take_package(desk, package)
-    take_directory(desk, directory)
+    take_directory(desk, package.parent / "directory" / package.name)
+    take_staff(desk, package.parent / "staff" / package.name)
     with desk.store.read() as connection:
         if packages.newest(connection) is None:
             raise SpoiltError("the package of invented people was not taken")
