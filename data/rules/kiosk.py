@@ -9,7 +9,7 @@ from data.rules.roles import Role
 @dataclass(frozen=True, slots=True)
 class Persona:
     """An invented person that a visit can become by a press. ``lands`` is the address after the language, where it
-    begins; ``person_id`` is a member's, ``user_id`` of the employers' directory, ``staff_id`` of the insurer's own list.
+    begins; ``person_id`` is a member's, ``user_id`` of the employers' directory, ``staff_id`` of the insurer's list.
     """
 
     key: str
