@@ -1,0 +1,179 @@
+"""Into which groups a portfolio is cut, once and for good: no two views cut it differently (docs/protection.md).
+
+A circle is the smallest group of contracts of which anything is ever told apart. Every view is a sum of whole circles:
+two views can be subtracted from each other, and what is left is again whole circles. Circles are never redrawn: later
+contracts go where their values lead, and what has no place of its own goes to the rest.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from data.rules.disclosure_limits import Limits
+from data.rules.picture import Dimension, Filters
+
+Cut = tuple[Dimension, str | None]  # None: the rest, of values that are too small for a part of their own
+
+
+class Block(NamedTuple):
+    """Where a contract stands in the five dimensions, in the order of ``Dimension``; "" is not delivered."""
+
+    plan_type: str
+    branch: str
+    region: str
+    language: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A group, by the cuts that lead to it from the whole portfolio. Without a cut: the rest of everything."""
+
+    number: int
+    cuts: tuple[Cut, ...]
+
+    @property
+    def values(self) -> Mapping[Dimension, str]:
+        """The dimensions of which everything in it has one and the same value."""
+        return {dimension: value for dimension, value in self.cuts if value is not None}
+
+    def holds(self, block: Block) -> bool:
+        """Whether a contract that stands there could be counted here."""
+        return all(block[PLACE[dimension]] == value for dimension, value in self.values.items())
+
+    def within(self, filters: Filters) -> bool:
+        """Whether all of it passes the filters."""
+        values = self.values
+        return all(values.get(dimension) == value for dimension, value in filters)
+
+
+PLACE = {dimension: place for place, dimension in enumerate(Dimension)}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A contract when circles are drawn: where it stands, whose it is, at which employer."""
+
+    block: Block
+    person: str
+    employer: str
+
+
+@dataclass
+class _Part:
+    """Contracts that stay together, with the cuts that lead to them."""
+
+    cuts: tuple[Cut, ...]
+    members: list[Member] = field(default_factory=list)
+
+    def is_enough(self, limits: Limits) -> bool:
+        """Whether it can be a circle: enough people, of enough employers, and no employer is nearly all of it."""
+        people: dict[str, set[str]] = {}
+        for each in self.members:
+            people.setdefault(each.employer, set()).add(each.person)
+        everybody = len(set().union(*people.values())) if people else 0
+        largest = max((len(each) for each in people.values()), default=0)
+        return (
+            everybody >= limits.circle_people
+            and len(people) >= limits.employers
+            and largest <= limits.employer_share * everybody
+        )
+
+    def split(self, dimension: Dimension) -> Iterator["_Part"]:
+        """One part for each value, in order; not yet judged."""
+        parts: dict[str, _Part] = {}
+        for each in self.members:
+            value = each.block[PLACE[dimension]]
+            parts.setdefault(value, _Part((*self.cuts, (dimension, value)))).members.append(each)
+        return iter(part for _, part in sorted(parts.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A cut that could be made: its parts, and what would be left over for the rest of everything."""
+
+    parts: tuple[_Part, ...]
+    left_over: tuple[Member, ...]
+    score: float
+
+
+def draw(members: Iterable[Member], limits: Limits) -> tuple[Circle, ...]:
+    """The circles of a portfolio. The first takes the rest of everything, and is there even if nothing is left over.
+
+    The same contracts give the same circles. A portfolio that is too small for a cut is one circle.
+    """
+    rest: list[Member] = []
+    leaves = list(
+        _leaves(_Part((), sorted(members, key=lambda each: (each.block, each.employer))), limits, rest)
+    )
+    found = sorted({leaf.cuts for leaf in leaves} - {()}, key=str)
+    return tuple(Circle(number, cuts) for number, cuts in enumerate([(), *found]))
+
+
+def _leaves(part: _Part, limits: Limits, rest: list[Member]) -> Iterator[_Part]:
+    ways = [way for each in _open_dimensions(part) if (way := _way(part, each, limits)) is not None]
+    best = max(ways, key=lambda way: way.score, default=None)
+    if best is None or best.score <= 0:
+        yield part
+        return
+    rest.extend(best.left_over)
+    for each in best.parts:
+        yield from _leaves(each, limits, rest)
+
+
+def _open_dimensions(part: _Part) -> list[Dimension]:
+    return [each for each in Dimension if each not in {dimension for dimension, _ in part.cuts}]
+
+
+def _way(part: _Part, dimension: Dimension, limits: Limits) -> _Way | None:
+    """A cut by a dimension: values that are enough become parts, the others together one more, or are left over."""
+    split = list(part.split(dimension))
+    parts = [each for each in split if each.is_enough(limits)]
+    small = _Part((*part.cuts, (dimension, None)))
+    small.members = [member for each in split if each not in parts for member in each.members]
+    if not parts:
+        return None
+    gain = sum(len(each.members) for each in parts)
+    if small.is_enough(limits):
+        return _Way((*parts, small), (), gain)
+    lost = len(small.members) * (2 + len([value for _, value in part.cuts if value is not None]))
+    return _Way(tuple(parts), tuple(small.members), gain - lost - _scattered(parts))
+
+
+def _scattered(parts: Collection[_Part]) -> float:
+    """A cut into few large parts leaves room for further cuts; it is taken before one into many small ones."""
+    return 0.01 * len(parts)
+
+
+def home_of(block: Block, circles: Iterable[Circle]) -> Circle:
+    """Where a contract is counted: the circle of the most cuts that fits. Values never seen before go to a rest."""
+    return max(
+        (each for each in circles if each.holds(block)), key=lambda each: (len(each.values), -each.number)
+    )
+
+
+def within(circles: Iterable[Circle], filters: Filters) -> frozenset[int]:
+    """The numbers of the circles that lie wholly inside the filters."""
+    return frozenset(each.number for each in circles if each.within(filters))
+
+
+def touching(circles: Collection[Circle], filters: Filters) -> frozenset[int]:
+    """The numbers of the circles of which a part may pass the filters, by their cuts alone; never by who is in them."""
+    return frozenset(each.number for each in circles if all(_may_have(each, cut, circles) for cut in filters))
+
+
+def _may_have(circle: Circle, cut: tuple[Dimension, str], circles: Collection[Circle]) -> bool:
+    """Whether something with that value can be counted in the circle."""
+    dimension, value = cut
+    if dimension in circle.values:
+        return circle.values[dimension] == value
+    if (dimension, None) not in circle.cuts:
+        return True
+    at = circle.cuts.index((dimension, None))
+    return all(each.cuts[: at + 1] != (*circle.cuts[:at], cut) for each in circles)
+
+
+def offered(circles: Iterable[Circle]) -> tuple[tuple[Dimension, str], ...]:
+    """The filters of which at least one circle can be told, in the order of the dimensions."""
+    found = {(dimension, value) for each in circles for dimension, value in each.values.items()}
+    return tuple(sorted(found, key=lambda each: (PLACE[each[0]], each[1])))

@@ -1,0 +1,188 @@
+"""What is told of many people, so that nobody can be found in it: one publication after the other (docs/protection.md).
+
+Everything that an account manager sees is a sum of the figures made here. Six rules, each against an attack:
+
+1. A portfolio is cut into circles once and for good (``data.rules.circles``). Views are sums of whole circles, so there
+   is no overlap to subtract.
+2. A class is told in groups of circles with at least ten people of at least three employers in it, and as many people
+   outside; circles with fewer join their neighbours (``data.rules.disclosure_groups``).
+3. Every figure is rounded by itself, by a secret lot (``data.rules.disclosure_rounding``). All are multiples of ten, so
+   every sum and difference is, and none is ever a person.
+4. A figure is looked at again only when ten people of its group joined, left or changed since. Until then it stays as
+   it is, whatever one person does; whether it is looked at never hangs on the class that somebody is in.
+5. What was hidden shows again only from twelve on, and a figure moves only by more than ten.
+6. Amounts are told in steps of at least the largest contribution, and not at all where one person or one employer
+   makes up nearly all.
+
+``tests/rules/test_disclosure_attacked.py`` tries to break it, and ``bench.disclosure`` with a thousand portfolios.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from data.rules.circles import Circle
+from data.rules.disclosure_groups import fixed, groups, judge
+from data.rules.disclosure_limits import Limits
+from data.rules.disclosure_rounding import (
+    Lot,
+    ladder,
+    moved,
+    rounded,
+    rounded_amount,
+    shown,
+)
+from data.rules.disclosure_tally import (
+    AMOUNTS,
+    COUNTED,
+    Line,
+    Name,
+    Piece,
+    Stock,
+    changes_of,
+    stock_of,
+    together,
+)
+from data.rules.picture import MONEY, Hidden, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is told of one class in one group of circles; nothing while ``hidden``.
+
+    ``value`` is rounded: a count, or an amount in cents. ``looked_at`` is the day of the state that it was made from,
+    ``changes`` how many changes had been counted then, ``largest`` the step that fits the largest contribution.
+    """
+
+    topic: Topic
+    key: str
+    circles: tuple[int, ...]
+    value: int
+    hidden: Hidden | None
+    looked_at: date
+    changes: int
+    largest: int = 0
+
+    @property
+    def name(self) -> Name:
+        return self.topic, self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """All figures of a portfolio, and how many changes were counted so far in each circle and topic: never shown."""
+
+    figures: tuple[Figure, ...] = ()
+    changes: Mapping[tuple[int, Topic], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What one publication goes by. ``portfolio`` keeps the lots of two portfolios apart."""
+
+    portfolio: str
+    on: date
+    limits: Limits
+    lot: Lot
+    money: bool  # whether amounts are looked at, too: once a month
+
+    def drawn(self, name: Name, circles: Sequence[int]) -> int:
+        """The lot of one figure on one day."""
+        return self.lot(f"{self.portfolio}|{name[0]}|{name[1]}|{min(circles)}|{self.on.isoformat()}")
+
+
+def publish(memory: Memory, circles: Sequence[Circle], lines: Iterable[Line], this: Publication) -> Memory:
+    """The figures from the day of this publication on. Afterwards every line is seen as it is now."""
+    known = list(lines)
+    changes = dict(memory.changes)
+    for place, people in changes_of(known, money=this.money).items():
+        changes[place] = changes.get(place, 0) + people
+    look = _Look(circles, stock_of(known, money=this.money), changes, this)
+    kept = [look.again(each) for each in memory.figures]
+    return Memory((*kept, *look.first(kept)), changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at a portfolio: what there is to count, and by which limits."""
+
+    circles: Sequence[Circle]
+    stock: Stock
+    changes: Mapping[tuple[int, Topic], int]
+    this: Publication
+
+    def again(self, figure: Figure) -> Figure:
+        """A figure as it stays, or as it is after another look."""
+        changed = self._counted(figure.topic, figure.circles) - figure.changes
+        if changed < self.this.limits.people or (figure.topic in MONEY and not self.this.money):
+            return figure
+        piece = self._piece(figure.name, figure.circles)
+        by_cut = all(fixed(figure.name, each) for each in self.circles if each.number in figure.circles)
+        hidden = judge(figure.name, piece, self.this.limits, again=figure.hidden is not None, by_cut=by_cut)
+        value = (
+            self._amount(figure, piece)
+            if figure.topic in MONEY
+            else self._count(figure, piece, hidden, changed)
+        )
+        return replace(
+            figure,
+            value=value,
+            hidden=hidden,
+            looked_at=self.this.on,
+            changes=figure.changes + changed,
+            largest=largest_step(figure.topic, piece),
+        )
+
+    def first(self, kept: Iterable[Figure]) -> Iterator[Figure]:
+        """The figures of circles that have none yet."""
+        has: dict[Name, set[int]] = {}
+        for figure in kept:
+            has.setdefault(figure.name, set()).update(figure.circles)
+        for name in (*COUNTED, *AMOUNTS) if self.this.money else COUNTED:
+            fresh = [each for each in self.circles if each.number not in has.get(name, ())]
+            for by_cut in (True, False):
+                yield from (self._figure(name, group, by_cut) for group in self._groups(name, fresh, by_cut))
+
+    def _groups(self, name: Name, fresh: Iterable[Circle], by_cut: bool) -> tuple[tuple[int, ...], ...]:
+        """The groups among circles that were cut by this class, or among those that were not."""
+        some = [each for each in fresh if fixed(name, each) is (True if by_cut else None)]
+        limits = self.this.limits
+        return groups(some, self.stock.get(name, {}), lambda piece: judge(name, piece, limits, by_cut=by_cut))
+
+    def _figure(self, name: Name, group: tuple[int, ...], by_cut: bool) -> Figure:
+        """The first figure of a group."""
+        topic, piece = name[0], self._piece(name, group)
+        hidden = judge(name, piece, self.this.limits, by_cut=by_cut)
+        lot, largest = self.this.drawn(name, group), largest_step(topic, piece)
+        if topic in MONEY:
+            value = rounded_amount(piece.units, largest, lot) if largest else 0
+        else:
+            value = rounded(piece.units, lot) if hidden else shown(piece.units, lot)
+        return Figure(*name, group, value, hidden, self.this.on, self._counted(topic, group), largest)
+
+    def _piece(self, name: Name, group: Sequence[int]) -> Piece:
+        pieces = self.stock.get(name, {})
+        return together(pieces[each] for each in group if each in pieces)
+
+    def _counted(self, topic: Topic, group: Sequence[int]) -> int:
+        """How many changes were counted so far in these circles."""
+        return sum(self.changes.get((each, topic), 0) for each in group)
+
+    def _count(self, figure: Figure, piece: Piece, hidden: Hidden | None, changed: int) -> int:
+        lot = self.this.drawn(figure.name, figure.circles)
+        if hidden is not None:
+            return rounded(piece.units, lot)
+        return moved(figure.value, piece.units, changed, lot, was_hidden=figure.hidden is not None)
+
+    def _amount(self, figure: Figure, piece: Piece) -> int:
+        """In steps that fit the largest contribution of now and of the last time, so that neither shows in between."""
+        step = max(largest_step(figure.topic, piece), figure.largest)
+        if not step or (figure.hidden is None and abs(piece.units - figure.value) <= step):
+            return figure.value
+        return rounded_amount(piece.units, step, self.this.drawn(figure.name, figure.circles))
+
+
+def largest_step(topic: Topic, piece: Piece) -> int:
+    """For amounts the step that is at least the largest contribution of one person; 0 for none, and for counts."""
+    largest = max(piece.by_person.values(), default=0)
+    return ladder(largest) if topic in MONEY and largest > 0 else 0

@@ -1,0 +1,94 @@
+"""Which circles are told together in one class, so that each such group can be told (docs/protection.md).
+
+A class that is rare is told in fewer and larger groups than one that is common: circles join along the cuts that made
+them, the nearest first. Groups of one class never overlap; they are made once and kept.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from data.rules.circles import Circle
+from data.rules.disclosure_limits import Limits
+from data.rules.disclosure_rounding import dominates
+from data.rules.disclosure_tally import Name, Piece, together
+from data.rules.picture import MONEY, Dimension, Hidden, Topic
+
+Verdict = Callable[[Piece], Hidden | None]
+Group = tuple[int, ...]
+
+BY_DIMENSION = {
+    Topic.PLAN_TYPE: Dimension.PLAN_TYPE,
+    Topic.BRANCH: Dimension.BRANCH,
+    Topic.LANGUAGE: Dimension.LANGUAGE,
+}
+OF_EMPLOYERS = frozenset({Topic.PLAN_TYPE, Topic.BRANCH})  # that all have it is no secret of a person
+
+
+def judge(
+    name: Name, piece: Piece, limits: Limits, *, again: bool = False, by_cut: bool = False
+) -> Hidden | None:
+    """Why a class of a group is not told, if so. ``again``: it was hidden before. ``by_cut``: the cut made it so."""
+    fewest = limits.people_again if again else limits.people
+    if len(piece.people) < fewest or (not by_cut and _is_nearly_all(name[0], piece, fewest)):
+        return Hidden.FEW_PEOPLE
+    if len(piece.employers) < limits.employers:
+        return Hidden.FEW_EMPLOYERS
+    if name[0] in MONEY:
+        return _judge_amount(piece, limits)
+    largest = max(piece.employers.values())
+    return Hidden.ONE_DOMINATES if largest > limits.employer_share * piece.units else None
+
+
+def _is_nearly_all(topic: Topic, piece: Piece, fewest: int) -> bool:
+    """Whether so few are not in the class that it tells what everybody is."""
+    if topic is Topic.TOTAL or topic in MONEY:
+        return False
+    outside = len(piece.everybody - piece.people)
+    return outside < fewest and not (topic in OF_EMPLOYERS and outside == 0)
+
+
+def _judge_amount(piece: Piece, limits: Limits) -> Hidden | None:
+    share = int(limits.dominance * 100)
+    parts = (piece.by_person, piece.employers)
+    return Hidden.ONE_DOMINATES if any(dominates(list(each.values()), share) for each in parts) else None
+
+
+def fixed(name: Name, circle: Circle) -> bool | None:
+    """Whether a circle was cut so that all of it is in the class, or nothing; ``None`` when it was not cut by it."""
+    dimension = BY_DIMENSION.get(name[0])
+    value = circle.values.get(dimension) if dimension else None
+    return None if value is None else value == name[1]
+
+
+def groups(circles: Sequence[Circle], pieces: Mapping[int, Piece], verdict: Verdict) -> tuple[Group, ...]:
+    """The circles in groups that can be told, and at most one that cannot: what is left over at the end."""
+    done, rest = _merged([each for each in circles if each.number in pieces], 0, pieces, verdict)
+    if not rest or all(not circle.cuts for circle in circles if circle.number in rest):
+        return (*done, rest) if rest else tuple(done)
+    return tuple(_absorbed(done, rest, pieces, verdict))
+
+
+def _merged(
+    circles: Sequence[Circle], depth: int, pieces: Mapping[int, Piece], verdict: Verdict
+) -> tuple[list[Group], Group]:
+    done: list[Group] = []
+    rest: Group = tuple(each.number for each in circles if len(each.cuts) == depth)
+    deeper = [each for each in circles if len(each.cuts) > depth]
+    for cut in sorted({each.cuts[depth] for each in deeper}, key=str):
+        told, left = _merged([each for each in deeper if each.cuts[depth] == cut], depth + 1, pieces, verdict)
+        done.extend(told)
+        rest = (*rest, *left)
+    if rest and verdict(together(pieces[each] for each in rest)) is None:
+        return [*done, tuple(sorted(rest))], ()
+    return done, tuple(sorted(rest))
+
+
+def _absorbed(
+    done: Sequence[Group], rest: Group, pieces: Mapping[int, Piece], verdict: Verdict
+) -> Sequence[Group]:
+    """What is left over joins the smallest group that can still be told with it, so that a whole portfolio is whole."""
+    by_size = sorted(done, key=lambda group: sum(pieces[each].units for each in group))
+    for group in by_size:
+        joined = tuple(sorted((*group, *rest)))
+        if verdict(together(pieces[each] for each in joined)) is None:
+            return [each for each in done if each != group] + [joined]
+    return [*done, rest]

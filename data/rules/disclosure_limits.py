@@ -1,0 +1,34 @@
+"""From how many people and employers on something is told, as the parameters have it on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from data.rules.parameters import shipped
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The numbers behind docs/protection.md; each stands with its source in ``parameters.toml``."""
+
+    people: int  # k: fewer are never told, nor all but fewer; a count is told in steps of it
+    people_again: int  # from how many on something hidden is told again
+    employers: int  # at least so many behind everything told
+    employer_share: Decimal  # the largest part that one employer may have of a group
+    dominance: Decimal  # p: how far the second largest must stay from guessing the largest
+    circle_people: int  # the smallest group that a portfolio is cut into
+    employer_people: int  # from how many people on shares of one employer are told in bands
+
+
+def limits(on: date) -> Limits:
+    """The limits in force on a day."""
+    known = shipped()
+    return Limits(
+        people=known.whole("told_people", on),
+        people_again=known.whole("told_people_again", on),
+        employers=known.whole("told_employers", on),
+        employer_share=Decimal(known.value("told_employer_share", on)),
+        dominance=Decimal(known.value("told_dominance", on)),
+        circle_people=known.whole("circle_people", on),
+        employer_people=known.whole("told_employer_people", on),
+    )

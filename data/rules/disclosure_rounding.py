@@ -1,0 +1,72 @@
+"""How counts and amounts are rounded, so that no sum or difference of them is a person (docs/protection.md).
+
+A count is told as a multiple of ten that is at most ten away from it: up or down by a lot that is drawn for this figure
+alone, so that a sum of many is right on the whole. It stays until the count is more than ten away, and it never moves
+so far that all who changed since must have changed alike. An amount is told in steps of at least the largest
+contribution of one person.
+"""
+
+from collections.abc import Callable
+from hashlib import sha256
+from hmac import new
+
+STEP = 10
+ROOM = 8  # with STEP twice as slack, at least twelve of those who changed can have changed otherwise
+Lot = Callable[[str], int]
+
+
+def lots(key: bytes) -> Lot:
+    """A lot from 0 to 99 for each name: always the same one, and not to be guessed without the key."""
+
+    def drawn(name: str) -> int:
+        return int.from_bytes(new(key, name.encode(), sha256).digest()[:4], "big") % 100
+
+    return drawn
+
+
+def rounded(count: int, lot: int) -> int:
+    """A multiple of ten at most ten away. A count that is one itself may be told as the next, so that 20 is not 20."""
+    over = count % STEP
+    if over:
+        return count - over + (STEP if lot < STEP * over else 0)
+    return max(0, count - STEP) if lot < 5 else count + (STEP if lot >= 95 else 0)
+
+
+def shown(count: int, lot: int) -> int:
+    """As ``rounded``, for a count of ten or more: never less than ten."""
+    return max(STEP, rounded(count, lot))
+
+
+def moved(before: int, count: int, changes: int, lot: int, *, was_hidden: bool) -> int:
+    """The next figure after ``before``, when ``changes`` people joined, left or changed since it was made."""
+    if abs(count - before) <= STEP and not was_hidden:
+        return before
+    base, room = (STEP, 0) if was_hidden else (before, ROOM)
+    value = shown(count, lot)
+    if value - base > changes + room:
+        value -= STEP
+    if base - value > changes + room:
+        value += STEP
+    return max(STEP, value)
+
+
+def ladder(amount: int) -> int:
+    """The smallest step of 1, 2, 5, 10, 20, 50 … euro that is at least an amount; both in cents."""
+    step = 100
+    while True:
+        for times in (1, 2, 5):
+            if step * times >= amount:
+                return step * times
+        step *= 10
+
+
+def rounded_amount(total: int, step: int, lot: int) -> int:
+    """A multiple of the step less than a step away, and at least one."""
+    whole, over = divmod(total, step)
+    return max(step, step * (whole + (lot * step < over * 100)))
+
+
+def dominates(contributions: list[int], share: int) -> bool:
+    """Whether the second largest could tell the largest to within ``share`` per cent, taking its own from the total."""
+    largest, second, *_ = [*sorted(contributions, reverse=True), 0, 0]
+    return (sum(contributions) - largest - second) * 100 < share * largest

@@ -1,0 +1,162 @@
+"""What is counted in the circles of a portfolio: who is in which class today, and how many changed since last time.
+
+A line is a contract that its member sees, in its circle. What it counts as is one whole number with a bit for each
+class, so that two states of it are compared at once. A person is counted once in a portfolio, with one contract.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from data.rules.picture import KEYS, MONEY, OF_CONTRACTS, Topic
+
+Name = tuple[Topic, str]
+COUNTED: tuple[Name, ...] = tuple(
+    (topic, key) for topic in Topic if topic not in MONEY for key in KEYS[topic]
+)
+AMOUNTS: tuple[Name, ...] = tuple((topic, key) for topic in Topic if topic in MONEY for key in KEYS[topic])
+BITS: Mapping[Name, int] = {name: 1 << place for place, name in enumerate(COUNTED)}
+HOME = BITS[Topic.TOTAL, "people"]  # with this contract the person is counted
+PRESENT = BITS[Topic.TOTAL, "contracts"]  # every contract has it
+
+# By what a person is seen to have changed in a topic: joined, left, or come into another class.
+RELEVANT: Mapping[Topic, int] = {
+    topic: sum(BITS[topic, key] for key in KEYS[topic]) | (PRESENT if topic in OF_CONTRACTS else HOME)
+    for topic in Topic
+    if topic not in MONEY
+}
+Amounts = tuple[int | None, ...]  # cents, in the order of AMOUNTS; None: not delivered
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A contract in its circle: what it counts as ``now``, and as it was ``seen`` at the last publication.
+
+    ``None``: it is not there. ``seen_amounts`` are those of the last publication of amounts.
+    """
+
+    circle: int
+    person: str
+    employer: str
+    now: int | None
+    seen: int | None = None
+    amounts: Amounts | None = None
+    seen_amounts: Amounts | None = None
+
+
+def marks(classes: Iterable[Name]) -> int:
+    """The whole number of these classes."""
+    number = 0
+    for name in classes:
+        number |= BITS[name]
+    return number
+
+
+@dataclass(slots=True)
+class Piece:
+    """A class in a circle, or in several together. ``by_person`` only for amounts, in cents."""
+
+    units: int = 0
+    people: set[str] = field(default_factory=set)
+    everybody: set[str] = field(default_factory=set)  # all who could be in the class
+    employers: Counter[str] = field(default_factory=Counter)  # contracts, or cents
+    by_person: Counter[str] = field(default_factory=Counter)
+
+    def __add__(self, other: "Piece") -> "Piece":
+        return Piece(
+            self.units + other.units,
+            self.people | other.people,
+            self.everybody | other.everybody,
+            self.employers + other.employers,
+            self.by_person + other.by_person,
+        )
+
+
+def together(pieces: Iterable[Piece]) -> Piece:
+    """Several as one: a person in two of them is one person."""
+    whole = Piece()
+    for each in pieces:
+        whole.units += each.units
+        whole.people |= each.people
+        whole.everybody |= each.everybody
+        whole.employers.update(each.employers)
+        whole.by_person.update(each.by_person)
+    return whole
+
+
+Stock = Mapping[Name, Mapping[int, Piece]]
+
+
+def stock_of(lines: Iterable[Line], *, money: bool) -> Stock:
+    """Every class of every circle, as it stands today."""
+    found: defaultdict[Name, defaultdict[int, Piece]] = defaultdict(lambda: defaultdict(Piece))
+    everybody: defaultdict[tuple[int, bool], set[str]] = defaultdict(set)
+    for line in lines:
+        if line.now is None:
+            continue
+        everybody[line.circle, True].add(line.person)
+        if line.now & HOME:
+            everybody[line.circle, False].add(line.person)
+        for name in _names(line.now):
+            _count(found[name][line.circle], line, 1)
+        for name, amount in zip(AMOUNTS, line.amounts or (), strict=False) if money else ():
+            if amount:
+                _count(found[name][line.circle], line, amount)
+                found[name][line.circle].by_person[line.person] += amount
+    for (topic, _), pieces in found.items():
+        for circle, piece in pieces.items():
+            piece.everybody = everybody[circle, topic in OF_CONTRACTS]
+    _fill(found, everybody, money=money)
+    return found
+
+
+def _fill(
+    found: defaultdict[Name, defaultdict[int, Piece]],
+    everybody: Mapping[tuple[int, bool], set[str]],
+    *,
+    money: bool,
+) -> None:
+    """Classes that nobody is in are counted, too: none is as little told as few."""
+    circles = {circle for circle, _ in everybody}
+    for name in (*COUNTED, *AMOUNTS) if money else COUNTED:
+        for circle in circles - set(found[name]):
+            found[name][circle].everybody = everybody.get((circle, name[0] in OF_CONTRACTS), set())
+
+
+def _count(piece: Piece, line: Line, units: int) -> None:
+    piece.units += units
+    piece.people.add(line.person)
+    piece.employers[line.employer] += units
+
+
+_NAMES: dict[int, tuple[Name, ...]] = {}
+
+
+def _names(now: int) -> tuple[Name, ...]:
+    """The classes of a whole number; many contracts share one."""
+    if now not in _NAMES:
+        if len(_NAMES) > 100_000:
+            _NAMES.clear()
+        _NAMES[now] = tuple(name for name, bit in BITS.items() if now & bit)
+    return _NAMES[now]
+
+
+def changes_of(lines: Iterable[Line], *, money: bool) -> Mapping[tuple[int, Topic], int]:
+    """How many people joined a circle, left it or changed in it, by circle and topic, since they were seen last."""
+    people: defaultdict[tuple[int, Topic], set[str]] = defaultdict(set)
+    for line in lines:
+        for topic in _changed(line, money=money):
+            people[line.circle, topic].add(line.person)
+    return {place: len(each) for place, each in people.items()}
+
+
+def _changed(line: Line, *, money: bool) -> Iterator[Topic]:
+    differs = (line.now or 0) ^ (line.seen or 0)
+    if differs:
+        yield from (topic for topic, bits in RELEVANT.items() if differs & bits)
+    if money and line.amounts != line.seen_amounts:
+        before, now = line.seen_amounts or (), line.amounts or ()
+        for topic in MONEY:
+            places = [place for place, name in enumerate(AMOUNTS) if name[0] is topic]
+            if [before[each] for each in places if before] != [now[each] for each in places if now]:
+                yield topic
