@@ -26,7 +26,7 @@ class KioskSettings:
 
     folder: Path
     port: int = KIOSK_PORT
-    people: Path = ROOT / "data" / "sample" / "datapackage.json"
+    people: Path = ROOT / "data" / "kiosk" / "datapackage.json"
 
     @property
     def base_url(self) -> str:

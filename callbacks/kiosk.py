@@ -26,7 +26,7 @@ from layouts.parts.ribbon import demonstration
 from layouts.words import Words
 
 HERE, PULSE = "/kiosk/here", "/kiosk/pulse"
-SCRIPTS = ("kiosk/kiosk.css", "kiosk/kiosk.js")
+SCRIPTS = ("kiosk/kiosk.css", "kiosk/screens.css", "kiosk/pages.css", "kiosk/kiosk.js", "kiosk/tour.js")
 SHARED = (
     "/",
     "/<path:path>",

@@ -8,7 +8,7 @@ from typing import Final
 
 from data.rules.kinds import Language
 from data.rules.kiosk import ATTRACT, PATIENCE
-from layouts.parts.dom import Child, Node, button, div, footer, form, header, html, main, p, span, strong
+from layouts.parts.dom import Child, Node, button, div, footer, form, html, main, p, strong
 from layouts.parts.frame import Ids as Frame
 from layouts.parts.frame import language_links, navigation, own_places
 from layouts.parts.markup import fixed
@@ -45,16 +45,16 @@ def frame(  # noqa: PLR0913 - as layouts.parts.frame has it
     """The whole body of a screen. The parameters are those of ``layouts.parts.frame``."""
     rests = path == f"/{words.lang}/{ATTRACT}"
     return div(
-        _top(words, languages, demo, standing, _links(words, path, signed_in_as, standing)),
         main(
             div(id=Frame.NOTICE, cls="page-notice", disable_n_clicks=True),
+            _links(words, path, signed_in_as, standing),
             content,
             id=Frame.MAIN,
-            cls="page",
+            cls="page kiosk-main",
             tabIndex=-1,
             disable_n_clicks=True,
         ),
-        footer(p(words.t("All people and amounts here are invented.")), cls="bottom"),
+        _bar(words, languages, demo),
         _warning(words),
         id=Ids.KIOSK,
         cls="frame kiosk",
@@ -72,24 +72,16 @@ def _links(words: Words, path: str, signed_in_as: str | None, standing: Around |
     return navigation(words, path, own_places(words, signed_in_as)) if signed_in_as else None
 
 
-def _top(
-    words: Words,
-    languages: list[tuple[Language, str]],
-    demo: Child,
-    standing: Around | None,
-    links: Node | None,
-) -> Node:
-    return header(
-        None if demo is None else p(demo, cls="ribbon"),
-        div(
-            span(words.t("My group insurance"), cls="brand"),
-            language_links(words, languages),
-            _start_over(words),
-            cls="bar",
-        ),
-        standing.line if standing else None,
-        links,
-        cls="top",
+def _bar(words: Words, languages: list[tuple[Language, str]], demo: Child) -> Node:
+    """Below the page, where children and people in a wheelchair reach it, and the same on every screen.
+
+    Nothing that matters stands at its right end, under the hand that leans there.
+    """
+    return footer(
+        _start_over(words),
+        language_links(words, languages),
+        p(demo or words.t("All people and amounts here are invented."), cls="kiosk-invented"),
+        cls="kiosk-bar",
     )
 
 
@@ -98,7 +90,7 @@ def _start_over(words: Words) -> Node:
     return fixed(
         form(
             hidden_input(type="hidden", name="lang", value=words.lang.value),
-            button(words.t("Start over"), type="submit", cls="button kiosk-over"),
+            button(words.t("Start over"), type="submit", cls="button button-quiet kiosk-over"),
             action=OVER,
             method="post",
             id=Ids.OVER,
