@@ -12,6 +12,7 @@ from settings import DEMO_MARK
 
 ROOT: Final = Path(__file__).parent
 KIOSK_PORT: Final = 8060
+SCREEN: Final = ("DISPLAY", "XAUTHORITY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "XDG_SESSION_TYPE")
 DAY_BEGINS: Final = 9  # o'clock UTC; the kiosk's time stands still there, so that two visits look alike
 
 

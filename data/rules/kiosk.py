@@ -39,3 +39,12 @@ class Patience:
 # WCAG 2.2.1 asks of any time limit.
 PATIENCE = Patience(timedelta(seconds=75), timedelta(seconds=15), timedelta(seconds=3))
 ATTRACT = ""  # the address after the language of the screen that waits for somebody
+
+
+def pause(failures: int) -> float:
+    """Seconds to wait before what failed so many times in a row is started again: none, then ever more, at most 30."""
+    return 0.0 if failures <= 1 else min(30.0, 0.25 * 2.0**failures)
+
+
+HEALTHY = 60.0  # seconds without a failure after which failures are forgotten
+DEAF = 3  # pulses in a row without an answer, one a second, after which a server is taken to hang

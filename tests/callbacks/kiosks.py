@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from callbacks.assembly import Portal
 from callbacks.kiosk import Kiosk
-from commands_kiosk import compose
+from commands_kiosk import compose, showcase
 from settings_kiosk import KioskSettings
 
 PORT = 8461
@@ -62,6 +62,8 @@ def stand() -> Iterator[Stand]:
     """A kiosk in a folder that goes with it."""
     with TemporaryDirectory() as folder:
         ended: list[int] = []
-        portal, kiosk = compose(KioskSettings(Path(folder), PORT), lambda: ended.append(kiosk.visit))
+        settings = KioskSettings(Path(folder), PORT)
+        portal, kiosk = compose(settings, showcase(settings))
+        kiosk.over = lambda: ended.append(kiosk.visit)
         yield Stand(portal, kiosk, Path(folder), ended)
         kiosk.desk.store.close()

@@ -1,0 +1,179 @@
+"""The watchdog of a kiosk: a server, a browser for each visit, and both again when one dies, hangs or goes astray."""
+
+import signal
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from data.exchange.devtools import GoneError
+from data.exchange.kiosk_browser import KioskBrowser, Place
+from data.exchange.kiosk_server import KioskServer, ServerPlace
+from data.rules.kiosk import DEAF, HEALTHY, PATIENCE, Patience, pause
+
+LOOK = 0.25  # seconds between two looks at what the server tells
+PAINTED = "!!document.getElementById('kiosk-frame')"
+
+
+@dataclass
+class Watch:
+    """Everything that runs. Without ``screen`` there is no browser of ours."""
+
+    server_place: ServerPlace
+    screen: Place | None
+    say: Callable[[str], None]
+    patience: Patience = PATIENCE
+    first: str = ""  # the address after the language of every new window
+    stopped: bool = False
+    visits: int = 0  # how many windows were opened anew
+    took: float = 0.0  # seconds from the end of the last visit to a new window without the old one
+    server: KioskServer | None = None
+    shown: KioskBrowser | None = None
+    spare: KioskBrowser | None = None
+    _number: int = 0
+    _failures: int = 0
+    _failed_at: float = 0.0
+    _deaf: int = 0
+    _looked_at: float = field(default=0.0)
+
+    def run(self) -> None:
+        """Until it is stopped; then nothing is left of it but the folder, which is the roof's."""
+        for each in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(each, lambda *_: self.stop())
+        try:
+            self.start()
+            while not self.stopped:
+                self.step()
+        finally:
+            self.end()
+
+    def stop(self) -> None:
+        self.stopped = True
+
+    def end(self) -> None:
+        """Ends every process."""
+        for browser in (self.shown, self.spare):
+            if browser is not None:
+                browser.end()
+        if self.server is not None:
+            self.server.end()
+        self.server = self.shown = self.spare = None
+
+    def start(self) -> None:
+        """A server that answers, and the first window."""
+        self._serve()
+        if not self.stopped:
+            self.say(f"The kiosk is at {self._origin}")
+            self.renew()
+
+    def step(self) -> None:
+        """One look at everything."""
+        assert self.server is not None
+        told = self.server.hear(LOOK)
+        if any(each.startswith("over") for each in told):
+            self.renew()
+        elif not self.server.is_alive():
+            self._again("the server ended")
+        elif time.monotonic() - self._looked_at >= 1.0:
+            self._looked_at = time.monotonic()
+            self._look()
+
+    def renew(self) -> None:
+        """A new window in a browser that knows nothing; the old one, its processes and its folder go."""
+        if self.screen is None:
+            return
+        began = time.monotonic()
+        while not self.stopped:
+            fresh, self.spare = self.spare or self._browser(), None
+            if self._opened(fresh):
+                break
+            fresh.end()
+            self._wait("the browser did not start")
+        if self.shown is not None:
+            self.shown.end()
+        self.shown, self.took = fresh, time.monotonic() - began
+        self.visits += 1
+
+    @property
+    def _origin(self) -> str:
+        return f"http://127.0.0.1:{self.server_place.port}"
+
+    def _look(self) -> None:
+        """The server's pulse, then the screen; then there is time for a browser in reserve."""
+        assert self.server is not None
+        pulse = self.server.pulse()
+        self._deaf = 0 if pulse else self._deaf + 1
+        if self._deaf >= DEAF:
+            self._again("the server does not answer")
+            return
+        if pulse and pulse.idle > self.patience.at_most.total_seconds():
+            self.server.over()  # it tells when it is done
+            return
+        if self.shown is not None and (reason := self.shown.astray()):
+            self._back(reason)
+        elif self.screen is not None and self.spare is None:
+            self.spare = self._browser()
+        if self._failures and time.monotonic() - self._failed_at > HEALTHY:
+            self._failures = 0
+
+    def _back(self, reason: str) -> None:
+        """The screen does not show the kiosk any more: the visit is over."""
+        assert self.server is not None
+        self.say(f"starting over: {reason}")
+        if self.server.over():
+            end = time.monotonic() + 1.0
+            while time.monotonic() < end and not self.server.hear(0.1):
+                """Until the server is as before, so that the new window is the next visit's."""
+        self.renew()
+
+    def _again(self, reason: str) -> None:
+        """A new server, which begins with a store as it was, and a new window."""
+        if self.server is not None:
+            self.server.end()
+            self.server = None
+        self._wait(reason)
+        self._serve()
+        self.renew()
+
+    def _serve(self) -> None:
+        """Starts a server and waits until it answers."""
+        while not self.stopped:
+            self.server = KioskServer(self.server_place)
+            end = time.monotonic() + 60.0
+            while self.server.is_alive() and time.monotonic() < end and not self.stopped:
+                if self.server.pulse() is not None:
+                    self._deaf = 0
+                    return
+                time.sleep(0.05)
+            self.server.end()
+            self.server = None
+            self._wait("the server did not start")
+
+    def _wait(self, reason: str) -> None:
+        """Longer each time that something fails soon after it failed."""
+        now = time.monotonic()
+        self._failures = self._failures + 1 if now - self._failed_at < HEALTHY else 1
+        self._failed_at = now
+        self.say(f"starting again: {reason}")
+        end = now + pause(self._failures)
+        while time.monotonic() < end and not self.stopped:
+            time.sleep(0.05)
+
+    def _browser(self) -> KioskBrowser:
+        assert self.screen is not None
+        self._number += 1
+        return KioskBrowser(self.screen, self._number)
+
+    def _opened(self, browser: KioskBrowser, patience: float = 15.0) -> bool:
+        """Whether its window shows the kiosk's first screen."""
+        end = time.monotonic() + patience
+        try:
+            browser.show(f"{self._origin}/{self.first}")
+        except GoneError:
+            return False
+        while time.monotonic() < end and browser.is_alive() and not self.stopped:
+            with suppress(GoneError):  # while one page goes and the next comes there is nothing to ask
+                if browser.run(PAINTED, patience=2.0):
+                    return True
+            time.sleep(0.01)
+        return self.stopped

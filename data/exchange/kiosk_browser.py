@@ -1,0 +1,241 @@
+"""Chromium as the screen of a kiosk: each visit has a process and a folder of its own, and both go when it ends.
+
+The folder is in memory. Inside it the visit is off the record besides, so that even a power cut leaves nothing. Nothing
+but the kiosk's own origin is loaded, nothing can be saved, printed or opened beside it.
+"""
+
+import os
+import shutil
+import signal
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from data.exchange.devtools import GoneError, Pipe
+from data.exchange.enclosure import Walls
+
+PROGRAMS: Final = (
+    "/usr/lib/chromium/chromium",
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+)
+ABSENT: Final = (  # features that speak with others, offer something, or keep something
+    "Translate,MediaRouter,DialMediaRouteProvider,OptimizationHints,AutofillServerCommunication,InterestFeedV2,"
+    "CertificateTransparencyComponentUpdater,GlobalMediaControls,PrivacySandboxSettings4,TabHoverCards,"
+    "OverscrollHistoryNavigation,TouchpadOverscrollHistoryNavigation,PasswordManagerOnboarding,HttpsUpgrades"
+)
+FLAGS: Final = (
+    "--kiosk",
+    "--incognito",
+    "--no-startup-window",
+    "--remote-debugging-pipe",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--test-type",  # no bar that warns of other flags
+    "--disable-background-networking",
+    "--disable-breakpad",
+    "--disable-crash-reporter",
+    "--disable-component-update",
+    "--disable-component-extensions-with-background-pages",
+    "--disable-default-apps",
+    "--disable-dev-shm-usage",  # shared memory in the private folder
+    "--disable-domain-reliability",
+    "--disable-extensions",
+    "--disable-field-trial-config",
+    "--disable-gpu-shader-disk-cache",
+    "--disable-hang-monitor",
+    "--disable-infobars",
+    "--disable-pinch",
+    "--disable-popup-blocking",  # a window that opens anyway is seen, and ends the visit
+    "--disable-print-preview",
+    "--disable-prompt-on-repost",
+    "--disable-save-password-bubble",
+    "--disable-session-crashed-bubble",
+    "--disable-speech-api",
+    "--disable-sync",
+    "--disable-translate",
+    "--disable-variations-seed-fetch",
+    "--disk-cache-size=1",
+    "--media-cache-size=1",
+    "--autoplay-policy=no-user-gesture-required",
+    "--hide-crash-restore-bubble",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+    "--metrics-recording-only",
+    "--no-pings",
+    "--noerrdialogs",
+    "--overscroll-history-navigation=0",
+    "--password-store=basic",
+    "--use-mock-keychain",
+    f"--disable-features={ABSENT}",
+)
+UNSEEN: Final = ("--headless=new", "--disable-gpu", "--window-size=1280,800", "--hide-scrollbars")
+
+
+class NoBrowserError(RuntimeError):
+    """There is no Chromium on this machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where browsers of a kiosk run: a private folder for all of them, what they see of the environment, the kiosk's
+    own origin, and whether there is a screen.
+    """
+
+    folder: Path
+    environment: Mapping[str, str]
+    origin: str
+    headless: bool = False
+
+
+def program() -> str:
+    """The Chromium of this machine."""
+    found = next((each for each in PROGRAMS if Path(each).exists()), None)
+    if found is None:
+        raise NoBrowserError("no Chromium on this machine; looked for " + ", ".join(PROGRAMS))
+    return found
+
+
+class KioskBrowser:
+    """One browser for one visit. Started it waits without a window, so that a visit that ends is replaced at once."""
+
+    def __init__(self, place: Place, number: int) -> None:
+        self.place = place
+        self.folder = place.folder / f"browser-{number}"
+        self.folder.mkdir(mode=0o700)
+        for each in ("profile", "home", "tmp"):
+            (self.folder / each).mkdir(mode=0o700)
+        self.pipe = Pipe(Walls(writes=(str(self.folder),)), self._command(), self._environment(), self._heard)
+        self.session = self.page = ""
+
+    def _command(self) -> list[str]:
+        more = UNSEEN if self.place.headless else ()
+        root = ("--no-sandbox",) if os.geteuid() == 0 else ()  # Chromium's own walls are not for root
+        return [program(), *FLAGS, *more, *root, f"--user-data-dir={self.folder / 'profile'}"]
+
+    def _environment(self) -> dict[str, str]:
+        home, temporary = str(self.folder / "home"), str(self.folder / "tmp")
+        own = {"HOME": home, "TMPDIR": temporary, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
+        return {**self.place.environment, **own}
+
+    def show(self, address: str) -> None:
+        """Opens the one window, over the whole screen. Raises ``GoneError``."""
+        ask = self.pipe.ask
+        self.context = ask("Target.createBrowserContext", disposeOnDetach=True)["browserContextId"]
+        ask("Browser.setDownloadBehavior", behavior="deny", browserContextId=self.context)
+        window = "normal" if self.place.headless else "fullscreen"
+        made = ask(
+            "Target.createTarget",
+            url="about:blank",
+            browserContextId=self.context,
+            newWindow=True,
+            windowState=window,
+        )
+        self.page = made["targetId"]
+        attached = ask("Target.attachToTarget", targetId=self.page, flatten=True)
+        self.session = attached["sessionId"]
+        ask("Fetch.enable", self.session, patterns=[{"urlPattern": "*"}])
+        ask("Page.enable", self.session)
+        ask("Page.navigate", self.session, url=address)
+
+    def _heard(self, told: Mapping[str, Any]) -> None:
+        """Lets the page load what is the kiosk's own, and answers dialogs for it."""
+        method, said = told["method"], told["params"]
+        if method == "Fetch.requestPaused":
+            own = said["request"]["url"].startswith(f"{self.place.origin}/")
+            deed, more = (
+                ("continueRequest", {}) if own else ("failRequest", {"errorReason": "BlockedByClient"})
+            )
+            self.pipe.tell(f"Fetch.{deed}", told["sessionId"], requestId=said["requestId"], **more)
+        elif method == "Page.javascriptDialogOpening":
+            self.pipe.tell("Page.handleJavaScriptDialog", told["sessionId"], accept=True)
+
+    def astray(self) -> str:
+        """What is wrong with the screen; empty when it shows the kiosk, and the kiosk alone, and is alive."""
+        try:
+            pages = [each for each in self._targets() if each["type"] in {"page", "webview", "other"}]
+            if [each["targetId"] for each in pages] != [self.page]:
+                return "another window, or none"
+            address = pages[0]["url"]
+            if not address.startswith(f"{self.place.origin}/"):
+                return "another address"
+            if not self.place.headless:
+                self._fill_the_screen()
+            self.run("1", patience=3.0)
+        except GoneError as fault:
+            return str(fault)
+        return ""
+
+    def _targets(self) -> list[Mapping[str, Any]]:
+        found: list[Mapping[str, Any]] = self.pipe.ask("Target.getTargets", patience=3.0)["targetInfos"]
+        return found
+
+    def _fill_the_screen(self) -> None:
+        window = self.pipe.ask("Browser.getWindowForTarget", targetId=self.page, patience=3.0)
+        if window["bounds"].get("windowState") != "fullscreen":
+            whole = {"windowState": "fullscreen"}
+            self.pipe.ask("Browser.setWindowBounds", windowId=window["windowId"], bounds=whole, patience=3.0)
+
+    def run(self, script: str, *, patience: float = 10.0) -> Any:  # whatever JSON can say
+        """What a script of ours comes to in the page; a promise is waited for."""
+        told = self.pipe.ask(
+            "Runtime.evaluate",
+            self.session,
+            patience=patience,
+            expression=script,
+            returnByValue=True,
+            awaitPromise=True,
+        )
+        return told["result"].get("value")
+
+    def is_alive(self) -> bool:
+        return self.pipe.process.poll() is None
+
+    def is_ready(self) -> bool:
+        """Whether the window shows a whole page of the kiosk."""
+        with suppress(GoneError):
+            asked = "location.origin + ' ' + document.readyState"
+            return bool(self.run(asked) == f"{self.place.origin} complete")
+        return False
+
+    def end(self) -> None:
+        """Ends every process of this browser, whatever it does, and removes its folder."""
+        family = [self.pipe.process.pid, *_below(self.pipe.process.pid)]
+        for each in family:
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
+        self.pipe.process.wait()
+        self.pipe.close()
+        for each in family[1:]:
+            _gone(each)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)  # what was being written while the first one looked
+
+
+def _below(process: int) -> list[int]:
+    """All processes that a process started, and those that they started."""
+    found: list[int] = []
+    ahead = [process]
+    while ahead:
+        each = ahead.pop()
+        with suppress(OSError):
+            for task in Path(f"/proc/{each}/task").iterdir():
+                ahead += [int(child) for child in (task / "children").read_text("ascii").split()]
+        if each != process:
+            found.append(each)
+    return found
+
+
+def _gone(process: int, patience: float = 2.0) -> None:
+    """Waits until an orphan that became ours is over."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        with suppress(ChildProcessError):
+            if os.waitpid(process, os.WNOHANG)[0] == process:
+                return
+        if not Path(f"/proc/{process}").exists():
+            return
+        time.sleep(0.005)
