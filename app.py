@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from auth import SamlSettings
-    from auth.stand_in import CastMember
     from callbacks.annex import Annex
     from callbacks.clock import Clock
     from callbacks.portal import Portal, Site
@@ -90,20 +89,23 @@ def create_app(settings: "Settings", desk: "Desk | None" = None) -> "Portal":
     import auth
     from callbacks.portal import build
     from callbacks.visit import Reception
+    from data.rules.roles import Side
     from layouts.parts.ribbon import demonstration, with_outbox
     from layouts.words import words_for
-    from settings_saml import employers_of, saml_of
+    from settings_saml import sides_of
 
-    saml, employers = saml_of(settings), employers_of(settings)
+    sides = sides_of(settings)
+    there = {each.side for each in sides}
     desk = desk or desk_of(settings)
     server = Flask("portal", static_folder=None)
     server.url_map.merge_slashes = False  # it redirects to the scheme it sees: behind a proxy, the wrong one
     server.config.update(MAX_CONTENT_LENGTH=1_000_000, MAX_FORM_PARTS=50)
     added = annex_of(settings)
     ribbon = (with_outbox if added else demonstration) if settings.ribbon else None
-    reception = Reception(desk, auth.current_visitor, words_for, ribbon, *(employers is not None,) * 2)
-    site = site_of(settings, saml, employers)
-    return build(server, reception, site, lambda: auth.install(server, desk, saml, employers), added)
+    others = Side.EMPLOYER in there, Side.STAFF in there
+    reception = Reception(desk, auth.current_visitor, words_for, ribbon, *others)
+    site = site_of(settings, *sides)
+    return build(server, reception, site, lambda: auth.install(server, desk, *sides), added)
 
 
 def annex_of(settings: "Settings") -> "Annex | None":
@@ -115,19 +117,17 @@ def annex_of(settings: "Settings") -> "Annex | None":
     return annex(settings.mail.outbox, settings.base_url)
 
 
-def site_of(settings: "Settings", saml: "SamlSettings", employers: "SamlSettings | None" = None) -> "Site":
-    """Where the portal stands, and where its files are."""
+def site_of(settings: "Settings", *sides: "SamlSettings") -> "Site":
+    """Where the portal stands, and where its files are; all sides share the cookie of a session."""
     from auth.cookies import session_cookie
     from callbacks.portal import Site
 
-    session = session_cookie(saml)
+    session = session_cookie(sides[0])
     return Site(
         base_url=settings.base_url,
         assets_folder=ROOT / "assets",
         packed=settings.packed,
-        form_targets=tuple(
-            dict.fromkeys((*saml.form_targets, *(employers.form_targets if employers else ())))
-        ),
+        form_targets=tuple(dict.fromkeys(target for each in sides for target in each.form_targets)),
         had_session=lambda request: session.read(request) is not None,
     )
 
@@ -203,45 +203,6 @@ def settle_memory() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
-
-
-def stand_in_of(settings: "Settings", keys: Path, own_url: str, *casts: "tuple[CastMember, ...]") -> "Flask":
-    """The stand-ins of both identity providers on one address: members' at the top, employers' below it.
-
-    Each learns about the portal as any provider does: from the address of its metadata.
-    """
-    from werkzeug.middleware.dispatcher import DispatcherMiddleware
-
-    from auth.stand_in import EMPLOYERS, StandIn, create_app, kept_key_pair
-    from settings import EMPLOYER_KEYS, EMPLOYER_PATH
-
-    members, employers = casts
-    portal = settings.base_url
-    first = StandIn(own_url, kept_key_pair(keys, "stand-in"), members, _told_at(f"{portal}/saml/metadata"))
-    second = StandIn(
-        f"{own_url}{EMPLOYER_PATH}",
-        kept_key_pair(keys, EMPLOYER_KEYS),
-        employers,
-        _told_at(f"{portal}/saml/employer/metadata"),
-        part=EMPLOYERS,
-    )
-    made = create_app(first)
-    made.wsgi_app = DispatcherMiddleware(made.wsgi_app, {EMPLOYER_PATH: create_app(second)})  # type: ignore[method-assign]
-    return made
-
-
-def _told_at(address: str) -> "Callable[[], str]":
-    """What stands at an address of the portal; asked for once, when it is needed."""
-    from functools import cache
-    from urllib.request import urlopen
-
-    @cache
-    def metadata() -> str:
-        with urlopen(address, timeout=20) as answer:  # noqa: S310  # our own address
-            text: str = answer.read().decode("utf-8")
-        return text
-
-    return metadata
 
 
 def serve_both(

@@ -40,10 +40,10 @@ def _serve_here(
     from dataclasses import replace
     from functools import partial
 
-    from app import beside, clock_of, create_app, desk_of, serve_both, settle_memory, stand_in_of, workshop
-    from auth.stand_in import employer_cast, sample_cast
+    from app import beside, clock_of, create_app, desk_of, serve_both, settle_memory, workshop
     from callbacks.issue_run import filling
     from commands_rehearsal import rehearse
+    from commands_stand_in import casts_of, stand_in_of
     from settings_mail import in_outbox
 
     settings = demonstration_in(VAR, arguments.port, database_url)
@@ -56,10 +56,7 @@ def _serve_here(
     portal = create_app(settings, desk)
     pack(settings)
     settle_memory()
-    casts = (
-        sample_cast(SAMPLE.with_name("persons.csv")),
-        employer_cast(DIRECTORY.parent, SAMPLE.with_name("organisers.csv")),
-    )
+    casts = casts_of(SAMPLE.parent)
     stand_in = stand_in_of(settings, VAR / "keys", f"http://127.0.0.1:{arguments.port + 1}", *casts)
     try:
         serve = serve_both(settings, portal.server, stand_in, arguments.port + 1)
@@ -110,12 +107,15 @@ def _day(wish: str, created: "date") -> "date | None":
 
 
 def _welcome(settings: "Settings", *casts: "tuple[CastMember, ...]") -> None:
-    members, employers = casts
+    members, employers, staff = casts
     say(f"\n  Open {settings.base_url}\n\n  Invented people you can sign in as:")
     for each in members:
         say(f"    {each.name:<18} {each.note}")
     say("\n  and at the employers' door (EB-Connect):")
     for each in employers:
+        say(f"    {each.name:<18} {each.note}")
+    say("\n  and at the door of the insurer's own people:")
+    for each in staff:
         say(f"    {each.name:<18} {each.note}")
     day = f"Today is {settings.pinned:%d/%m/%Y}, the day of the package. " if settings.pinned else ""
     say(f"\n  {day}Stop with Ctrl-C.\n")

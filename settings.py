@@ -14,14 +14,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from settings_employer import EmployerSettings, employer_settings
 from settings_mail import MailSettings, in_outbox, mail_settings
+from settings_provider import EMPLOYER as OF_EMPLOYERS
+from settings_provider import STAFF as OF_STAFF
+from settings_provider import ProviderSettings, provider_settings
 from settings_reader import KNOWN, SIGNED, Reader, SettingsError, Signed, address, levels, one_of
 from settings_seal import DEMO_OWNER, SealSettings, history_setting, seal_settings
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 DEMO_MARK = b"demo"  # every key of a demonstration begins with it, and so is known as one
 EMPLOYER_KEYS, EMPLOYER_PATH = "stand-in-employers", "/employers"  # of the second stand-in
+STAFF_KEYS, STAFF_PATH = "stand-in-staff", "/staff"  # of the third
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 __all__ = ["BrusselsClock", "Settings", "SettingsError", "demonstration", "from_environment"]
 
@@ -64,7 +67,8 @@ class Settings:
     pinned: date | None = None
     packed: Path = Path("var/packed")
     listen: str = "127.0.0.1:8050"
-    employers: EmployerSettings | None = None  # without, the employer's side is not there
+    employers: ProviderSettings | None = None  # without, the employer's side is not there
+    staff: ProviderSettings | None = None  # without, account managers see nothing here
     mail: MailSettings | None = None  # without, mails wait
     seal: SealSettings | None = None  # without, statements carry none
     statement_history: bool = False
@@ -131,7 +135,8 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         ),
         pinned=read.day("TODAY"),
         packed=Path(given.get("PACKED", "var/packed")),
-        employers=employer_settings(read),
+        employers=provider_settings(read, OF_EMPLOYERS),
+        staff=provider_settings(read, OF_STAFF),
         mail=mail_settings(read),
         seal=seal_settings(read),
         statement_history=history_setting(read),
@@ -145,11 +150,14 @@ def demonstration(folder: Path, *, base_url: str, stand_in_url: str, pinned: dat
     """The settings of a demonstration on this machine; its keys are made once, in ``folder``."""
     from auth.keys import kept_key_pair  # noqa: PLC0415  # a production start never loads the stand-in
     from auth.stand_in.metadata import provider_metadata  # noqa: PLC0415
-    from auth.stand_in.part import EMPLOYERS  # noqa: PLC0415
+    from auth.stand_in.part import EMPLOYERS, STAFF  # noqa: PLC0415
+
+    def played(path: str, name: str, entity_id: str) -> ProviderSettings:
+        told = provider_metadata(f"{stand_in_url}{path}", kept_key_pair(keys, name), entity_id)
+        return ProviderSettings(provider_metadata=told)
 
     keys = folder / "keys"
     own, other = kept_key_pair(keys, "portal"), kept_key_pair(keys, "stand-in")
-    second = kept_key_pair(keys, EMPLOYER_KEYS)
     seal = kept_key_pair(keys, "seal", DEMO_OWNER)
     return Settings(
         base_url=base_url,
@@ -159,9 +167,8 @@ def demonstration(folder: Path, *, base_url: str, stand_in_url: str, pinned: dat
         saml_key=own.private_key_pem,
         saml_certificate=own.certificate_pem,
         saml_provider_metadata=provider_metadata(stand_in_url, other),
-        employers=EmployerSettings(
-            provider_metadata=provider_metadata(f"{stand_in_url}{EMPLOYER_PATH}", second, EMPLOYERS.entity_id)
-        ),
+        employers=played(EMPLOYER_PATH, EMPLOYER_KEYS, EMPLOYERS.entity_id),
+        staff=played(STAFF_PATH, STAFF_KEYS, STAFF.entity_id),
         production=False,
         ribbon=True,
         pinned=pinned,

@@ -1,12 +1,14 @@
-"""The settings as the gate takes them: one record for each of the two identity providers."""
+"""The settings as the gate takes them: one record for each of the identity providers."""
 
 from typing import Any
 
 import auth
-from auth.levels import EMPLOYER_LEVELS
-from auth.names import EMPLOYER_LOGIN
+from auth.levels import LOGIN_LEVELS
 from data.rules.roles import Side
 from settings import Settings, SettingsError
+from settings_provider import ProviderSettings
+
+WHOSE = {Side.EMPLOYER: "of employers", Side.STAFF: "of the staff"}
 
 
 def saml_of(settings: Settings) -> auth.SamlSettings:
@@ -30,12 +32,30 @@ def saml_of(settings: Settings) -> auth.SamlSettings:
         raise SettingsError(str(fault)) from None
 
 
+def sides_of(settings: Settings) -> tuple[auth.SamlSettings, ...]:
+    """Every sign-in that there is, the members' first. Raises ``SettingsError`` where two are alike."""
+    made = (saml_of(settings), employers_of(settings), staff_of(settings))
+    sides = tuple(each for each in made if each is not None)
+    try:
+        auth.check_apart(*sides)
+    except auth.SettingsError as fault:
+        raise SettingsError(str(fault)) from None
+    return sides
+
+
 def employers_of(settings: Settings) -> auth.SamlSettings | None:
-    """The part that the second sign-in needs, or ``None``; the keys of the portal are the same on both sides."""
-    told = settings.employers
-    if told is None:
-        return None
-    levels = told.levels or EMPLOYER_LEVELS
+    """The part that the employers' sign-in needs, or ``None``."""
+    return _of(settings, settings.employers, Side.EMPLOYER) if settings.employers else None
+
+
+def staff_of(settings: Settings) -> auth.SamlSettings | None:
+    """The part that the sign-in of the insurer's own people needs, or ``None``."""
+    return _of(settings, settings.staff, Side.STAFF) if settings.staff else None
+
+
+def _of(settings: Settings, told: ProviderSettings, side: Side) -> auth.SamlSettings:
+    """The keys of the portal are the same on all sides."""
+    levels = told.levels or LOGIN_LEVELS
     try:
         made = auth.SamlSettings(
             base_url=settings.base_url,
@@ -49,10 +69,10 @@ def employers_of(settings: Settings) -> auth.SamlSettings | None:
             minimum_level=told.minimum_level or min(levels.values()),
             levels=levels,
             signed=told.signed,
-            side=Side.EMPLOYER,
-            login_attribute=told.login_attribute or EMPLOYER_LOGIN,
+            side=side,
+            login_attribute=told.login_attribute,
         )
         auth.check_apart(saml_of(settings), made)
     except auth.SettingsError as fault:
-        raise SettingsError(f"of employers, {fault}") from None
+        raise SettingsError(f"{WHOSE[side]}, {fault}") from None
     return made

@@ -1,7 +1,7 @@
 """The one attribute that says who somebody is, and the one that says in which capacity.
 
 Each provider is believed on its own attribute only: a login in the federal service's word, and a national number in
-the employers' login's word, are not read.
+the word of either login, are not read.
 """
 
 from auth import levels
@@ -9,7 +9,7 @@ from auth.names import CONTEXT, NATIONAL_NUMBER
 from auth.nodes import Node, texts
 from auth.refusals import Code, StopError
 from auth.settings import SamlSettings
-from data.rules.claims import Claim, Login, NationalNumber, is_login
+from data.rules.claims import Claim, Login, NationalNumber, StaffLogin, is_login
 from data.rules.national_number import is_national_number
 from data.rules.roles import Side
 
@@ -18,6 +18,8 @@ def claim(assertion: Node, settings: SamlSettings) -> Claim:
     """Who the assertion is about, in the words of the provider whose settings these are."""
     if settings.side is Side.EMPLOYER:
         return Login(login(assertion, settings.attribute))
+    if settings.side is Side.STAFF:
+        return StaffLogin(login(assertion, settings.attribute))
     return NationalNumber(national_number(assertion))
 
 

@@ -28,8 +28,9 @@ DEFAULT_LEVELS: Mapping[str, int] = {
     **{f"{FAS}{kind}Level{level}": level for kind in ("", "citizen:") for level in KNOWN_LEVELS},
 }
 
-# The employers' login: two factors. A password alone opens what a whole staff is insured for, so it is not among them.
-EMPLOYER_LEVELS: Mapping[str, int] = {PHONE_CLASS: 400, TOKEN_CLASS: 400}
+# The logins of employers and of the insurer's own people: two factors. A password alone opens what is known of many
+# people, so it is not among them.
+LOGIN_LEVELS: Mapping[str, int] = {PHONE_CLASS: 400, TOKEN_CLASS: 400}
 
 
 def level_of(class_ref: str, levels: Mapping[str, int]) -> int:

@@ -42,6 +42,7 @@ SHA256 = XENC + "sha256"
 # Attributes and context of the federal authentication service, as public integrations show them.
 NATIONAL_NUMBER = "egovNRN"
 EMPLOYER_LOGIN = "urn:group-insurance-portal:employerLogin"  # until the insurer's login names its own
+STAFF_LOGIN = "urn:group-insurance-portal:staffLogin"  # as that one
 CONTEXT = "urn:be:fedict:iam:attr:context"
 FAS = "urn:be:fedict:iam:fas:"
 CITIZEN_EID = FAS + "citizen:eid"

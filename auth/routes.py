@@ -36,7 +36,7 @@ MAX_FORM = 700_000  # a response of 300 kB, in base64, with its signs escaped
 
 @dataclass(frozen=True)
 class Doors:
-    """What the routes of one side work with: a provider's settings, and the desk that both sides share."""
+    """What the routes of one side work with: a provider's settings, and the desk that all sides share."""
 
     desk: Desk
     settings: SamlSettings
@@ -145,18 +145,16 @@ class Doors:
             server.add_url_rule(address, address, deed, methods=[method])
 
 
-def install(server: Flask, desk: Desk, settings: SamlSettings, employers: SamlSettings | None = None) -> None:
+def install(server: Flask, desk: Desk, settings: SamlSettings, *others: SamlSettings) -> None:
     """Register signing in and out on ``server``, and make ``current_visitor()`` work there.
 
-    ``employers`` are the settings of the second sign-in; without them nobody of an employer can sign in. Raises
-    ``SettingsError`` where the two providers could be taken for each other.
+    ``settings`` are those of members, ``others`` of employers and of the insurer's own people, where they can sign in.
+    Raises ``SettingsError`` where two providers could be taken for each other.
     """
     from auth.session_routes import SessionDoors  # noqa: PLC0415  # it stands on this module
 
-    doors = [Doors(desk, settings)]
-    if employers is not None:
-        check_apart(settings, employers)
-        doors.append(Doors(desk, employers))
+    check_apart(settings, *others)
+    doors = [Doors(desk, each) for each in (settings, *others)]
     install_visitors(server, desk, settings)
     for each in doors:
         each.install(server)

@@ -40,7 +40,7 @@ class SessionDoors:
 
     @property
     def doors(self) -> Doors:
-        """What both sides share: the desk, our own address and the cookie of the session."""
+        """What all sides share: the desk, our own address and the cookie of the session."""
         return self.sides[Side.MEMBER]
 
     def state(self) -> Answer:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
+from itertools import combinations
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
@@ -16,19 +17,28 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from auth.levels import DEFAULT_LEVELS
-from auth.names import CITIZEN_EID, CITIZEN_ITSME, CITIZEN_TOKEN, EMPLOYER_LOGIN, NATIONAL_NUMBER
+from auth.names import (
+    CITIZEN_EID,
+    CITIZEN_ITSME,
+    CITIZEN_TOKEN,
+    EMPLOYER_LOGIN,
+    NATIONAL_NUMBER,
+    STAFF_LOGIN,
+)
 from auth.trust import IdentityProvider, SettingsError, is_loopback, read_metadata, strong
 from data.rules.roles import Side
 
 REQUESTED = (CITIZEN_EID, CITIZEN_ITSME, CITIZEN_TOKEN)
 Signed = Literal["both", "assertion"]
+ATTRIBUTES = {Side.MEMBER: NATIONAL_NUMBER, Side.EMPLOYER: EMPLOYER_LOGIN, Side.STAFF: STAFF_LOGIN}
+PATHS = {Side.MEMBER: "/saml", Side.EMPLOYER: "/saml/employer", Side.STAFF: "/saml/staff"}
 
 
 @dataclass(frozen=True)
 class SamlSettings:
     """Settings of the service provider, towards the identity provider of one ``side``.
 
-    The two sides share nothing that a message is judged by: entity ids, addresses and the provider's keys differ.
+    The sides share nothing that a message is judged by: entity ids, addresses and the provider's keys differ.
 
     ``base_url`` is the portal's own address without a path (https, or http on the loopback outside
     production); every address we tell anybody is built on it, never on a request's Host. Keys and metadata
@@ -55,7 +65,7 @@ class SamlSettings:
     allow_encrypted: bool = True
     signed: Signed = "both"
     side: Side = Side.MEMBER
-    login_attribute: str = EMPLOYER_LOGIN
+    login_attribute: str = ""  # empty: that of ATTRIBUTES; members are known by their number in any case
     probe_seconds: float = 1.0  # how long sign-out waits to see whether the other side is up; 0 = do not look
 
     def __post_init__(self) -> None:
@@ -86,12 +96,13 @@ class SamlSettings:
     @property
     def attribute(self) -> str:
         """The name of the attribute that says who somebody is."""
-        return self.login_attribute if self.side is Side.EMPLOYER else NATIONAL_NUMBER
+        own = ATTRIBUTES[self.side]
+        return own if self.side is Side.MEMBER else self.login_attribute or own
 
     @property
     def path(self) -> str:
         """What the addresses of this side begin with."""
-        return "/saml/employer" if self.side is Side.EMPLOYER else "/saml"
+        return PATHS[self.side]
 
     @property
     def acs_url(self) -> str:
@@ -169,15 +180,22 @@ def _check_key_pair(key_pem: str, certificate_pem: str) -> None:
         raise SettingsError("the certificate of the service provider does not belong to its private key")
 
 
-def check_apart(members: SamlSettings, employers: SamlSettings) -> None:
-    """Raise ``SettingsError`` where the word of one identity provider could be taken for the other's."""
-    one, other = members.identity_provider, employers.identity_provider
-    if (members.side, employers.side) != (Side.MEMBER, Side.EMPLOYER):
-        raise SettingsError("the two identity providers need a side each")
-    if one.entity_id == other.entity_id or set(one.certificates) & set(other.certificates):
-        raise SettingsError("the identity provider of employers must have an entity id and keys of its own")
-    if members.own_entity_id == employers.own_entity_id:
-        raise SettingsError("the portal needs an entity id of its own towards the employers' provider")
+def check_apart(*sides: SamlSettings) -> None:
+    """Raise ``SettingsError`` where the word of one identity provider could be taken for another's.
+
+    The members' provider comes first; each side has one provider at most.
+    """
+    if sides[0].side is not Side.MEMBER or len({each.side for each in sides}) != len(sides):
+        raise SettingsError("the identity providers need a side each, and the members' comes first")
+    for one, other in combinations(sides, 2):
+        first, second = one.identity_provider, other.identity_provider
+        whose = f"{one.side.value} and {other.side.value}"
+        if first.entity_id == second.entity_id or set(first.certificates) & set(second.certificates):
+            raise SettingsError(
+                f"the identity providers of {whose} must each have an entity id and keys of their own"
+            )
+        if one.own_entity_id == other.own_entity_id:
+            raise SettingsError(f"the portal needs an entity id of its own towards each of {whose}")
 
 
 def _check_levels(settings: SamlSettings) -> None:

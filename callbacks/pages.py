@@ -35,11 +35,17 @@ from layouts.pages import (
     welcome,
 )
 from layouts.parts.dom import Node
+from layouts.parts.other_doors import other_doors
 
 
 def paint_welcome(visit: Visit) -> Node | None:
     role = visit.visitor.role if visit.visitor else None
-    return welcome.draw(visit.words, role, employers=visit.employers)
+    return welcome.draw(visit.words, role, _others(visit))
+
+
+def _others(visit: Visit) -> Node | None:
+    """The ways in for people who are no members, of those that there are here."""
+    return other_doors(visit.words, employers=visit.employers, staff=visit.staff)
 
 
 def paint_contracts(visit: Visit) -> Node | None:
@@ -130,11 +136,11 @@ def paint_no_contracts(visit: Visit) -> Node | None:
 
 
 def paint_signed_out(visit: Visit) -> Node | None:
-    return signed_out.draw(visit.words)
+    return signed_out.draw(visit.words, others=_others(visit))
 
 
 def paint_timed_out(visit: Visit) -> Node | None:
-    return signed_out.draw(visit.words, by_clock=True)
+    return signed_out.draw(visit.words, by_clock=True, others=_others(visit))
 
 
 def paint_sign_in_failed(visit: Visit, code: str = "") -> Node | None:

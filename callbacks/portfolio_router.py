@@ -4,13 +4,15 @@ What is looked at, and when, stands in the address: kinds of contracts, places a
 Painters find the portfolio with ``Manager.at(p)``: ``None`` there is ``None`` here, the page that is not here.
 """
 
-from callbacks import portfolio_pages
-from callbacks.router import HANDLE, MANAGER, Page
+from callbacks import portfolio_gate, portfolio_pages
+from callbacks.router import ANYONE, HANDLE, MANAGER, Page
 
 PORTFOLIO = f"portfolio(?:/(?P<p>{HANDLE}))?"
 ASKS = ("type", "branch", "region", "language", "size", "on", "from")
 
 PAGES = (
+    Page("staff", ANYONE, portfolio_gate.paint_staff),
+    Page("staff/sign-in-failed", ANYONE, portfolio_gate.paint_failed, asks=("code",)),
     Page(PORTFOLIO, MANAGER, portfolio_pages.paint_portfolio, asks=ASKS),
     Page(f"{PORTFOLIO}/employers", MANAGER, portfolio_pages.paint_employers, asks=ASKS),
     Page(f"{PORTFOLIO}/rules", MANAGER, portfolio_pages.paint_rules),

@@ -2,13 +2,14 @@
 
 from auth.keys import KeyPair, kept_key_pair, new_key_pair
 from auth.stand_in.app import StandIn, create_app
-from auth.stand_in.cast import employer_cast, sample_cast
+from auth.stand_in.cast import employer_cast, sample_cast, staff_cast
 from auth.stand_in.metadata import provider_metadata
-from auth.stand_in.part import EMPLOYERS, FEDERAL, CastMember, Part
+from auth.stand_in.part import EMPLOYERS, FEDERAL, STAFF, CastMember, Part
 
 __all__ = [
     "EMPLOYERS",
     "FEDERAL",
+    "STAFF",
     "CastMember",
     "KeyPair",
     "Part",
@@ -19,4 +20,5 @@ __all__ = [
     "new_key_pair",
     "provider_metadata",
     "sample_cast",
+    "staff_cast",
 ]

@@ -26,7 +26,7 @@ class Answer:
     now: datetime
     national_number: str | None = field(default=None, repr=False)
     login: str | None = field(default=None, repr=False)
-    login_attribute: str = names.EMPLOYER_LOGIN
+    login_attribute: str = names.EMPLOYER_LOGIN  # of the side whose provider is played
     class_ref: str = names.CITIZEN_EID
     validity: timedelta = timedelta(minutes=5)
     session_length: timedelta = timedelta(hours=8)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from auth.stand_in.employer_texts import CLOSED, MAY
 from auth.stand_in.part import CastMember
+from auth.stand_in.staff_texts import NO_PORTFOLIO, PORTFOLIO_OF
 from data.rules.kinds import Language
 from data.rules.rights import Right
 
@@ -72,3 +73,23 @@ def _colleague(name: str, login: str, rights: Mapping[str, Sequence[Right]]) -> 
         for lang in Language
     }
     return CastMember(name, login, notes[Language.EN], notes)
+
+
+def staff_cast(folder: Path, account_managers: Path) -> tuple[CastMember, ...]:
+    """The people of the sample's staff list (the folder of its package), each with the portfolios they see."""
+    with account_managers.open(encoding="utf-8", newline="") as file:
+        names = {each["account_manager_id"]: each["name"] for each in csv.DictReader(file)}
+    seen: dict[str, list[str]] = {}
+    with (folder / "staff_portfolios.csv").open(encoding="utf-8", newline="") as file:
+        for each in csv.DictReader(file):
+            seen.setdefault(each["user_id"], []).append(names[each["account_manager_id"]])
+    with (folder / "staff_users.csv").open(encoding="utf-8", newline="") as file:
+        people = list(csv.DictReader(file))
+    return tuple(_of_staff(each, seen.get(each["user_id"], [])) for each in people)
+
+
+def _of_staff(user: Mapping[str, str], seen: Sequence[str]) -> CastMember:
+    notes = CLOSED if user["active"] != "true" else NO_PORTFOLIO
+    if seen:
+        notes = {lang: f"{PORTFOLIO_OF[lang]} {', '.join(seen)}" for lang in Language}
+    return CastMember(user["name"], user["login"], notes[Language.EN], notes)

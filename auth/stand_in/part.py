@@ -1,10 +1,12 @@
-"""Which of the two providers a stand-in plays: its words, its keys, and what it knows people by."""
+"""Which of the three providers a stand-in plays: its words, its keys, and what it knows people by."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from auth import names
+from auth.settings import ATTRIBUTES
 from auth.stand_in.employer_texts import EMPLOYER_TEXTS
+from auth.stand_in.staff_texts import STAFF_TEXTS
 from auth.stand_in.texts import TEXTS, Texts
 from auth.trust import STAND_IN
 from data.rules.kinds import Language
@@ -41,15 +43,15 @@ class Part:
 
     def typed(self, text: str) -> str:
         """What somebody typed into the field, as it would be asserted."""
-        if self.side is Side.EMPLOYER:
-            return text.strip()
-        return "".join(sign for sign in text if sign in "0123456789")
+        if self.side is Side.MEMBER:
+            return "".join(sign for sign in text if sign in "0123456789")
+        return text.strip()
 
     def attributes(self, key: str) -> dict[str, str | None]:
         """The fields of an answer that say who somebody is."""
-        if self.side is Side.EMPLOYER:
-            return {"login": key, "context": None}
-        return {"national_number": key}
+        if self.side is Side.MEMBER:
+            return {"national_number": key}
+        return {"login": key, "login_attribute": ATTRIBUTES[self.side], "context": None}
 
 
 FEDERAL = Part(
@@ -63,6 +65,13 @@ EMPLOYERS = Part(
     Side.EMPLOYER,
     f"{STAND_IN}:employers",
     EMPLOYER_TEXTS,
+    (names.PHONE_CLASS, names.TOKEN_CLASS),
+    "nobody@unknown.example",
+)
+STAFF = Part(
+    Side.STAFF,
+    f"{STAND_IN}:staff",
+    STAFF_TEXTS,
     (names.PHONE_CLASS, names.TOKEN_CLASS),
     "nobody@unknown.example",
 )

@@ -215,6 +215,10 @@ def _what_is_looked_at(role: Role, words: Words) -> Node:
             "You are signed in for an employer, so no contract of your own is looked at: you read what can be true in "
             "general."
         ),
+        Role.MANAGER: words.t(
+            "You are signed in for the insurer, so no contract of your own is looked at: you read what can be true in "
+            "general."
+        ),
         Role.ANYONE: words.t(
             "You are not signed in, so no contract is looked at: you read what can be true in general."
         ),

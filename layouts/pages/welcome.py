@@ -12,13 +12,12 @@ from layouts.words import Words
 @unique
 class Ids(StrEnum):
     SIGN_IN = "welcome-sign-in"
-    EMPLOYERS = "welcome-employers"
 
 
-def draw(words: Words, role: Role | None = None, *, employers: bool = False) -> Node:
+def draw(words: Words, role: Role | None = None, others: Node | None = None) -> Node:
     """Public. Who is signed in already gets the way to their own pages instead of the key.
 
-    ``employers``: whether people of employers can sign in here too; their way in stands below, and is quiet.
+    ``others`` are the ways in for people who are no members.
     """
     return div(
         _top(words, role),
@@ -29,19 +28,16 @@ def draw(words: Words, role: Role | None = None, *, employers: bool = False) -> 
             dbc("Col", _without_card(words), xs=12, lg=4),
             cls="passages",
         ),
-        _for_employers(words) if employers else None,
+        others,
         cls="page-welcome",
     )
-
-
-def _for_employers(words: Words) -> Node:
-    link = a(words.t("For employers: EB-Connect"), href=f"/{words.lang}/employers", id=Ids.EMPLOYERS)
-    return p(link, cls="quiet for-employers")
 
 
 def _top(words: Words, role: Role | None) -> Node:
     if role is Role.EMPLOYER:
         text, address = words.t("Go to EB-Connect"), f"/{words.lang}/employer"
+    elif role is Role.MANAGER:
+        text, address = words.t("Go to my portfolio"), f"/{words.lang}/portfolio"
     elif role is None:
         text, address = words.t("Sign in"), f"/saml/sign-in?lang={words.lang}"
     else:

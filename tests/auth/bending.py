@@ -19,7 +19,7 @@ AUTHN = f"{ASSERTION}/a:AuthnStatement"
 CLASS_REF = f"{AUTHN}/a:AuthnContext/a:AuthnContextClassRef"
 ATTRIBUTES = f"{ASSERTION}/a:AttributeStatement"
 NUMBER = f"{ATTRIBUTES}/a:Attribute[@Name='egovNRN']"
-LOGIN = f"{ATTRIBUTES}/a:Attribute[@Name='{names.EMPLOYER_LOGIN}']"
+LOGIN = f"{ATTRIBUTES}/a:Attribute[1]"  # of a response of either login: all that it asserts
 CONTEXT = f"{ATTRIBUTES}/a:Attribute[@Name='{names.CONTEXT}']"
 MAP = {uri_prefix: uri for uri, uri_prefix in names.PREFIXES.items()}
 

@@ -20,7 +20,7 @@ from lxml import etree
 from auth import names
 
 _SIGNATURE, _ASSERTION = names.full("d:Signature"), names.full("a:Assertion")
-_NAMES = {names.NATIONAL_NUMBER, names.EMPLOYER_LOGIN}
+_NAMES = {names.NATIONAL_NUMBER, names.EMPLOYER_LOGIN, names.STAFF_LOGIN}
 _VALUE = (
     f"{names.full('a:AttributeStatement')}/{names.full('a:Attribute')}[@Name='NAME']"
     f"/{names.full('a:AttributeValue')}"

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert
 
 from auth.keys import new_key_pair
-from auth.stand_in import EMPLOYERS
+from auth.stand_in import EMPLOYERS, STAFF
 from data.rules.clock import SetClock
 from data.services.desk import Desk
 from data.store.base import Store
@@ -35,6 +35,12 @@ def lenient(world: World) -> World:
 def employers(world: World) -> World:
     """The same portal, at the employers' provider: other keys, another entity, another attribute."""
     return World(world.portal, new_key_pair("employers"), world.attacker, part=EMPLOYERS)
+
+
+@pytest.fixture(scope="session")
+def staff(world: World) -> World:
+    """And at the insurer's staff login."""
+    return World(world.portal, new_key_pair("staff"), world.attacker, part=STAFF)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""One provider's word where the other's belongs: attacks between two sign-ins, each in both directions.
+"""One provider's word where another's belongs: attacks between two of three sign-ins, each in both directions.
 
 Each is made by a provider that is trusted on its own side, in the browser of somebody who began what it needs.
 """
@@ -100,7 +100,7 @@ def relay_state_of_the_other(c: Crossing) -> Form:
 
 
 def this_says_only_what_the_other_would(c: Crossing) -> Form:
-    """This provider asserts the other's attribute: a login of the federal service, a number of the employers'."""
+    """This provider asserts the other's attribute: a login of the federal service, a number of a login."""
     said: dict[str, Any] = {"national_number": None, "login": None, **c.other.part.attributes(c.other.own)}
     return c.say(c.victim, c.ask(c.victim), **said)
 

@@ -12,7 +12,7 @@ from lxml import etree
 from auth import names
 from auth.sealing import Manner
 from auth.stand_in.answers import Sealing
-from auth.stand_in.part import EMPLOYERS
+from auth.stand_in.part import FEDERAL
 from tests.auth.bending import ASSERTION, at, says
 from tests.auth.faults import Fault
 from tests.auth.faults_of_content import (
@@ -100,7 +100,7 @@ def entities(world: World) -> Iterator[Forged]:
 
 def misused(world: World) -> Iterator[Forged]:
     """Correctly signed, but for somebody else, for another time or at another level."""
-    own = LOGIN_FAULTS if world.part is EMPLOYERS else [*CITIZEN_LEVELS, *ATTRIBUTE_FAULTS]
+    own = [*CITIZEN_LEVELS, *ATTRIBUTE_FAULTS] if world.part is FEDERAL else LOGIN_FAULTS
     faults: list[Fault] = [*ENVELOPE, *SUBJECTS, *TIMES_AND_LEVELS, *own]
     for fault in faults:
         if fault.edit is not None:

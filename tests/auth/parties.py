@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 import auth
-from auth.stand_in import EMPLOYERS, CastMember, StandIn, create_app
+from auth.stand_in import EMPLOYERS, STAFF, CastMember, Part, StandIn, create_app
 from data.rules.roles import Visitor
 from data.services.desk import Desk
 from data.store import journal
@@ -17,6 +17,7 @@ from data.store.journal import Line
 from tests.auth.world import PROVIDER, World
 from tests.employers import ELS, PIETER
 from tests.people import KARIM, LOTTE, Member
+from tests.staff import ILSE, MIEKE
 
 
 def cast_member(member: Member) -> CastMember:
@@ -31,14 +32,15 @@ class Parties:
     world: World
     desk: Desk
     employers: World | None = None  # the second provider, where there is one
+    staff: World | None = None  # and the third
     portal: Flask = field(init=False)
     stand_in: StandIn = field(init=False)
     provider: Flask = field(init=False)
 
     def __post_init__(self) -> None:
         self.portal = Flask("portal")
-        second = self.employers.settings if self.employers else None
-        auth.install(self.portal, self.desk, self.world.settings, second)
+        others = [each.settings for each in (self.employers, self.staff) if each]
+        auth.install(self.portal, self.desk, self.world.settings, *others)
         self.portal.add_url_rule("/who", "who", lambda: {"role": _role(auth.current_visitor())})
         cast = (cast_member(LOTTE), cast_member(KARIM))
         metadata = self.portal.test_client().get("/saml/metadata").text
@@ -47,12 +49,20 @@ class Parties:
 
     def at_employers(self) -> "Browser":
         """A browser that signs in at the employers' provider, which knows Els and Pieter."""
-        assert self.employers is not None
-        cast = tuple(CastMember(each.name, each.login) for each in (ELS, PIETER))
-        metadata = self.portal.test_client().get("/saml/employer/metadata").text
-        now = self.desk.clock.now
-        theirs = StandIn(PROVIDER, self.employers.provider, cast, metadata, now=now, part=EMPLOYERS)
-        return Browser(self, self.portal.test_client(), create_app(theirs).test_client(), "/saml/employer")
+        return self._at(
+            self.employers, EMPLOYERS, tuple(CastMember(each.name, each.login) for each in (ELS, PIETER))
+        )
+
+    def at_staff(self) -> "Browser":
+        """A browser that signs in at the staff login, which knows Ilse and Mieke."""
+        return self._at(self.staff, STAFF, tuple(CastMember(each.name, each.login) for each in (ILSE, MIEKE)))
+
+    def _at(self, world: World | None, part: Part, cast: tuple[CastMember, ...]) -> "Browser":
+        assert world is not None
+        path = world.settings.path
+        metadata = self.portal.test_client().get(f"{path}/metadata").text
+        theirs = StandIn(PROVIDER, world.provider, cast, metadata, now=self.desk.clock.now, part=part)
+        return Browser(self, self.portal.test_client(), create_app(theirs).test_client(), path)
 
     def browser(self) -> "Browser":
         return Browser(self, self.portal.test_client(), self.provider.test_client())

@@ -1,8 +1,8 @@
-"""Neither provider opens the other's door; and a portal that does not keep them apart falls for nearly all of it."""
+"""No provider opens another's door; and a portal that does not keep them apart falls for nearly all of it."""
 
 from collections.abc import Callable
 from datetime import timedelta
-from itertools import product
+from itertools import chain, permutations, product
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from auth.markup import from_form
 from auth.refusals import Refusal, StopError
 from auth.settings import Keys, SamlSettings
 from auth.signatures import ASSERTION, signed_bytes
-from data.rules.claims import Login, NationalNumber
+from data.rules.claims import Login, NationalNumber, StaffLogin
 from data.rules.clock import SetClock
 from data.rules.roles import Side
 from data.services import sessions
@@ -29,16 +29,24 @@ from tests.auth.test_replay import count_sessions
 from tests.auth.world import World
 from tests.conftest import MAIN_STORE
 from tests.employers import ELS, enter
+from tests.staff import ILSE, enter_staff
 
 Attack = Callable[[Crossing], Form]
 
 
 @pytest.fixture
-def both(
-    world: World, employers: World, new_store: Callable[[str], Store], vault: Vault, clock: SetClock
+def sides(world: World, employers: World, staff: World) -> tuple[World, ...]:
+    return (world, employers, staff)
+
+
+@pytest.fixture
+def three(
+    sides: tuple[World, ...], new_store: Callable[[str], Store], vault: Vault, clock: SetClock
 ) -> Parties:
-    parties = Parties(world, desk_with_lotte(new_store(MAIN_STORE), vault, clock), employers)
+    """A portal with all providers, that knows Lotte, Els and Ilse."""
+    parties = Parties(sides[0], desk_with_lotte(new_store(MAIN_STORE), vault, clock), *sides[1:])
     enter(parties.desk, ELS)
+    enter_staff(parties.desk, ILSE)
     return parties
 
 
@@ -52,22 +60,20 @@ def attempt(parties: Parties, attack: Attack, victim: World, other: World) -> st
     return client.post(address, base_url=victim.settings.base_url, data=form).location
 
 
-def came_in(parties: Parties, world: World, employers: World) -> list[str]:
+def came_in(parties: Parties, sides: tuple[World, ...]) -> list[str]:
     """The attacks that end in a session."""
     found = []
-    for attack, (victim, other) in product(ATTACKS, ((world, employers), (employers, world))):
+    for attack, (victim, other) in product(ATTACKS, permutations(sides, 2)):
         before = count_sessions(parties.desk)
         attempt(parties, attack, victim, other)
         if count_sessions(parties.desk) > before:
-            found.append(f"{attack.__name__} at the door of {victim.settings.side}")
+            found.append(f"{attack.__name__} of {other.settings.side} at the door of {victim.settings.side}")
     return found
 
 
-def test_no_word_of_one_provider_counts_at_the_others_door(
-    both: Parties, world: World, employers: World
-) -> None:
-    assert came_in(both, world, employers) == []
-    assert {line.code for line in both.journal()} >= {
+def test_no_word_of_one_provider_counts_at_anothers_door(three: Parties, sides: tuple[World, ...]) -> None:
+    assert came_in(three, sides) == []
+    assert {line.code for line in three.journal()} >= {
         "other_browser",
         "request_unknown",
         "relay_state",
@@ -80,28 +86,34 @@ def test_no_word_of_one_provider_counts_at_the_others_door(
     }
 
 
-def test_each_would_come_in_where_it_belongs(both: Parties, world: World, employers: World) -> None:
-    for each, other in ((world, employers), (employers, world)):
-        said = attempt(both, lambda c: c.say(c.victim, c.ask(c.victim)), each, other)
+def test_each_would_come_in_where_it_belongs(three: Parties, sides: tuple[World, ...]) -> None:
+    for each, other in permutations(sides, 2):
+        said = attempt(three, lambda c: c.say(c.victim, c.ask(c.victim)), each, other)
         assert "failed" not in said
 
 
-def test_both_attributes_make_nobody_more_than_the_provider_may_say(
-    both: Parties, world: World, employers: World
+def test_more_attributes_make_nobody_more_than_the_provider_may_say(
+    three: Parties, sides: tuple[World, ...]
 ) -> None:
-    said = {"national_number": world.own, "login": employers.own}
-    for each, other, first_page in (
-        (world, employers, "/nl/no-contracts"),
-        (employers, world, "/nl/employer"),
-    ):
-        attack: Attack = lambda c: c.say(c.victim, c.ask(c.victim), **said)  # noqa: E731
-        assert attempt(both, attack, each, other) == first_page
+    number, *logins = (each.own for each in sides)
+    first_pages = ("/nl/no-contracts", "/nl/employer", "/nl/portfolio")
+    for each, first_page in zip(sides, first_pages, strict=True):
+        login = each.own if each.own in logins else logins[0]
+        attack: Attack = lambda c: c.say(c.victim, c.ask(c.victim), national_number=number, login=login)  # noqa: B023, E731
+        assert attempt(three, attack, each, sides[0]) == first_page
+
+
+def test_the_same_login_on_two_sides_is_two_people(three: Parties, sides: tuple[World, ...]) -> None:
+    _, employers, staff = sides
+    for each, stranger in ((employers, ILSE.login), (staff, ELS.login)):
+        attack: Attack = lambda c: c.say(c.victim, c.ask(c.victim), login=stranger)  # noqa: B023, E731
+        assert attempt(three, attack, each, sides[0]).endswith("code=no_account")
 
 
 def test_a_portal_that_keeps_no_sides_apart_falls_for_most(
-    world: World, employers: World, both: Parties, monkeypatch: pytest.MonkeyPatch
+    sides: tuple[World, ...], three: Parties, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    certificates = (*world.keys.certificates, *employers.keys.certificates)
+    certificates = tuple(each for side in sides for each in side.keys.certificates)
     monkeypatch.setattr(routes, "judge", _careless(certificates))
     monkeypatch.setattr(Library, "agrees", lambda *_: True)
     monkeypatch.setattr(routes.sessions, "requests_of", _of_any_side)
@@ -109,17 +121,21 @@ def test_a_portal_that_keeps_no_sides_apart_falls_for_most(
     monkeypatch.setattr(
         sign_in, "use_request", lambda c, asked, *rest: any(use(c, (asked[0], side), *rest) for side in Side)
     )
-    fooled = came_in(both, world, employers)
-    assert len(fooled) >= 16
-    assert {each.split(" at ")[0] for each in fooled} >= {each.__name__ for each in ATTACKS} - {
+    fooled = came_in(three, sides)
+    assert len(fooled) >= 3 * 16
+    assert {each.split(" of ")[0] for each in fooled} >= {each.__name__ for each in ATTACKS} - {
         "relay_state_of_the_other"
+    }
+    assert {each.split(" of ", 1)[1] for each in fooled} == {
+        f"{other.settings.side} at the door of {victim.settings.side}"
+        for victim, other in permutations(sides, 2)
     }
 
 
 def _of_any_side(desk: Any, bind: str | None, _: Side = Side.MEMBER) -> tuple[sessions.OpenRequest, ...]:
     with desk.store.read() as connection:
         asked = [sign_in.requests_of(connection, sessions.digest(bind or ""), side) for side in Side]
-    return (*asked[0], *asked[1])
+    return tuple(chain.from_iterable(asked))
 
 
 def _careless(certificates: tuple[str, ...]) -> Callable[..., Identity | Refusal]:
@@ -136,8 +152,9 @@ def _careless(certificates: tuple[str, ...]) -> Callable[..., Identity | Refusal
             for each in assertion.iter(names.full("a:Attribute"))
         }
         login, number = said.get(names.EMPLOYER_LOGIN), said.get(names.NATIONAL_NUMBER)
+        staff = said.get(names.STAFF_LOGIN)
         return Identity(
-            claim=Login(login) if login else NationalNumber(number or ""),
+            claim=StaffLogin(staff) if staff else Login(login) if login else NationalNumber(number or ""),
             class_ref="any",
             level=500,
             request_id=str(etree.fromstring(document).get("InResponseTo")),

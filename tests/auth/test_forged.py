@@ -9,13 +9,14 @@ from lxml import etree
 from auth import names, signatures
 from auth.gate import Identity
 from auth.signatures import Owner
-from data.rules.claims import Login
+from data.rules.claims import Claim, Login, StaffLogin
 from tests.auth.bending import without_seal
 from tests.auth.broken import BROKEN
 from tests.auth.every_fault import FAULTS
 from tests.auth.forging import FAMILIES
 from tests.auth.world import LOGIN, World, number_of_lotte
 from tests.auth.wrapping import SHAPES, THIEF, Forged, wrapped
+from tests.staff import ILSE
 
 
 @pytest.fixture(scope="module")
@@ -51,15 +52,19 @@ def test_the_gate_accepts_none(world: World, forged: list[Forged]) -> None:
     assert accepted == []
 
 
-def test_none_comes_in_by_the_employers_provider_and_these_too_can_fool(employers: World) -> None:
-    theirs = _forged(employers)
-    fooling = [one for one in theirs if _fooled(one, employers.provider.certificate_pem, employers.own)]
+@pytest.mark.parametrize(("whose", "claim"), [("employers", Login(LOGIN)), ("staff", StaffLogin(ILSE.login))])
+def test_none_comes_in_by_another_provider_and_these_too_can_fool(
+    request: pytest.FixtureRequest, whose: str, claim: Claim
+) -> None:
+    other: World = request.getfixturevalue(whose)
+    theirs = _forged(other)
+    fooling = [one for one in theirs if _fooled(one, other.provider.certificate_pem, other.own)]
     assert len(theirs) >= 500
     assert len(fooling) >= 0.95 * len(theirs)
-    assert [one.name for one in theirs if isinstance(employers.judge(one.document), Identity)] == []
-    honest = employers.judge(employers.document())
+    assert [one.name for one in theirs if isinstance(other.judge(one.document), Identity)] == []
+    honest = other.judge(other.document())
     assert isinstance(honest, Identity)
-    assert honest.claim == Login(LOGIN)
+    assert honest.claim == claim
 
 
 def test_the_gate_accepts_none_where_assertions_alone_are_signed(

@@ -37,8 +37,9 @@ def test_one_fault_is_refused_for_its_own_reason(world: World, fault: Fault) -> 
 
 
 @pytest.mark.parametrize("fault", EMPLOYER_FAULTS, ids=lambda fault: fault.code.value)
-def test_the_employers_provider_is_judged_as_strictly(employers: World, fault: Fault) -> None:
+def test_the_other_providers_are_judged_as_strictly(employers: World, staff: World, fault: Fault) -> None:
     assert fault.verdict(employers) == Refusal(fault.code)
+    assert fault.verdict(staff) == Refusal(fault.code)
 
 
 def test_every_reason_is_earned_by_exactly_one_fault() -> None:

@@ -1,4 +1,4 @@
-"""Two sign-ins on one portal: each works, neither answers for the other, and one browser is one person."""
+"""Two and three sign-ins on one portal: each works, neither answers for the other, and one browser is one person."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,6 +22,7 @@ from tests.auth.test_replay import count_sessions
 from tests.auth.world import PROVIDER, World
 from tests.conftest import MAIN_STORE
 from tests.employers import ELS, PIETER, enter
+from tests.staff import ILSE, enter_staff
 
 
 @pytest.fixture
@@ -141,7 +142,71 @@ def test_without_a_second_provider_nothing_of_it_is_there(parties: Parties) -> N
     client = parties.portal.test_client()
     for name in ("sign-in", "metadata", "slo", "acs"):
         assert client.get(f"/saml/employer/{name}").status_code == 404
+        assert client.get(f"/saml/staff/{name}").status_code == 404
         assert client.get(f"/saml/{name}").status_code != 404
+
+
+@pytest.fixture
+def three(both: Parties, world: World, employers: World, staff: World) -> Parties:
+    """A portal with every provider, that knows one person more: Ilse, of the insurer."""
+    enter_staff(both.desk, ILSE)
+    return Parties(world, both.desk, employers, staff)
+
+
+def test_somebody_of_the_insurer_comes_in_as_such(three: Parties) -> None:
+    browser = three.at_staff()
+    answer = browser.sign_in("de")
+    assert (answer.status_code, answer.location) == (303, "/de/portfolio")
+    assert browser.who() == "manager"
+    assert who(browser) == (None, None)
+    cookie = browser.portal.get_cookie("session", domain="127.0.0.1")
+    found = sessions.visitor(three.desk, cookie.value if cookie else None)
+    assert found is not None
+    assert found.staff_id == ILSE.user_id
+    line = three.journal()[-1]
+    assert (line.code, line.person_id, line.by_role) == ("level_400", None, "insurer")
+
+
+@pytest.mark.parametrize(
+    ("choice", "code"),
+    [
+        ({"person": "unknown"}, "no_account"),
+        ({"person": "unknown", "number": ELS.login}, "no_account"),  # of the employers' directory
+        ({"person": "unknown", "number": ILSE.login.upper()}, "no_account"),
+        ({"deed": "cancel"}, "cancelled"),
+    ],
+)
+def test_nobody_else_comes_in_by_the_staff_login(three: Parties, choice: dict[str, str], code: str) -> None:
+    browser = three.at_staff()
+    assert browser.sign_in(**choice).location == f"/fr/staff/sign-in-failed?code={code}"
+    assert browser.who() is None
+    assert count_sessions(three.desk) == 0
+
+
+def test_whoever_is_all_three_is_one_at_a_time(three: Parties) -> None:
+    member = three.browser()
+    others = [share(member, each) for each in (three.at_employers(), three.at_staff())]
+    seen = []
+    for each in (member, *others, member):
+        each.sign_in()
+        seen.append(each.who())
+    assert seen == ["employee", "employer", "manager", "employee"]
+    assert count_sessions(three.desk) == 1
+
+
+def test_a_session_of_the_staff_ends_at_its_own_provider_only(three: Parties) -> None:
+    member, manager = three.browser(), three.at_staff()
+    member.sign_in()
+    manager.sign_in()
+    assert three.staff is not None
+    where = manager.post("/session/sign-out").location
+    assert where.startswith(f"{PROVIDER}/slo?SAMLRequest=")
+    assert (member.who(), manager.who()) == ("employee", None)
+    back = manager.provider.get(where, base_url=PROVIDER).location
+    assert back.startswith(three.staff.settings.slo_url)
+    crossed = back.replace("/saml/staff/slo", "/saml/employer/slo")
+    assert manager.get(crossed).status_code == 400
+    assert manager.get(back).location.endswith("/signed-out")
 
 
 def test_two_providers_that_could_be_taken_for_each_other_do_not_start(
@@ -158,3 +223,18 @@ def test_two_providers_that_could_be_taken_for_each_other_do_not_start(
             auth.check_apart(world.settings, each.settings)
     with pytest.raises(SettingsError):
         auth.check_apart(world.settings, replace(world, provider=new_key_pair("other")).settings)
+    with pytest.raises(SettingsError):
+        auth.check_apart(employers.settings, world.settings)
+
+
+def test_the_second_and_the_third_are_kept_apart_too(world: World, employers: World, staff: World) -> None:
+    auth.check_apart(world.settings, employers.settings, staff.settings)
+    alike = [
+        replace(staff, provider=employers.provider),
+        replace(staff, changes={"entity_id": employers.settings.own_entity_id}),
+        replace(staff, changes={"side": Side.EMPLOYER}),
+    ]
+    for each in alike:
+        auth.check_apart(world.settings, each.settings)  # with the members' alone it is in order
+        with pytest.raises(SettingsError):
+            auth.check_apart(world.settings, employers.settings, each.settings)

@@ -8,15 +8,16 @@ from typing import Any
 
 from auth.gate import Identity, Request, judge
 from auth.keys import KeyPair
-from auth.levels import EMPLOYER_LEVELS
+from auth.levels import LOGIN_LEVELS
 from auth.refusals import Refusal
 from auth.settings import Keys, SamlSettings
 from auth.stand_in.answers import Answer, Sealing, make_response
 from auth.stand_in.metadata import provider_metadata
-from auth.stand_in.part import EMPLOYERS, FEDERAL, Part
+from auth.stand_in.part import FEDERAL, Part
 from data.rules.roles import Side
 from tests.employers import ELS
 from tests.people import LOTTE, NOW
+from tests.staff import ILSE
 
 PORTAL = "http://127.0.0.1:8050"
 PROVIDER = "http://127.0.0.1:8051"
@@ -50,15 +51,15 @@ class World:
             "production": False,
             "probe_seconds": 0.0,
         }
-        if self.part is EMPLOYERS:
-            levels = {"levels": EMPLOYER_LEVELS, "requested_classes": tuple(EMPLOYER_LEVELS)}
-            defaults |= {"side": Side.EMPLOYER, "minimum_level": 400, **levels}
+        if self.part is not FEDERAL:
+            levels = {"levels": LOGIN_LEVELS, "requested_classes": tuple(LOGIN_LEVELS)}
+            defaults |= {"side": self.part.side, "minimum_level": 400, **levels}
         return SamlSettings(**{**defaults, **self.changes})
 
     @property
     def own(self) -> str:
         """What an honest response asserts."""
-        return LOGIN if self.part is EMPLOYERS else number_of_lotte()
+        return {Side.MEMBER: number_of_lotte(), Side.EMPLOYER: LOGIN, Side.STAFF: ILSE.login}[self.part.side]
 
     @cached_property
     def keys(self) -> Keys:

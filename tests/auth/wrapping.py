@@ -16,7 +16,11 @@ from auth.stand_in.answers import Sealing
 from tests.auth.world import World
 
 THIEF = "82090303313"
-THIEVES = {names.NATIONAL_NUMBER: THIEF, names.EMPLOYER_LOGIN: "pieter.goossens@payroll.example"}
+THIEVES = {
+    names.NATIONAL_NUMBER: THIEF,
+    names.EMPLOYER_LOGIN: "pieter.goossens@payroll.example",
+    names.STAFF_LOGIN: "mieke.rosseel@insurer.example",
+}
 SIGNED = ("response", "assertion", "both")
 IDS = ("new", "same", "absent")
 PLACES = (0, 1)

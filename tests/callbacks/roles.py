@@ -18,9 +18,11 @@ from data.rules.roles import Role
 from data.services import orders
 from tests.callbacks.hr import hr
 from tests.callbacks.least import least
+from tests.callbacks.managers import manager
 from tests.callbacks.stage import Stage
 from tests.employers import BAKERY, LOGISTICS, Hr, at_work
 from tests.people import LOTTE, NOBODY
+from tests.staff import AN, IDLE, ILSE, ILSE_ID, MIEKE
 
 HR = {
     **{
@@ -32,19 +34,32 @@ HR = {
     "nowhere": Hr("u0", "nowhere", "none@o0.example", {}),
 }
 OWN = [name for name in HR if name not in {"elsewhere", "nowhere"}]
+MANAGERS = {
+    "manager": ILSE,
+    "head": MIEKE,
+    "other manager": AN,  # of another portfolio
+    "idle manager": IDLE,
+}
+ROLES = {
+    "nobody": None,
+    "member": Role.EMPLOYEE,
+    "stranger": Role.STRANGER,
+    **dict.fromkeys(HR, Role.EMPLOYER),
+    **dict.fromkeys(MANAGERS, Role.MANAGER),
+}
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
 @dataclass(frozen=True)
 class Knockers:
-    """A client for everybody; ``at`` are the parts of addresses that exist, for Lotte and the bakery she works at."""
+    """A client for everybody; ``at`` are the parts of addresses that exist, for Lotte, her bakery and Ilse."""
 
     stage: Stage
     clients: Mapping[str, FlaskClient]
     at: Mapping[str, str]
 
     def role(self, name: str) -> Role | None:
-        return {"nobody": None, "member": Role.EMPLOYEE, "stranger": Role.STRANGER}.get(name, Role.EMPLOYER)
+        return ROLES[name]
 
     def address(self, page: Page, lang: str = "nl") -> tuple[str, bool]:
         """An address of the page, and whether it should be there for somebody who has every right at the bakery."""
@@ -71,6 +86,7 @@ def knockers(stage: Stage) -> Knockers:
         "member": stage.signed_in(LOTTE),
         "stranger": stage.with_number(NOBODY),
         **{name: hr(stage, who) for name, who in HR.items()},
+        **{name: manager(stage, who) for name, who in MANAGERS.items()},
     }
     employer = at_work(stage.desk, HR["all"], BAKERY)
     action = orders.order(stage.desk, employer, ActionKind.OVERVIEW, Language.NL, "overview.xlsx")
@@ -81,6 +97,7 @@ def knockers(stage: Stage) -> Knockers:
         "action_id": action,
         "page": "1",
         "lang": "nl",
+        "p": stage.desk.vault.portfolio(ILSE_ID),
     }
     return Knockers(stage, clients, at)
 
@@ -94,10 +111,15 @@ def employer_pages(stage: Stage) -> list[Page]:
     return [each for each in pages(stage) if each.may == {Role.EMPLOYER} and "?P<o>" in each.address]
 
 
-def file_routes() -> Iterator[tuple[str, str]]:
-    """Every address of the employer's files, with a method that it takes."""
+def manager_pages(stage: Stage) -> list[Page]:
+    """Those of portfolios."""
+    return [each for each in pages(stage) if each.may == {Role.MANAGER}]
+
+
+def file_routes(way: Way = Way.EMPLOYER) -> Iterator[tuple[str, str]]:
+    """Every address of files that are guarded that way, with a method that it takes."""
     for rule, policy in POLICIES.items():
-        if policy.way is Way.EMPLOYER:
+        if policy.way is way:
             yield rule, "POST" if "POST" in policy.methods else "GET"
 
 

@@ -14,12 +14,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from waitress import create_server
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-from auth.stand_in import EMPLOYERS, CastMember, StandIn, create_app, kept_key_pair
-from settings import EMPLOYER_KEYS, EMPLOYER_PATH
+from auth.settings import PATHS
+from auth.stand_in import EMPLOYERS, STAFF, CastMember, Part, StandIn, create_app, kept_key_pair
+from data.rules.roles import Side
+from settings import EMPLOYER_KEYS, EMPLOYER_PATH, STAFF_KEYS, STAFF_PATH
 from tests.callbacks.stage import Stage, raise_stage, secret_of
 from tests.conftest import MAIN_STORE
 from tests.employers import ELS, PIETER
 from tests.people import CAST, Member
+from tests.staff import ILSE, MIEKE
 
 CHROMIUM = "/usr/bin/chromium"
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -98,6 +101,9 @@ class Watched:
         return odd + foreign
 
 
+PLAYED = {Side.EMPLOYER: ((ELS, PIETER), EMPLOYER_KEYS), Side.STAFF: ((ILSE, MIEKE), STAFF_KEYS)}
+
+
 @pytest.fixture(scope="session")
 def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """The portal and the stand-in on free ports, both on the clock of the stage.
@@ -116,7 +122,10 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     )
     keys = kept_key_pair(folder / "keys", "stand-in")
     stand_in = create_app(StandIn(other, keys, cast, metadata, now=stage.clock.now))
-    below = {EMPLOYER_PATH: _employers(stage, other, folder)}
+    below = {
+        EMPLOYER_PATH: _played(stage, EMPLOYERS, f"{other}{EMPLOYER_PATH}", folder / "keys"),
+        STAFF_PATH: _played(stage, STAFF, f"{other}{STAFF_PATH}", folder / "keys"),
+    }
     stand_in.wsgi_app = DispatcherMiddleware(stand_in.wsgi_app, below)  # type: ignore[method-assign]
     for server, port in ((stage.portal.server, first), (stand_in, second)):
         running = create_server(server, host="127.0.0.1", port=port, threads=4, ident="")
@@ -125,13 +134,13 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     stage.desk.store.close()
 
 
-def _employers(stage: Stage, other: str, folder: Path) -> Flask:
-    """The stand-in of the employers' login, with the people of employers that tests know."""
-    metadata = stage.visitor().get("/saml/employer/metadata", base_url=stage.settings.base_url).text
-    keys = kept_key_pair(folder / "keys", EMPLOYER_KEYS)
-    cast = tuple(CastMember(each.name, each.login) for each in (ELS, PIETER))
-    now = stage.clock.now
-    return create_app(StandIn(f"{other}{EMPLOYER_PATH}", keys, cast, metadata, now=now, part=EMPLOYERS))
+def _played(stage: Stage, part: Part, address: str, keys: Path) -> Flask:
+    """The stand-in of another side's login, with the people whom tests know there."""
+    who, name = PLAYED[part.side]
+    metadata = stage.visitor().get(f"{PATHS[part.side]}/metadata", base_url=stage.settings.base_url).text
+    cast = tuple(CastMember(each.name, each.login) for each in who)
+    pair = kept_key_pair(keys, name)
+    return create_app(StandIn(address, pair, cast, metadata, now=stage.clock.now, part=part))
 
 
 @pytest.fixture(scope="session")

@@ -42,10 +42,13 @@ from layouts.pages import (
     profile_record,
     sign_in_failed,
     signed_out,
+    staff,
+    staff_failed,
     statement,
     welcome,
 )
 from layouts.parts.dom import Node
+from layouts.parts.other_doors import other_doors
 from layouts.words import Words, words_for
 from layouts.words.kit import MANUALS
 from tests.layouts.kits import KIT, PORTAL
@@ -64,11 +67,20 @@ MISSED = missing.Answer(
     ),
 )
 LOOKS = [Look(NOW, by, "Acme", deed, None) for deed in Deed for by in Looker]
+doors = partial(other_doors, employers=True, staff=True)
 PUBLIC: dict[str, Callable[..., Node]] = {
     "welcome": welcome.draw,
     "welcome, signed in": partial(welcome.draw, role=Role.EMPLOYEE),
-    "welcome, with employers": partial(welcome.draw, employers=True),
-    "welcome, an employer": partial(welcome.draw, role=Role.EMPLOYER, employers=True),
+    "welcome, with other doors": lambda words: welcome.draw(words, others=doors(words)),
+    "welcome, an employer": partial(welcome.draw, role=Role.EMPLOYER),
+    "welcome, an account manager": partial(welcome.draw, role=Role.MANAGER),
+    "staff": staff.draw,
+    "staff, cancelled": partial(staff_failed.draw, "cancelled"),
+    "staff, level": partial(staff_failed.draw, "level"),
+    "staff, no login": partial(staff_failed.draw, "no_login"),
+    "staff, no account": partial(staff_failed.draw, "no_account"),
+    "staff, failed": partial(staff_failed.draw, "failed"),
+    "missing, an account manager": partial(missing.draw, role=Role.MANAGER),
     "employers": employers.draw,
     "missing, an employer": partial(missing.draw, role=Role.EMPLOYER),
     "employers, cancelled": partial(employers_failed.draw, "cancelled"),
@@ -90,6 +102,7 @@ PUBLIC: dict[str, Callable[..., Node]] = {
     "missing, answered": partial(missing.draw, typed=("Meunier", "2017", "2018"), outcome=MISSED),
     "no contracts": no_contracts.draw,
     "signed out": signed_out.draw,
+    "signed out, with other doors": lambda words: signed_out.draw(words, others=doors(words)),
     "signed out by the clock": partial(signed_out.draw, by_clock=True),
     "sign-in failed": partial(sign_in_failed.draw, "failed"),
     "sign-in cancelled": partial(sign_in_failed.draw, "cancelled"),
