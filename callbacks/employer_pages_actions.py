@@ -17,6 +17,7 @@ from data.services.upload_answers import Report
 from data.services.work_lists import standing_of
 from layouts.pages import employer_actions, employer_uploads, organiser, upload_report
 from layouts.parts.dom import Node
+from layouts.parts.report_questions import Asked
 from layouts.parts.report_rows import FIELDS, RowsView
 
 ON_FIRST_SCREEN = 5
@@ -179,15 +180,18 @@ def _view(
     visit: Visit, found: Report, outcome: Outcome | None, portal: str, problem: str
 ) -> upload_report.ReportView:
     hours = timedelta(hours=shipped().whole("invitation_hours", visit.today))
-    questions = ((reason_named(each.reason), each) for each in found.questions)
+    named = ((reason_named(each.reason), each) for each in found.questions)
     return upload_report.ReportView(
         action=found.action,
         rows=RowsView(found.rows, found.names, found.counts, outcome, found.page, found.pages),
-        questions=tuple((why, each.rows, each.answered) for why, each in questions if why is not None),
+        questions=tuple(
+            Asked(why, each.rows, each.answered, each.alone) for why, each in named if why is not None
+        ),
         leaves_at=(found.action.approved_at or visit.desk.clock.now()) + hours,
         where=found.where,
         own_list=found.own_list,
         passed_over=found.passed_over,
+        never_invited=found.never_invited,
         portal=portal,
         problem=problem,
     )

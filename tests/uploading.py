@@ -35,15 +35,14 @@ def workbook_of(desk: Desk, employer: Employer, language: Language = Language.NL
 
 
 def filled(body: bytes, answers: Filled, language: Language = Language.NL) -> bytes:
-    """The workbook with these addresses in it, saved by another program than the one that wrote it."""
+    """The workbook with these addresses in it and no others, saved by another program than the one that wrote it."""
     book = load_workbook(BytesIO(body))
     sheet = book.worksheets[0]
     names = {cell.value: cell.column for cell in sheet[1]}
     number, mail = (names[heading(each, language)] for each in (Column.CONTRACT_NUMBER, Column.WORK_EMAIL))
     for row in range(2, sheet.max_row + 1):
         told = sheet.cell(row, number).value
-        if told in answers:
-            sheet.cell(row, mail).value = answers[told]
+        sheet.cell(row, mail).value = answers.get(told)
     return _saved(book)
 
 

@@ -50,6 +50,7 @@ class RowNote(StrEnum):
 
     BLANK = "blank"  # no address filled in: never a deletion
     SAME = "same"  # it is the address that we have
+    NEVER_INVITED = "never_invited"  # the same, and nobody was invited there yet: a yes to the file does that
     REPEATED = "repeated"  # the same row with the same address stands above
     HEADING = "heading"  # the headings once more
     NOBODY = "nobody"  # neither a key nor an address: a total, a remark

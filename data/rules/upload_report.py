@@ -156,6 +156,17 @@ def _matched(row: ReportRow, match: Match, contract_of: Callable[[str], str]) ->
     return replace(row, outcome=Outcome.ASKED, reasons=reasons, options=options, contracts=mine)
 
 
+def with_invitations(rows: Iterable[ReportRow], invited: Callable[[str, str], bool]) -> Iterator[ReportRow]:
+    """The report, with those told apart whose address is confirmed by the file and was never written to from here.
+
+    ``invited`` tells of a contract and an ``address_key`` whether an invitation is owed to nobody there any more.
+    """
+    for row in rows:
+        same = row.reasons == (RowNote.SAME,) and bool(row.contracts)
+        new = same and not all(invited(each, address_key(row.address)) for each in row.contracts)
+        yield replace(row, reasons=(RowNote.NEVER_INVITED,)) if new else row
+
+
 def is_answer(row: ReportRow, answer: str) -> bool:
     """Whether something can be said to a row: yes or no, or who is meant where that is the question."""
     if row.outcome is not Outcome.ASKED:
@@ -201,6 +212,16 @@ def late(
         yield _late(row, present, judged_at, twice) if row.outcome is Outcome.ACCEPTED else (row, ())
 
 
+def confirmed(row: ReportRow, present: Mapping[str, Present]) -> tuple[ReportRow, tuple[str, ...]]:
+    """A row that only confirms an address, as it ends with the yes, and the contracts for which that still holds."""
+    here = [each for each in row.contracts if each in present]
+    key = address_key(row.address)
+    same = tuple(each for each in here if address_key(present[each].address or "@") == key)
+    if same:
+        return row, same
+    return _refused(row, LateFault.CHANGED_SINCE if here else LateFault.GONE), ()
+
+
 def _given_twice(rows: Iterable[ReportRow]) -> set[str]:
     """The contracts to which accepted rows would give different addresses."""
     first: dict[str, str] = {}
@@ -231,4 +252,5 @@ def _late(
 
 
 def _refused(row: ReportRow, fault: LateFault) -> ReportRow:
-    return replace(row, outcome=Outcome.REFUSED, reasons=(fault, *row.reasons))
+    doubts = tuple(each for each in row.reasons if each is not RowNote.NEVER_INVITED)
+    return replace(row, outcome=Outcome.REFUSED, reasons=(fault, *doubts))

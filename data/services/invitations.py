@@ -90,12 +90,6 @@ def statuses(
     }
 
 
-def address_status(desk: Desk, employer: Employer, numbers: Collection[str]) -> dict[str, AddressStatus]:
-    """As ``statuses``, for a page that needs nothing else."""
-    with desk.store.read() as connection:
-        return statuses(connection, employer, numbers, desk.clock.now())
-
-
 def invite_again(
     desk: Desk, employer: Employer, contract_number: str, *, mended: bool = False
 ) -> Saved | Refused:

@@ -29,11 +29,6 @@ def canonical(record: object) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
-def as_plain(record: object) -> Any:
-    """A record as dicts, lists and texts, for JSON that holds more than this one record."""
-    return _converter().unstructure(record)
-
-
 def record(text: str, kind: type[T]) -> T:
     """The record that ``canonical`` wrote; raises ``NotPlainError`` when it is not one."""
     try:

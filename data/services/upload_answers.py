@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from data.rules.actions import Action, ActionCode, ActionKind, ActionState
 from data.rules.parameters import shipped
 from data.rules.rights import Employer, Right
-from data.rules.upload_reasons import Outcome
+from data.rules.upload_reasons import Outcome, RowNote
 from data.rules.upload_report import NO, YES, ReportRow, is_answer
 from data.services.desk import Desk
 from data.services.looks import note_list
@@ -28,11 +28,14 @@ LATE = (ActionState.PROCESSED, ActionState.REJECTED, ActionState.WITHDRAWN)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """How many rows are asked about for one reason first, and how many of those have an answer."""
+    """How many rows are asked about for one reason first, how many of those have an answer, and of how many nothing
+    else is asked: a yes to all is a yes to these.
+    """
 
     reason: str
     rows: int
     answered: int
+    alone: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Report:
 
     ``questions`` are the reasons for which rows are asked about; ``where`` says more of a file that was rejected;
     ``passed_over`` are its sheets without addresses, with their rows; ``own_list``: it had no keys of ours.
+    ``never_invited`` counts the rows that only confirm an address, to which a yes brings (or brought) an invitation.
     """
 
     action: Action
@@ -53,6 +57,7 @@ class Report:
     where: str
     own_list: bool
     passed_over: tuple[tuple[str, int], ...]
+    never_invited: int
 
     @property
     def unanswered(self) -> int:
@@ -70,7 +75,7 @@ def report(
             return None
         is_there = not action.is_moving or action.state is ActionState.APPROVED
         kept = action_rows.counted(connection, action_id) if is_there else []
-        counts = {each: sum(count for at, _, count, _ in kept if at is each) for each in Outcome}
+        counts = {each: sum(found.rows for found in kept if found.outcome is each) for each in Outcome}
         pages = max(1, -(-sum(counts[each] for each in asked) // A_PAGE))
         if not 1 <= page <= pages:
             return None
@@ -86,12 +91,17 @@ def report(
         rows=rows,
         names=names,
         counts=counts,
-        questions=tuple(Question(why, count, said) for at, why, count, said in kept if at is Outcome.ASKED),
+        questions=tuple(
+            Question(each.reason, each.rows, each.answered, each.alone)
+            for each in kept
+            if each.outcome is Outcome.ASKED
+        ),
         page=page,
         pages=pages,
         where=str(wish.get("where", "")),
         own_list=bool(wish.get("own_list")),
         passed_over=tuple((str(name), int(count)) for name, count in wish.get("passed_over", ())),
+        never_invited=sum(each.rows for each in kept if each.reason == RowNote.NEVER_INVITED.value),
     )
 
 
@@ -133,13 +143,15 @@ def answer(desk: Desk, employer: Employer, action_id: str, answers: Mapping[int,
 
 
 def answer_all(desk: Desk, employer: Employer, action_id: str, reason: str, said: str) -> UploadFault | None:
-    """The same answer to every row that is asked about for this reason. Nobody can be chosen for all at once."""
+    """The same answer to every row that is asked about for this reason first. A yes is none to another question, so it
+    counts only where nothing else is asked. Nobody can be chosen for all at once.
+    """
     with _answering(desk, employer, action_id) as connection:
         if connection is None:
             return UploadFault.NOT_NOW
         first = action_rows.page(connection, action_id, Wanted([Outcome.ASKED], reason), most=1)
         if first and said in {YES, NO} and is_answer(first[0], said):
-            action_rows.answer_all(connection, action_id, reason, said)
+            action_rows.answer_all(connection, action_id, reason, said, alone=said == YES)
     return None
 
 

@@ -4,8 +4,8 @@ Everything is worked out beforehand on a bench that nobody else feels, from the 
 holds is asked in the transaction itself; if not, it is worked out anew.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -14,8 +14,8 @@ from data.rules.actions import Action, ActionCode, ActionState
 from data.rules.address_form import address_key
 from data.rules.invitations import Invitation, occasion_for
 from data.rules.parameters import shipped
-from data.rules.upload_reasons import Outcome
-from data.rules.upload_report import ReportRow, late
+from data.rules.upload_reasons import Outcome, RowNote
+from data.rules.upload_report import Present, ReportRow, confirmed, late
 from data.services.desk import Desk
 from data.services.orders import MOST_ATTEMPTS
 from data.store import action_rows, actions, invitations, mails, tasks, work_list
@@ -83,10 +83,29 @@ def _plan(connection: Connection, desk: Desk, action: Action, judged_at: datetim
         plan.changes.extend((number, row.address) for number in changed)
         people = {present[number].person_id for number in changed}
         plan.invites.extend(letters.to(people, row.address))
-    for outcome, _, count, _ in action_rows.counted(connection, action.action_id):
-        if outcome in _ENDED_ALREADY:
-            plan.counts[outcome.value] += count
+    for each in action_rows.counted(connection, action.action_id):
+        if each.outcome in _ENDED_ALREADY:
+            plan.counts[each.outcome.value] += each.rows
+    _invite_confirmed(connection, action.action_id, plan, present, letters)
     return plan
+
+
+def _invite_confirmed(
+    connection: Connection, action_id: str, plan: _Plan, present: Mapping[str, Present], letters: "_Letters"
+) -> None:
+    """Addresses that the file only confirms, and that nobody was invited to: after the new ones, which come first."""
+    never = action_rows.every(connection, action_id, [Outcome.UNCHANGED], RowNote.NEVER_INVITED.value)
+    for before in list(never):
+        row, same = confirmed(before, present)
+        invites = list(letters.to({present[number].person_id for number in same}, row.address))
+        plan.invites.extend(invites)
+        if same and not invites:  # they were invited meanwhile, or by another row
+            row = replace(row, reasons=(RowNote.SAME,))
+        if row is not before:
+            plan.ended.append(row)
+        if row.outcome is not before.outcome:
+            plan.counts[before.outcome.value] -= 1
+            plan.counts[row.outcome.value] += 1
 
 
 class _Letters:

@@ -5,9 +5,9 @@ report between the two says of every row how it ends and why (docs/employer-uplo
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Connection
@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from data.exchange.email_syntax import parsed
 from data.exchange.likeness import likeness
 from data.rules.actions import Action, ActionCode, ActionKind, ActionState, UploadFault
+from data.rules.invitations import occasion_for
 from data.rules.kinds import Language
 from data.rules.matching import keyed, matches
 from data.rules.overview_sheet import Insured
@@ -22,8 +23,8 @@ from data.rules.parameters import shipped
 from data.rules.read_table import Book, Unreadable
 from data.rules.rights import Employer, Right
 from data.rules.upload_compare import judge_rows
-from data.rules.upload_reasons import Outcome
-from data.rules.upload_report import ReportRow, report_of
+from data.rules.upload_reasons import Outcome, RowNote
+from data.rules.upload_report import ReportRow, report_of, with_invitations
 from data.rules.upload_rows import Asking
 from data.services.desk import Desk
 from data.services.orders import MOST_ATTEMPTS, ROLE, enough, task_of
@@ -36,6 +37,7 @@ __all__ = ["MOST_OPEN", "Reader", "SentFile", "UploadFault", "check", "judged", 
 Reader = Callable[[bytes], Book | Unreadable]
 TO_READ = (ActionState.RECEIVED, ActionState.CHECKING)
 UNSETTLED = (*TO_READ, ActionState.TO_APPROVE, ActionState.APPROVED)
+TO_DO = (Outcome.ACCEPTED, Outcome.ASKED)  # how rows end that wait for the employer's yes
 MOST_OPEN = 10  # uploads of one employer at the same time: more than people answer
 LONGEST_NAME = 120  # of a file, as the list shows it
 
@@ -113,7 +115,7 @@ def check(desk: Desk, action_id: str, read: Reader) -> None:
     judged_at, told = desk.clock.now(), _told(book)
     report = judged(desk, action, book)
     del book  # of a hundred thousand rows it is large
-    counts: dict[str, int] = dict.fromkeys((each.value for each in Outcome), 0)
+    counts, to_do = dict.fromkeys((each.value for each in Outcome), 0), 0
     for part in action_rows.parts(report):
         with desk.store.write() as connection:
             if not actions.is_newest(connection, action_id, attempt, ActionState.CHECKING):
@@ -121,7 +123,9 @@ def check(desk: Desk, action_id: str, read: Reader) -> None:
             action_rows.put(connection, action_id, part)
         for row in part:
             counts[row.outcome.value] += 1
-    _put_up(desk, action_id, attempt, counts, {"judged_at": judged_at.isoformat(), **told})
+            to_do += row.outcome in TO_DO or RowNote.NEVER_INVITED in row.reasons
+    told |= {"judged_at": judged_at.isoformat()}
+    _put_up(desk, action_id, attempt, counts, told, idle=not to_do)
 
 
 def _told(book: Book) -> dict[str, object]:
@@ -141,13 +145,31 @@ def judged(desk: Desk, action: Action, book: Book) -> Iterable[ReportRow]:
             return known[row_key].contract_number
 
         if book.has_keys:
-            return report_of(judge_rows(book.tables, known, asking), contract_of)
-        return _of_own_list(book, known, asking, contract_of)
+            rows = report_of(judge_rows(book.tables, known, asking), contract_of)
+        else:
+            rows = _of_own_list(book, known, asking, contract_of)
+        return with_invitations(rows, _invited(connection, whose, known.values(), today))
+
+
+def _invited(
+    connection: Connection, organiser_id: str, known: Iterable[Insured], today: date
+) -> Callable[[str, str], bool]:
+    """Whether an address of somebody of the list had this employer's invitation, or gave a mail back."""
+    people = {each.contract_number: each.person_id for each in known}
+    sent = invitations.of_list(connection, organiser_id, today)
+    marked = invitations.marked(connection, organiser_id)
+
+    def invited(contract_number: str, key: str) -> bool:
+        person_id = people[contract_number]
+        earlier = sent.get(person_id, ())
+        return (person_id, key) in marked or occasion_for(earlier, key, organiser_id) is None
+
+    return invited
 
 
 def _of_own_list(
     book: Book, known: Mapping[str, Insured], asking: Asking, contract_of: Callable[[str], str]
-) -> Iterable[ReportRow]:
+) -> Iterator[ReportRow]:
     """A list of their own: who is meant is proposed, and every row is judged as if it were."""
     found = matches(book.tables, known.values(), likeness)
     proposed = {each.at: each.candidates[0] for each in found if each.candidates}
@@ -168,13 +190,20 @@ def _asking(connection: Connection, desk: Desk) -> Asking:
     return Asking(parsed, of_another, desk.reserved_addresses)
 
 
-def _put_up(
-    desk: Desk, action_id: str, attempt: int, counts: dict[str, int], told: Mapping[str, object]
+def _put_up(  # noqa: PLR0913  # which attempt of which upload, and what was found: each named
+    desk: Desk,
+    action_id: str,
+    attempt: int,
+    counts: dict[str, int],
+    told: Mapping[str, object],
+    *,
+    idle: bool,
 ) -> None:
-    """The report is there. A file that brings nothing new and asks nothing is done with that."""
+    """The report is there. An ``idle`` file, that brings nothing new, asks nothing and invites nobody, is done with
+    that.
+    """
     now = desk.clock.now()
     days = shipped().whole("upload_answer_days", desk.clock.today())
-    idle = not counts[Outcome.ACCEPTED.value] and not counts[Outcome.ASKED.value]
     state = ActionState.PROCESSED if idle else ActionState.TO_APPROVE
     values = {"counts": actions.counted(counts), "ready_at": now}
     values |= {"settled_at": now} if idle else {"expires_at": now + timedelta(days=days)}

@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from data.rules.match_reasons import Because
 from data.rules.upload_reasons import Outcome
@@ -48,6 +60,19 @@ class Wanted:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many rows ended so and for this reason first: of those, how many were answered, and how many have no other
+    reason beside it.
+    """
+
+    outcome: Outcome
+    reason: str
+    rows: int
+    answered: int
+    alone: int
+
+
 def page(
     connection: Connection, action_id: str, wanted: Wanted, *, most: int, skip: int = 0
 ) -> tuple[ReportRow, ...]:
@@ -56,9 +81,11 @@ def page(
     return tuple(_row(each) for each in connection.execute(query))
 
 
-def every(connection: Connection, action_id: str, outcomes: Collection[Outcome]) -> Iterator[ReportRow]:
-    """All rows that ended so, in their order, read as they are used."""
-    query = _of(action_id, Wanted(outcomes)).execution_options(yield_per=2_000)
+def every(
+    connection: Connection, action_id: str, outcomes: Collection[Outcome], reason: str | None = None
+) -> Iterator[ReportRow]:
+    """All rows that ended so, with ``reason`` those for which it is the first, in order, read as they are used."""
+    query = _of(action_id, Wanted(outcomes, reason)).execution_options(yield_per=2_000)
     for row in connection.execute(query):
         yield _row(row)
 
@@ -70,19 +97,26 @@ def one(connection: Connection, action_id: str, at: int) -> ReportRow | None:
     return None if row is None else _row(row)
 
 
-def counted(connection: Connection, action_id: str) -> list[tuple[Outcome, str, int, int]]:
-    """How many rows ended how and with which first reason, and how many of those were answered."""
+def counted(connection: Connection, action_id: str) -> list[Counted]:
+    """How many rows ended how and with which first reason."""
     query = (
         select(
             action_rows.c.verdict,
             func.coalesce(action_rows.c.reason, "").label("reason"),
             func.count(),
             func.count(action_rows.c.answer),
+            func.sum(case((_alone(), 1), else_=0)),
         )
         .where(action_rows.c.action_id == action_id)
         .group_by(action_rows.c.verdict, "reason")
     )
-    return [(Outcome(verdict), why, count, said) for verdict, why, count, said in connection.execute(query)]
+    return [Counted(Outcome(row[0]), *row[1:]) for row in connection.execute(query)]
+
+
+def _alone() -> ColumnElement[bool]:
+    """Whether a row has no reason but its first: ``_details`` writes the list of them."""
+    only = func.coalesce(action_rows.c.reason, "")
+    return action_rows.c.details.contains('"r": ["' + only + '"]')
 
 
 def answer(connection: Connection, action_id: str, at: int, said: str | None) -> None:
@@ -91,10 +125,14 @@ def answer(connection: Connection, action_id: str, at: int, said: str | None) ->
     connection.execute(update(action_rows).where(*mine).values(answer=said))
 
 
-def answer_all(connection: Connection, action_id: str, reason: str, said: str) -> int:
-    """The same answer to every row that is asked about for this reason first; answers how many."""
+def answer_all(connection: Connection, action_id: str, reason: str, said: str, *, alone: bool) -> int:
+    """The same answer to every row that is asked about for this reason first; answers how many. ``alone``: only where
+    nothing else is asked.
+    """
     mine = action_rows.c.action_id == action_id, action_rows.c.verdict == Outcome.ASKED.value
     statement = update(action_rows).where(*mine, action_rows.c.reason == reason)
+    if alone:
+        statement = statement.where(_alone())
     return connection.execute(statement.values(answer=said)).rowcount
 
 

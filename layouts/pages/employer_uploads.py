@@ -55,7 +55,9 @@ def _told(words: Words) -> list[Node]:
                 words.t("A row that stays blank changes nothing: an address is never deleted by a file."),
                 words.t("What we are not sure about we ask: two people with one address, for instance."),
                 words.t("With your approval all accepted rows come into force together, or none."),
-                words.t("Two days later each new address gets its invitation, once."),
+                words.t(
+                    "Two days later each address that had no invitation yet gets one, and no second one."
+                ),
             ),
         ),
     ]

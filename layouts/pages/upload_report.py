@@ -12,7 +12,6 @@ from layouts.pages.upload_preview import preview
 from layouts.parts.action_list import again, state_mark
 from layouts.parts.breadcrumb import breadcrumb
 from layouts.parts.dom import (
-    Child,
     Node,
     a,
     button,
@@ -30,16 +29,15 @@ from layouts.parts.dom import (
     ul,
 )
 from layouts.parts.notice import notice
+from layouts.parts.report_questions import Asked, questions_part
 from layouts.parts.report_rows import RowsView, rows_part
-from layouts.parts.sent_form import carried
 from layouts.words import Words, words_for
-from layouts.words.actions import moment, question, what_next
+from layouts.words.actions import moment, what_next
 from layouts.words.uploads import outcome_name
 
 
 @unique
 class Ids(StrEnum):
-    QUESTIONS = "report-questions"
     ROWS = "report-rows"
     APPROVE = "report-approve"
 
@@ -48,18 +46,20 @@ class Ids(StrEnum):
 class ReportView:
     """What the page shows of an upload. ``leaves_at``: when the invitations leave, with a yes now or as it was given.
 
-    ``questions`` are the first reason, how many rows it asks about, and how many have an answer. ``where`` says more
-    of a file that could not be read, ``passed_over`` names sheets without addresses. ``portal`` is our own address.
+    ``where`` says more of a file that could not be read, ``passed_over`` names sheets without addresses.
+    ``never_invited`` counts the rows that only confirm an address, to which a yes brings an invitation. ``portal`` is
+    our own address.
     """
 
     action: Action
     rows: RowsView
-    questions: tuple[tuple[StrEnum, int, int], ...]
+    questions: tuple[Asked, ...]
     leaves_at: datetime
     where: str
     own_list: bool
     passed_over: tuple[tuple[str, int], ...]
     portal: str
+    never_invited: int = 0
     problem: str = ""
 
     @property
@@ -68,7 +68,7 @@ class ReportView:
 
     @property
     def unanswered(self) -> int:
-        return sum(rows - said for _, rows, said in self.questions)
+        return sum(each.rows - each.answered for each in self.questions)
 
 
 def draw(view: ReportView, employer: Employer, words: Words) -> Node:
@@ -102,7 +102,7 @@ def draw(view: ReportView, employer: Employer, words: Words) -> Node:
             whole=True,
         ),
         _counts(view, here, words) if view.rows.total else None,
-        _questions(view, here, words) if view.is_open and can and view.questions else None,
+        questions_part(view.questions, here, words) if view.is_open and can and view.questions else None,
         _rows(view, here, words, can=can) if view.rows.total else None,
         preview(view.leaves_at, view.portal, words, given=not view.is_open) if _invites(view) else None,
         _approve(view, here, words) if view.is_open and can else None,
@@ -117,15 +117,19 @@ def _problem(view: ReportView, words: Words) -> Node | None:
 
 
 def _invites(view: ReportView) -> bool:
-    asked = view.rows.counts[Outcome.ASKED]
-    return view.is_open and bool(view.rows.counts[Outcome.ACCEPTED] + asked)
+    counts = view.rows.counts
+    return view.is_open and bool(counts[Outcome.ACCEPTED] + counts[Outcome.ASKED] + view.never_invited)
 
 
 def _result(view: ReportView, words: Words) -> Node | None:
-    if view.action.state is not ActionState.PROCESSED or not view.action.count("accepted"):
+    invited = view.action.count("accepted") + view.never_invited
+    if view.action.state is not ActionState.PROCESSED or not invited:
         return None
     return p(
-        words.t("The invitations to new addresses leave on {moment}.", moment=moment(view.leaves_at, words))
+        words.t(
+            "The invitations to addresses that had none yet leave on {moment}.",
+            moment=moment(view.leaves_at, words),
+        )
     )
 
 
@@ -171,40 +175,6 @@ def _counts(view: ReportView, here: str, words: Words) -> Node:
     )
 
 
-def _questions(view: ReportView, here: str, words: Words) -> Node:
-    """One question for all rows with the same reason, and one answer to all of them."""
-    items = [li(_question(*each, here, words), cls="report-question") for each in view.questions]
-    return section(
-        h2(words.t("What we ask"), id=Ids.QUESTIONS, disable_n_clicks=True),
-        p(words.t("Answer all rows with the same question at once, or one by one below.")),
-        ul(items, cls="report-questions"),
-        aria_labelledby=Ids.QUESTIONS,
-    )
-
-
-def _question(reason: StrEnum, rows: int, said: int, here: str, words: Words) -> Node:
-    text = question(reason, words)
-    told = words.n("{count} row", "{count} rows", rows)
-    answered = words.n("{count} answered", "{count} answered", said)
-    buttons: list[Child] = [
-        button(words.t("Leave all out"), type="submit", name="said", value="no", cls="button button-quiet")
-    ]
-    if reason.value != "choose_person":
-        buttons.insert(0, button(words.t("Take all"), type="submit", name="said", value="yes", cls="button"))
-    return form(
-        p(
-            strong(text),
-            " ",
-            span(f"{told}, {answered}", cls="quiet"),
-        ),
-        carried("deed", "answer_all"),
-        carried("reason", reason.value),
-        div(buttons, cls="form-buttons", role="group", aria_label=text),
-        action=here,
-        method="post",
-    )
-
-
 def _rows(view: ReportView, here: str, words: Words, *, can: bool) -> Node:
     return section(
         h2(_rows_title(view, words), id=Ids.ROWS, disable_n_clicks=True),
@@ -229,7 +199,31 @@ def _rows_title(view: ReportView, words: Words) -> str:
 
 def _approve(view: ReportView, here: str, words: Words) -> Node:
     """The yes and the no, with what the yes does."""
-    taken = view.rows.counts[Outcome.ACCEPTED]
+    return section(
+        h2(words.t("Your approval"), id=Ids.APPROVE, disable_n_clicks=True),
+        p(" ".join(_told(view, words))),
+        p(_also_invited(view.never_invited, words)) if view.never_invited else None,
+        form(
+            button(
+                words.t("Process"), type="submit", name="deed", value="approve", cls="button button-large"
+            ),
+            button(
+                words.t("Withdraw"), type="submit", name="deed", value="withdraw", cls="button button-quiet"
+            ),
+            action=here,
+            method="post",
+            cls="form-buttons",
+        ),
+        aria_labelledby=Ids.APPROVE,
+        cls="report-approve",
+    )
+
+
+def _told(view: ReportView, words: Words) -> list[str]:
+    """What comes into force with the yes, and what does not."""
+    taken, asked = view.rows.counts[Outcome.ACCEPTED], view.rows.counts[Outcome.ASKED]
+    if not taken and not asked:
+        return [words.t("No address changes.")]
     told = [
         words.n(
             "With your approval {count} row without a question comes into force, and every row that you took.",
@@ -246,20 +240,14 @@ def _approve(view: ReportView, here: str, words: Words) -> Node:
                 view.unanswered,
             )
         )
-    return section(
-        h2(words.t("Your approval"), id=Ids.APPROVE, disable_n_clicks=True),
-        p(" ".join(told)),
-        form(
-            button(
-                words.t("Process"), type="submit", name="deed", value="approve", cls="button button-large"
-            ),
-            button(
-                words.t("Withdraw"), type="submit", name="deed", value="withdraw", cls="button button-quiet"
-            ),
-            action=here,
-            method="post",
-            cls="form-buttons",
-        ),
-        aria_labelledby=Ids.APPROVE,
-        cls="report-approve",
+    return told
+
+
+def _also_invited(rows: int, words: Words) -> str:
+    return words.n(
+        "{count} row holds an address that we have already and that nobody was invited to yet. Its invitation leaves "
+        "with those of this file. If you do not want that, empty the cell and send the file again.",
+        "{count} rows hold addresses that we have already and that nobody was invited to yet. Their invitations leave "
+        "with those of this file. If you do not want that, empty the cells and send the file again.",
+        rows,
     )

@@ -51,7 +51,7 @@ def _of_upload(action: Action, words: Words) -> str:
 def _processed(action: Action, words: Words) -> str:
     taken = action.count("accepted")
     if not taken:
-        return words.t("The file held nothing new, so nothing was changed.")
+        return words.t("The file held no new address, so none was changed.")
     return words.n(
         "{count} row is taken: its address is in force.",
         "{count} rows are taken: their addresses are in force.",

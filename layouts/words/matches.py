@@ -1,19 +1,7 @@
-"""What is said about a row of an employer's own list: whom it is taken for, how sure that is, and why."""
+"""Why a row of an employer's own list is taken for somebody; how sure that is shows in what is asked (``actions``)."""
 
-from data.rules.match_reasons import Because, HowSure
+from data.rules.match_reasons import Because
 from layouts.words.words import Words
-
-
-def how_sure(sure: HowSure, words: Words) -> str:
-    """What is proposed for a row."""
-    texts = {
-        HowSure.SURE: words.t("found"),
-        HowSure.LIKELY: words.t("probably found: please look"),
-        HowSure.CHOOSE: words.t("several people are possible: please choose"),
-        HowSure.NOBODY: words.t("nobody found"),
-        HowSure.NO_ADDRESS: words.t("no address in this row"),
-    }
-    return texts[sure]
 
 
 def because(reasons: tuple[Because, ...], words: Words) -> str:

@@ -82,6 +82,9 @@ def _notes(words: Words) -> dict[StrEnum, str]:
     return {
         RowNote.BLANK: words.t("No address is filled in, so nothing changes."),
         RowNote.SAME: words.t("We have this address already."),
+        RowNote.NEVER_INVITED: words.t(
+            "We have this address already, but nobody was invited there yet. The invitation goes along with this file."
+        ),
         RowNote.REPEATED: words.t(
             "The same row with the same address stands here more than once ({others})."
         ),

@@ -14,7 +14,7 @@ from data.rules.rights import Right
 from tests.callbacks.hr import OWN_PAGE, hr, place
 from tests.callbacks.stage import Stage
 from tests.employers import BAKERY, ELS, LOGISTICS, PIETER, Hr
-from tests.people import KARIM, LOTTE, NOW, TOM
+from tests.people import HUGO, KARIM, LOTTE, NOW, TOM
 from tests.uploading import addresses, filled, invitations, state
 
 VIEWER = Hr("u0000019", "Vic Viewer", "vic@o000001.example", {BAKERY: {Right.VIEW}})
@@ -108,6 +108,26 @@ def test_from_the_order_to_the_invitation(stage: Stage, fetched: bytes) -> None:
     assert "Adresse e-mail" not in csv.get_data(as_text=True)[:60]
     assert "lotte.peeters@o000001.example" in csv.get_data(as_text=True)
     assert "lotte.peeters" not in page
+
+
+def test_a_file_that_only_confirms_says_whom_it_invites_and_one_question_is_not_another(
+    stage: Stage, fetched: bytes
+) -> None:
+    els, both = hr(stage, ELS), "t.maes@o000001.example"
+    page = send(stage, els, filled(fetched, {KARIM.contracts[0]: "karim.elamrani@o000001.example"}))
+    strike(stage)
+    report = text(els, page)
+    assert "Er wijzigt geen enkel adres." in report
+    assert "1 rij bevat een adres dat we al kennen" in report
+    assert "er ging nog geen uitnodiging naartoe" in text(els, f"{page}?show=unchanged&page=1")
+    assert "See what your group insurance holds for you" in report
+    els.post(page, data={"deed": "withdraw"}, headers=OWN_PAGE)
+    page = send(stage, els, filled(fetched, {TOM.contracts[0]: both, HUGO.contracts[0]: both}))
+    strike(stage)
+    report = text(els, page)
+    assert "1 rij aanvaarden" in report
+    assert "Bij 1 van deze rijen vragen we ook nog iets anders" in report
+    els.post(page, data={"deed": "withdraw"}, headers=OWN_PAGE)
 
 
 def test_who_may_only_look_fetches_and_reads_but_orders_sends_and_answers_nothing(

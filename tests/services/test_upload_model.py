@@ -78,7 +78,7 @@ class Employer(RuleBasedStateMachine):
         self.left: set[str] = set()
         self.invited: dict[tuple[str, str], int] = {}  # person and address: times that something went out
         self.planned: dict[tuple[str, str], object] = {}
-        self.open: dict[str, tuple[dict[str, str], object]] = {}
+        self.open: dict[str, tuple[dict[str, str], dict[str, str], object]] = {}
 
     def teardown(self) -> None:
         self.desk.store.close()
@@ -103,8 +103,10 @@ class Employer(RuleBasedStateMachine):
             return
         uploads.check(self.desk, action_id, lambda _: self.book(told))
         if state(self.desk, action_id) is ActionState.TO_APPROVE:
-            taken = {n: m for n, m in told.items() if m and n not in self.left and m != self.force[n]}
-            self.open[action_id] = (taken, self.clock.instant)
+            here = {n: m for n, m in told.items() if m and n not in self.left}
+            new = {n: m for n, m in here.items() if m != self.force[n]}
+            confirmed = {n: m for n, m in here.items() if m == self.force[n] and not self._had(n, m)}
+            self.open[action_id] = (new, confirmed, self.clock.instant)
             for question in upload_answers.report(self.desk, self.els, action_id, None, 1).questions:  # type: ignore[union-attr]
                 upload_answers.answer_all(self.desk, self.els, action_id, question.reason, "yes")
 
@@ -112,16 +114,19 @@ class Employer(RuleBasedStateMachine):
     @rule(at=st.integers(0, 9), twice=st.booleans())
     def approve(self, at: int, twice: bool) -> None:
         action_id = list(self.open)[at % len(self.open)]
-        told, judged_at = self.open.pop(action_id)
+        new, confirmed, judged_at = self.open.pop(action_id)
         assert upload_answers.approve(self.desk, self.els, action_id) is None
         assert upload_answers.approve(self.desk, self.els, action_id) is UploadFault.NOT_NOW
         for _ in range(1 + twice):
             upload_apply.apply(self.desk, action_id)
         assert state(self.desk, action_id) is ActionState.PROCESSED
-        for number, mail in told.items():
+        for number, mail in new.items():
             if number in self.left or mail == self.force[number] or self.set_at[number] > judged_at:  # type: ignore[operator]
                 continue
             self._set(number, mail, self.clock.instant + TWO_DAYS)
+        for number, mail in confirmed.items():
+            if number not in self.left and mail == self.force[number]:
+                self._invite(number, mail, self.clock.instant + TWO_DAYS)
 
     @precondition(lambda self: self.open)
     @rule(at=st.integers(0, 9))
@@ -147,9 +152,16 @@ class Employer(RuleBasedStateMachine):
 
     def _set(self, number: str, mail: str, due: object) -> None:
         self.force[number], self.set_at[number] = mail, self.clock.instant
+        self._invite(number, mail, due)
+
+    def _invite(self, number: str, mail: str, due: object) -> None:
+        if mail and not self._had(number, mail):
+            self.planned[PEOPLE[number].person_id, mail] = due
+
+    def _had(self, number: str, mail: str) -> bool:
+        """Whether an invitation went there, or is going to."""
         key = (PEOPLE[number].person_id, mail)
-        if mail and key not in self.invited and key not in self.planned:
-            self.planned[key] = due
+        return key in self.invited or key in self.planned
 
     @rule(number=st.sampled_from(NUMBERS))
     def leave(self, number: str) -> None:

@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select, update
 
 from data.rules.clock import SetClock
-from data.rules.invitations import AddressState, InviteFault
+from data.rules.invitations import AddressState, AddressStatus, InviteFault
 from data.rules.mailing import MailKind, MailState
 from data.rules.rights import Employer
 from data.rules.upload_reasons import RowDoubt
 from data.services.desk import Desk
-from data.services.invitations import address_status, invite_again
+from data.services.invitations import invite_again, statuses
 from data.services.outcomes import Refused, Saved, Unchanged
 from data.services.work_address import AskWork, NotTaken, WorkAnswer, set_work_address
 from data.store import bounces
@@ -45,6 +45,11 @@ def change(
 ) -> WorkAnswer:
     with desk.store.write() as connection:
         return set_work_address(connection, desk, employer, number, text, sure=sure)
+
+
+def stand(desk: Desk, els: Employer, *numbers: str) -> dict[str, AddressStatus]:
+    with desk.store.read() as connection:
+        return statuses(connection, els, numbers, desk.clock.now())
 
 
 def letters(desk: Desk) -> list[tuple[str, str, str]]:
@@ -82,7 +87,7 @@ def test_the_same_address_is_nothing_new_and_an_empty_one_takes_it_away(desk: De
     assert change(desk, els, NEW.replace("lotte", "Lotte")) == Unchanged()
     assert change(desk, els, "") == Saved()
     assert change(desk, els, " ") == Unchanged()
-    assert address_status(desk, els, [HERS])[HERS].state is AddressState.NONE
+    assert stand(desk, els, HERS)[HERS].state is AddressState.NONE
     assert len(letters(desk)) == 1
 
 
@@ -164,13 +169,13 @@ def mark(desk: Desk, status: str) -> None:
 
 
 def state(desk: Desk, els: Employer) -> AddressState:
-    return address_status(desk, els, [HERS])[HERS].state
+    return stand(desk, els, HERS)[HERS].state
 
 
 def test_how_an_address_stands_from_its_mail_to_its_end(desk: Desk, els: Employer, clock: SetClock) -> None:
     assert state(desk, els) is AddressState.NONE
     karims = KARIM.contracts[0]  # the extract's
-    assert address_status(desk, els, [karims])[karims].state is AddressState.KNOWN
+    assert stand(desk, els, karims)[karims].state is AddressState.KNOWN
     change(desk, els, NEW)
     assert state(desk, els) is AddressState.ON_ITS_WAY
     settle(desk, MailState.SENT)
@@ -215,11 +220,11 @@ def test_who_complained_is_never_invited_again_and_the_employer_is_not_told(
     mark(desk, "complaint")
     clock.instant += timedelta(hours=30)
     assert invite_again(desk, els, HERS, mended=True) == Refused(InviteFault.NOT_NEEDED)
-    assert address_status(desk, els, [HERS])[HERS].why.value == "other"
+    assert stand(desk, els, HERS)[HERS].why.value == "other"
 
 
 def test_nobody_sees_or_invites_another_employer_s_people(desk: Desk, els: Employer) -> None:
     theirs = JAN.contracts[0]
-    assert set(address_status(desk, els, [theirs, HERS, *KARIM.contracts])) == {HERS, KARIM.contracts[0]}
+    assert set(stand(desk, els, theirs, HERS, *KARIM.contracts)) == {HERS, KARIM.contracts[0]}
     with pytest.raises(LookupError):
         invite_again(desk, els, theirs)

@@ -7,12 +7,12 @@ import pytest
 from data.exchange.email_syntax import parsed
 from data.rules.addresses import AddressDoubt, AddressFault, Judged
 from data.rules.kinds import Language
-from data.rules.match_reasons import Because, HowSure
+from data.rules.match_reasons import Because
 from data.rules.read_table import Unread, Unreadable
 from data.rules.upload_reasons import Outcome, RowDoubt, RowFault, RowNote
 from data.rules.upload_rows import RowVerdict
 from layouts.words import words_for
-from layouts.words.matches import because, how_sure
+from layouts.words.matches import because
 from layouts.words.unreadable import why_unreadable
 from layouts.words.uploads import outcome_name, why_so
 
@@ -52,7 +52,6 @@ class TestInEveryLanguage:
     def test_outcomes_and_matches_have_names(self, lang: Language) -> None:
         words = words_for(lang)
         assert len({outcome_name(each, words) for each in Outcome}) == len(Outcome)
-        assert len({how_sure(each, words) for each in HowSure}) == len(HowSure)
         assert len({because((each,), words) for each in Because}) == len(Because)
 
     def test_no_question_speaks_of_a_private_address_that_we_know(self, lang: Language) -> None:
