@@ -10,14 +10,13 @@ from data.rules.actions import ActionCode, ActionState
 from data.rules.clock import SetClock
 from data.rules.kinds import Language
 from data.rules.rights import Employer
-from data.rules.upload_reasons import Outcome, RowFault, RowNote
+from data.rules.upload_reasons import Outcome, RowFault
 from data.rules.upload_report import LateFault, MatchDoubt
 from data.services import upload_answers, upload_apply, uploads
 from data.services.desk import Desk
 from data.services.upload_answers import answer, answer_all, approve, report, withdraw
 from data.services.uploads import SentFile, UploadFault
 from data.services.work_address import set_work_address
-from data.store import work_list
 from data.store.tables import contracts, persons, plans
 from tests.employers import BAKERY, ELS, LOGISTICS, PIETER, at_work, enter
 from tests.people import KARIM, KOEN, LOTTE, NOW, TODAY, TOM
@@ -150,26 +149,6 @@ def test_one_word_answers_all_rows_with_the_same_question(desk: Desk, els: Emplo
     answer_all(desk, els, action_id, "personal_mailbox", "yes")
     say_yes(desk, els, action_id)
     assert addresses(desk) == mine
-
-
-def test_a_yes_to_one_question_for_all_rows_is_no_yes_to_another(desk: Desk, els: Employer) -> None:
-    """Two colleagues with one address, and one of them at a domain that nobody else has."""
-    both = "lotte.peeters@o000001.example"
-    odd = {HERS: both, KOENS: both, HIS: "karim.elamrani@elsewhere.example"}
-    action_id = send_in(desk, els, filled(workbook_of(desk, els), odd))
-    found = report(desk, els, action_id, Outcome.ASKED, 1)
-    assert found is not None
-    assert {each.reason: (each.rows, each.alone) for each in found.questions} == {
-        "shared": (2, 1),  # the other one sounds like nobody of that name
-        "lonely_domain": (1, 1),
-    }
-    for each in found.questions:
-        answer_all(desk, els, action_id, each.reason, "yes")
-    left = report(desk, els, action_id, Outcome.ASKED, 1)
-    assert left is not None
-    assert {row.contracts[0]: row.answer for row in left.rows} == {HERS: "yes", KOENS: None, HIS: "yes"}
-    answer_all(desk, els, action_id, "shared", "no")
-    assert report(desk, els, action_id, Outcome.ASKED, 1).unanswered == 0  # type: ignore[union-attr]
 
 
 def test_who_left_since_the_report_gets_no_address_and_no_mail(desk: Desk, els: Employer) -> None:
@@ -312,60 +291,3 @@ def test_whose_private_address_it_is_is_never_told(desk: Desk, els: Employer) ->
     assert found is not None
     (row,) = found.rows
     assert not any(name in each for name in names for each in (*row.others, row.value, row.meant))
-
-
-DELIVERED = "karim.elamrani@o000001.example"  # by the extract; nobody was ever invited there from here
-
-
-def test_an_address_of_the_extract_that_the_file_confirms_is_unchanged_and_invited_once(
-    desk: Desk, els: Employer
-) -> None:
-    body = workbook_of(desk, els)
-    action_id = send_in(desk, els, filled(body, {HIS: DELIVERED}))
-    found = report(desk, els, action_id, Outcome.UNCHANGED, 1)
-    assert found is not None
-    known = found.never_invited
-    assert known == len([row for row in found.rows if row.reasons == (RowNote.NEVER_INVITED,)]) > 0
-    assert (state(desk, action_id), found.counts[Outcome.ACCEPTED]) == (ActionState.TO_APPROVE, 0)
-    assert invitations(desk) == []
-    say_yes(desk, els, action_id)
-    assert addresses(desk) == {}
-    assert (KARIM.person_id, DELIVERED, NOW + TWO_DAYS) in invitations(desk)
-    assert len(invitations(desk)) == known
-    again = send_in(
-        desk, els, filled(body, {HIS: DELIVERED.upper().replace("O000001.EXAMPLE", "o000001.example")})
-    )
-    assert state(desk, again) is ActionState.PROCESSED  # nothing new, and nobody to invite
-    assert len(invitations(desk)) == known
-
-
-def test_whoever_is_left_blank_is_not_invited(desk: Desk, els: Employer) -> None:
-    with desk.store.read() as connection:
-        present = work_list.present_of(connection, BAKERY, TODAY)
-    blank = {number: None for number, each in present.items() if each.address}
-    assert HIS in blank
-    action_id = send_in(desk, els, filled(workbook_of(desk, els), blank))
-    assert (state(desk, action_id), invitations(desk)) == (ActionState.PROCESSED, [])
-
-
-@pytest.mark.parametrize(
-    ("since", "reason"),
-    [
-        ({"work_email": "karim@o000001.example"}, LateFault.CHANGED_SINCE),
-        ({"employed_until": TODAY - timedelta(days=1)}, LateFault.GONE),
-    ],
-)
-def test_a_confirmed_address_that_is_none_any_more_at_the_yes_is_told_and_not_invited(
-    desk: Desk, els: Employer, since: dict[str, object], reason: LateFault
-) -> None:
-    action_id = send_in(desk, els, filled(workbook_of(desk, els), {HIS: DELIVERED}))
-    rows = dict(action(desk, action_id).counts)
-    with desk.store.write() as connection:
-        connection.execute(update(contracts).where(contracts.c.contract_number == HIS).values(**since))
-    say_yes(desk, els, action_id)
-    found = report(desk, els, action_id, Outcome.REFUSED, 1)
-    assert found is not None
-    assert [(each.contracts, each.reasons) for each in found.rows] == [((HIS,), (reason,))]
-    assert DELIVERED not in [address for _, address, _ in invitations(desk)]
-    ended = dict(action(desk, action_id).counts)
-    assert (sum(ended.values()), ended["refused"]) == (sum(rows.values()), 1)
