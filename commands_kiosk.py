@@ -1,26 +1,20 @@
 """The kiosk: the roof's other composition, for a stand at a fair or an entrance hall (``docs/kiosk.md``)."""
 
 import argparse
+import signal
+import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from commands import ROOT, complain, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from socket import socket
+    from collections.abc import Iterator
     from typing import NoReturn
-    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-    from callbacks.assembly import Portal
-    from callbacks.kiosk import Kiosk
     from data.exchange.kiosk_browser import Place
     from data.exchange.kiosk_server import ServerPlace
-    from data.services.showcase import Showcase
-    from settings_kiosk import KioskSettings
-
-LAST_ANSWER: Final = 0.15  # seconds in which the process of a visit that is over sends its last answer
 
 
 def add_kiosk(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +29,9 @@ def add_kiosk(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--headless", action="store_true", help="with a browser that nobody sees")
     shared = "leave this machine's network to it (without, it has one of its own, with nothing in it)"
     parser.add_argument("--shared-network", action="store_true", help=shared)
+    left = "visits in a real browser, and what they leave behind"
+    parser.add_argument("--self-test", action="store_true", help=left)
+    parser.add_argument("--visits", type=int, default=20, metavar="N", help="of the self-test (20)")
     parser.add_argument(
         "--inside", type=Path, help=argparse.SUPPRESS
     )  # the server itself, started by its watchdog
@@ -43,10 +40,8 @@ def add_kiosk(parser: argparse.ArgumentParser) -> None:
 
 def kiosk(arguments: argparse.Namespace) -> int:
     """The watchdog, which starts all else; everything they keep is in a private folder, which goes with them."""
-    from settings_kiosk import KioskSettings
-
     if arguments.inside:
-        return serve(KioskSettings(arguments.inside, arguments.port), arguments.tells)
+        return _inside(arguments)
     from callbacks.kiosk_watch import Watch
     from data.exchange.enclosure import adopt_orphans, leave_the_network
     from data.exchange.kiosk_browser import NoBrowserError
@@ -54,13 +49,59 @@ def kiosk(arguments: argparse.Namespace) -> int:
     if not (arguments.no_browser or arguments.shared_network) and not leave_the_network():
         say("This machine does not let the kiosk have a network of its own; it shares the machine's.")
     adopt_orphans()
+    signal.signal(signal.SIGTERM, _stopped)
     try:
         with private_folder() as folder:
             server, screen = places(folder, arguments)
+            if arguments.self_test:
+                return self_test(server, screen, arguments.visits)
             Watch(server, screen, say, first=f"{arguments.language}/" if arguments.language else "").run()
     except NoBrowserError as fault:
         return complain(f"The kiosk cannot be shown: {fault}.")
     return 0
+
+
+def self_test(server: "ServerPlace", screen: "Place | None", visits: int) -> int:
+    """Prints what was found; 1 when anything was left, or when a kiosk that does not wipe was not found."""
+    from callbacks.kiosk_pages import PERSONAS
+    from callbacks.kiosk_proof import Keeper, control, prove, table
+    from callbacks.kiosk_watch import Watch
+
+    members = [each.key for each in PERSONAS if each.person_id is not None]
+    watch = Watch(server, screen, lambda _: None)
+    keeper = Keeper(server, screen, lambda _: None)
+    try:
+        watch.start()
+        tallies = prove(watch, members, visits, say)
+        watch.end()
+        keeper.start()
+        twin = control(keeper, members[0])
+    finally:
+        watch.end()
+        keeper.end()
+    say(
+        f"\n{table(tallies)}\n\nA kiosk that does not wipe, looked at in the same way:\n{table({'control': twin})}"
+    )
+    for told in (line for each in tallies.values() for line in each.told[:5]):
+        say(f"  left: {told}")
+    found = all(twin.left[each] for each in ("cookies", "storage", "cache", "history", "store"))
+    unplayed = sum(each.unplayed for each in tallies.values())
+    left = sum(each.total for each in tallies.values())
+    return 0 if found and not left and unplayed * 100 <= visits else 1
+
+
+def _stopped(*_: object) -> "NoReturn":
+    """Told to stop: what was begun is cleaned up on the way out."""
+    sys.exit(0)
+
+
+def _inside(arguments: argparse.Namespace) -> int:
+    """What the watchdog starts: first who fills the store, then the server."""
+    from commands_kiosk_server import fill, serve
+    from settings_kiosk import KioskSettings
+
+    settings = KioskSettings(arguments.inside, arguments.port)
+    return fill(settings) if arguments.tells is None else serve(settings, arguments.tells)
 
 
 def places(folder: Path, arguments: argparse.Namespace) -> "tuple[ServerPlace, Place | None]":
@@ -75,10 +116,11 @@ def places(folder: Path, arguments: argparse.Namespace) -> "tuple[ServerPlace, P
     if arguments.no_browser:
         return server, None
     program()
-    if not (arguments.headless or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ):
+    headless = arguments.headless or arguments.self_test
+    if not (headless or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ):
         raise NoBrowserError("there is no screen; use --no-browser, or start it in a session with one")
     seen = own_environment(folder, os.environ, *SCREEN)
-    return server, Place(folder, seen, f"http://127.0.0.1:{arguments.port}", arguments.headless)
+    return server, Place(folder, seen, f"http://127.0.0.1:{arguments.port}", headless)
 
 
 @contextmanager
@@ -103,93 +145,3 @@ def private_folder() -> "Iterator[Path]":
             yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def serve(settings: "KioskSettings", tells: int | None) -> int:
-    """The server: a process for each visit, made of one that has seen none. Ends when it is ended."""
-    import os
-    import socket
-
-    from app import settle_memory
-
-    case = showcase(settings)
-    with socket.create_server(("127.0.0.1", settings.port)) as listening:
-        portal, made = compose(settings, case)
-        settle_memory()
-        while True:
-            visit = os.fork()
-            if visit == 0:
-                _one_visit(portal, made, listening)
-            os.waitpid(visit, 0)
-            case.restore()
-            made.visit += 1
-            if tells is not None:
-                os.write(tells, f"over {made.visit}\n".encode("ascii"))
-
-
-def _one_visit(portal: "Portal", made: "Kiosk", listening: "socket") -> "NoReturn":
-    """The process of one visit. When the visit is over it answers once more, and is gone with all that it knew."""
-    import logging
-    import os
-    from threading import Timer
-
-    from waitress import create_server
-
-    from data.exchange.enclosure import die_with_parent
-
-    die_with_parent()
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # one after the other is what we want
-    made.over = lambda: Timer(LAST_ANSWER, os._exit, (0,)).start()
-    create_server(portal.server, sockets=[listening], threads=1, ident="").run()
-    os._exit(1)
-
-
-def compose(settings: "KioskSettings", case: "Showcase") -> "tuple[Portal, Kiosk]":
-    """The whole kiosk on a store of its own."""
-    import time
-
-    from flask import Flask
-
-    from callbacks.assembly import Site
-    from callbacks.kiosk import Kiosk, build
-    from callbacks.kiosk_pages import PERSONAS, annex
-    from data.exchange.kit_files import read_kit
-    from layouts.words import words_for
-
-    made = Kiosk(case.desk, {each.key: each for each in PERSONAS}, case.restore, time.monotonic)
-    site = Site(settings.base_url, ROOT / "assets", settings.folder / "packed", (), lambda _: False)
-    server = Flask("kiosk", static_folder=None)
-    server.url_map.merge_slashes = False
-    server.config.update(MAX_CONTENT_LENGTH=64_000, MAX_FORM_PARTS=50)
-    server.wsgi_app = _unpacked(server.wsgi_app)  # type: ignore[method-assign, assignment]
-    return build(server, made, site, words_for, annex(read_kit(site.kit_folder), settings.base_url)), made
-
-
-def showcase(settings: "KioskSettings") -> "Showcase":
-    """The store of invented people, filled and kept as it is; its time stands still on the day of the package."""
-    from datetime import UTC, datetime, time
-
-    from data.rules.clock import SetClock
-    from data.services.desk import Desk
-    from data.services.showcase import day_of, fill, freeze
-    from data.store.base import Store
-    from data.store.vault import Vault
-    from settings_kiosk import DAY_BEGINS
-
-    settings.store_path.parent.mkdir(mode=0o700, parents=True)
-    day = day_of(settings.people)
-    clock = SetClock(datetime.combine(day, time(DAY_BEGINS), UTC), day)
-    vault = Vault((settings.encryption_key,), settings.lookup_key)
-    desk = Desk(Store(f"sqlite:///{settings.store_path}"), vault, clock, reserved_addresses=True)
-    fill(desk, settings.people)
-    return freeze(desk, settings.store_path)
-
-
-def _unpacked(serve: "WSGIApplication") -> "WSGIApplication":
-    """Nothing is packed on its way to a browser on the same machine."""
-
-    def plainly(environ: "WSGIEnvironment", start: "StartResponse") -> "Iterable[bytes]":
-        environ.pop("HTTP_ACCEPT_ENCODING", None)
-        return serve(environ, start)
-
-    return plainly

@@ -38,6 +38,11 @@ class KioskSettings:
         return self.folder / "store" / "kiosk.sqlite"
 
     @property
+    def pristine(self) -> Path:
+        """The store as it was filled, which every visit begins with."""
+        return self.folder / "pristine" / "kiosk.sqlite"
+
+    @property
     def encryption_key(self) -> str:
         return urlsafe_b64encode(_known("encryption")).decode("ascii")
 

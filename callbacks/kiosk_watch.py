@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from data.exchange.devtools import GoneError
-from data.exchange.kiosk_browser import KioskBrowser, Place
+from data.exchange.kiosk_browser import KioskBrowser, Place, sweep
 from data.exchange.kiosk_server import KioskServer, ServerPlace
 from data.rules.kiosk import DEAF, HEALTHY, PATIENCE, Patience, pause
 
@@ -92,14 +92,17 @@ class Watch:
         if self.shown is not None:
             self.shown.end()
         self.shown, self.took = fresh, time.monotonic() - began
+        self.spare = self._browser()
         self.visits += 1
+        assert self.server is not None
+        sweep({self.server.process.pid, self.shown.pipe.process.pid, self.spare.pipe.process.pid})
 
     @property
     def _origin(self) -> str:
         return f"http://127.0.0.1:{self.server_place.port}"
 
     def _look(self) -> None:
-        """The server's pulse, then the screen; then there is time for a browser in reserve."""
+        """The server's pulse, then the screen."""
         assert self.server is not None
         pulse = self.server.pulse()
         self._deaf = 0 if pulse else self._deaf + 1
@@ -111,8 +114,6 @@ class Watch:
             return
         if self.shown is not None and (reason := self.shown.astray()):
             self._back(reason)
-        elif self.screen is not None and self.spare is None:
-            self.spare = self._browser()
         if self._failures and time.monotonic() - self._failed_at > HEALTHY:
             self._failures = 0
 
@@ -137,6 +138,8 @@ class Watch:
 
     def _serve(self) -> None:
         """Starts a server and waits until it answers."""
+        while not self.stopped and not self.server_place.fill():
+            self._wait("the store was not filled")
         while not self.stopped:
             self.server = KioskServer(self.server_place)
             end = time.monotonic() + 60.0

@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,6 +110,7 @@ class KioskBrowser:
             (self.folder / each).mkdir(mode=0o700)
         self.pipe = Pipe(Walls(writes=(str(self.folder),)), self._command(), self._environment(), self._heard)
         self.session = self.page = ""
+        self.crashed = False
 
     def _command(self) -> list[str]:
         more = UNSEEN if self.place.headless else ()
@@ -139,6 +140,7 @@ class KioskBrowser:
         self.session = attached["sessionId"]
         ask("Fetch.enable", self.session, patterns=[{"urlPattern": "*"}])
         ask("Page.enable", self.session)
+        ask("Inspector.enable", self.session)
         ask("Page.navigate", self.session, url=address)
 
     def _heard(self, told: Mapping[str, Any]) -> None:
@@ -150,11 +152,15 @@ class KioskBrowser:
                 ("continueRequest", {}) if own else ("failRequest", {"errorReason": "BlockedByClient"})
             )
             self.pipe.tell(f"Fetch.{deed}", told["sessionId"], requestId=said["requestId"], **more)
+        elif method == "Inspector.targetCrashed":
+            self.crashed = True
         elif method == "Page.javascriptDialogOpening":
             self.pipe.tell("Page.handleJavaScriptDialog", told["sessionId"], accept=True)
 
     def astray(self) -> str:
         """What is wrong with the screen; empty when it shows the kiosk, and the kiosk alone, and is alive."""
+        if self.crashed:
+            return "the page crashed"
         try:
             pages = [each for each in self._targets() if each["type"] in {"page", "webview", "other"}]
             if [each["targetId"] for each in pages] != [self.page]:
@@ -164,7 +170,7 @@ class KioskBrowser:
                 return "another address"
             if not self.place.headless:
                 self._fill_the_screen()
-            self.run("1", patience=3.0)
+            self.run("1", patience=2.0)
         except GoneError as fault:
             return str(fault)
         return ""
@@ -213,6 +219,19 @@ class KioskBrowser:
             _gone(each)
         shutil.rmtree(self.folder, ignore_errors=True)
         shutil.rmtree(self.folder, ignore_errors=True)  # what was being written while the first one looked
+
+
+def sweep(known: Collection[int]) -> None:
+    """Ends and buries every child of this process that is not known: what a browser that was killed left behind."""
+    own = Path(f"/proc/{os.getpid()}/task")
+    children = {
+        int(each) for task in own.iterdir() for each in (task / "children").read_text("ascii").split()
+    }
+    for each in children - set(known):
+        for one in (each, *_below(each)):
+            with suppress(ProcessLookupError):
+                os.kill(one, signal.SIGKILL)
+        _gone(each)
 
 
 def _below(process: int) -> list[int]:

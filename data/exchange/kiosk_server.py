@@ -6,7 +6,7 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
@@ -25,6 +25,9 @@ SYSTEM: Final = (
     "/etc/mime.types",
     "/sys/devices",
 )
+PRISTINE: Final = "pristine"  # folders of a private folder: what only the one that fills it may write,
+STORE: Final = "store"  # and what the server writes
+WRITES: Final = (STORE, "home", "tmp")
 ROOMS: Final = ("assets", "auth", "callbacks", "data", "layouts")
 
 
@@ -45,15 +48,31 @@ class ServerPlace:
     folder: Path
     port: int
     environment: Mapping[str, str]
-    more: Sequence[str] = ()
 
-    @property
-    def walls(self) -> Walls:
-        """It reads programs and this project's rooms, writes its private folder, listens, and connects nowhere."""
+    def walls(self, *writes: str) -> Walls:
+        """It reads programs and this project's rooms, writes some places of its folder, listens, and calls nowhere."""
         code = (*self.root.glob("*.py"), *(self.root / each for each in ROOMS))
         prefixes = {str(Path(each).resolve()) for each in (sys.prefix, sys.base_prefix)}
-        reads = (*SYSTEM, *sorted(prefixes), *(str(each) for each in code))
-        return Walls(writes=(str(self.folder),), reads=reads, ports=(self.port,), lists=(str(self.root),))
+        return Walls(
+            writes=tuple(str(self.folder / each) for each in writes),
+            reads=(*SYSTEM, *sorted(prefixes), *(str(each) for each in code), str(self.folder / PRISTINE)),
+            ports=(self.port,),
+            lists=(str(self.root),),
+        )
+
+    def command(self, *words: str) -> list[str]:
+        """This program's own, as a part of the kiosk."""
+        own = ("kiosk", "--port", str(self.port), "--inside", str(self.folder))
+        return [sys.executable, "-E", "-s", str(self.root / "app.py"), *own, *words]
+
+    def fill(self) -> bool:
+        """Makes the store that every visit begins with, once; ``False`` when that fails."""
+        if (self.folder / PRISTINE).exists():
+            return True
+        (self.folder / STORE).mkdir(mode=0o700, exist_ok=True)
+        made = enclosed(self.walls(""), self.command())
+        done = subprocess.run(made, env=dict(self.environment), cwd=self.folder, check=False)  # noqa: S603
+        return done.returncode == 0
 
 
 class KioskServer:
@@ -62,19 +81,9 @@ class KioskServer:
     def __init__(self, place: ServerPlace) -> None:
         self.place = place
         ours, theirs = os.pipe()
-        words = [
-            "kiosk",
-            "--port",
-            str(place.port),
-            "--inside",
-            str(place.folder),
-            "--tells",
-            str(theirs),
-            *place.more,
-        ]
-        command = [sys.executable, "-E", "-s", str(place.root / "app.py"), *words]
+        command = place.command("--tells", str(theirs))
         self.process = subprocess.Popen(  # noqa: S603 - our own program
-            enclosed(place.walls, command),
+            enclosed(place.walls(*WRITES), command),
             env=dict(place.environment),
             cwd=place.folder,
             pass_fds=(theirs,),
@@ -94,7 +103,7 @@ class KioskServer:
     def is_alive(self) -> bool:
         return self.process.poll() is None
 
-    def pulse(self, patience: float = 2.0) -> Pulse | None:
+    def pulse(self, patience: float = 1.5) -> Pulse | None:
         """``None`` when it does not answer."""
         told = self._ask("GET", "/kiosk/pulse", patience)
         return Pulse(**json.loads(told)) if told is not None else None

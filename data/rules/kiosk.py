@@ -47,4 +47,4 @@ def pause(failures: int) -> float:
 
 
 HEALTHY = 60.0  # seconds without a failure after which failures are forgotten
-DEAF = 3  # pulses in a row without an answer, one a second, after which a server is taken to hang
+DEAF = 2  # pulses in a row without an answer, after which a server is taken to hang

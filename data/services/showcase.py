@@ -22,7 +22,7 @@ class SpoiltError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Showcase:
-    """The one file of a desk's store as it was when it was filled. Nothing else belongs in its folder."""
+    """The one file of a desk's store, and what it holds between visits. Nothing else belongs in its folder."""
 
     desk: Desk
     path: Path
@@ -53,7 +53,7 @@ def day_of(package: Path) -> date:
     return created.date()
 
 
-def fill(desk: Desk, package: Path) -> None:
+def take(desk: Desk, package: Path) -> None:
     """Takes an invented extract into an empty store, with the directory and the list of staff that lie beside it."""
     upgrade(desk.store)
     take_package(desk, package)
@@ -64,10 +64,9 @@ def fill(desk: Desk, package: Path) -> None:
             raise SpoiltError("the package of invented people was not taken")
 
 
-def freeze(desk: Desk, path: Path) -> Showcase:
-    """Keeps the store at ``path`` as it is now, in one file."""
+def close(desk: Desk, path: Path) -> None:
+    """Leaves the store at ``path`` in one file, the same for the same content, that nothing else belongs to."""
     desk.store.close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")  # what waits beside the file goes into it
         connection.execute("VACUUM")
-    return Showcase(desk, path, path.read_bytes())

@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from callbacks.assembly import Portal
 from callbacks.kiosk import Kiosk
-from commands_kiosk import compose, showcase
+from commands_kiosk_server import compose, fill, showcase
 from settings_kiosk import KioskSettings
 
 PORT = 8461
@@ -63,6 +63,7 @@ def stand() -> Iterator[Stand]:
     with TemporaryDirectory() as folder:
         ended: list[int] = []
         settings = KioskSettings(Path(folder), PORT)
+        fill(settings)
         portal, kiosk = compose(settings, showcase(settings))
         kiosk.over = lambda: ended.append(kiosk.visit)
         yield Stand(portal, kiosk, Path(folder), ended)
