@@ -39,6 +39,7 @@ from data.rules.disclosure_tally import (
     Name,
     Piece,
     Stock,
+    Wanted,
     changes_of,
     stock_of,
     together,
@@ -97,7 +98,8 @@ def publish(memory: Memory, circles: Sequence[Circle], lines: Iterable[Line], th
     changes = dict(memory.changes)
     for place, people in changes_of(known, money=this.money).items():
         changes[place] = changes.get(place, 0) + people
-    look = _Look(circles, stock_of(known, money=this.money), changes, this)
+    look = _Look(circles, {}, changes, this)
+    look = replace(look, stock=stock_of(known, look.wanted(memory.figures)))
     kept = [look.again(each) for each in memory.figures]
     return Memory((*kept, *look.first(kept)), changes)
 
@@ -111,10 +113,27 @@ class _Look:
     changes: Mapping[tuple[int, Topic], int]
     this: Publication
 
+    def wanted(self, figures: Iterable[Figure]) -> Wanted:
+        """What has to be counted: all of circles that have no figures yet, and what is looked at again."""
+        wanted, known = Wanted(), set[tuple[Topic, int]]()
+        for figure in figures:
+            known.update((figure.topic, circle) for circle in figure.circles)
+            if self._changed(figure) is not None:
+                wanted.add(figure.topic, figure.circles)
+        for topic in Topic if self.this.money else set(Topic) - MONEY:
+            wanted.add(topic, (each.number for each in self.circles if (topic, each.number) not in known))
+        return wanted
+
+    def _changed(self, figure: Figure) -> int | None:
+        """How many changed since a figure was looked at, if that is enough to look again."""
+        changed = self._counted(figure.topic, figure.circles) - figure.changes
+        is_due = changed >= self.this.limits.people and (figure.topic not in MONEY or self.this.money)
+        return changed if is_due else None
+
     def again(self, figure: Figure) -> Figure:
         """A figure as it stays, or as it is after another look."""
-        changed = self._counted(figure.topic, figure.circles) - figure.changes
-        if changed < self.this.limits.people or (figure.topic in MONEY and not self.this.money):
+        changed = self._changed(figure)
+        if changed is None:
             return figure
         piece = self._piece(figure.name, figure.circles)
         by_cut = all(fixed(figure.name, each) for each in self.circles if each.number in figure.circles)

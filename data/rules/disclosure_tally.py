@@ -25,6 +25,9 @@ RELEVANT: Mapping[Topic, int] = {
     for topic in Topic
     if topic not in MONEY
 }
+OF_TOPIC: Mapping[Topic, int] = {
+    topic: sum(BITS[topic, key] for key in KEYS[topic]) for topic in Topic if topic not in MONEY
+}
 Amounts = tuple[int | None, ...]  # cents, in the order of AMOUNTS; None: not delivered
 
 
@@ -87,39 +90,56 @@ def together(pieces: Iterable[Piece]) -> Piece:
 Stock = Mapping[Name, Mapping[int, Piece]]
 
 
-def stock_of(lines: Iterable[Line], *, money: bool) -> Stock:
-    """Every class of every circle, as it stands today."""
+@dataclass(slots=True)
+class Wanted:
+    """What is to be counted: of each circle the bits of the classes; and the circles whose amounts are added up."""
+
+    bits: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
+    amounts: set[int] = field(default_factory=set)
+
+    def add(self, topic: Topic, circles: Iterable[int]) -> None:
+        """One topic of these circles."""
+        for circle in circles:
+            if topic in MONEY:
+                self.amounts.add(circle)
+            else:
+                self.bits[circle] |= OF_TOPIC[topic]
+
+
+def stock_of(lines: Iterable[Line], wanted: Wanted) -> Stock:
+    """The wanted classes of the circles, as they stand today; a class that nobody is in is an empty piece."""
     found: defaultdict[Name, defaultdict[int, Piece]] = defaultdict(lambda: defaultdict(Piece))
     everybody: defaultdict[tuple[int, bool], set[str]] = defaultdict(set)
     for line in lines:
-        if line.now is None:
+        if line.now is None or not (line.circle in wanted.amounts or wanted.bits[line.circle]):
             continue
         everybody[line.circle, True].add(line.person)
         if line.now & HOME:
             everybody[line.circle, False].add(line.person)
-        for name in _names(line.now):
+        for name in _names(line.now & wanted.bits[line.circle]):
             _count(found[name][line.circle], line, 1)
-        for name, amount in zip(AMOUNTS, line.amounts or (), strict=False) if money else ():
-            if amount:
-                _count(found[name][line.circle], line, amount)
-                found[name][line.circle].by_person[line.person] += amount
-    for (topic, _), pieces in found.items():
-        for circle, piece in pieces.items():
-            piece.everybody = everybody[circle, topic in OF_CONTRACTS]
-    _fill(found, everybody, money=money)
+        if line.circle in wanted.amounts:
+            _add(found, line)
+    _round_off(found, everybody, wanted)
     return found
 
 
-def _fill(
-    found: defaultdict[Name, defaultdict[int, Piece]],
-    everybody: Mapping[tuple[int, bool], set[str]],
-    *,
-    money: bool,
+def _add(found: Mapping[Name, Mapping[int, Piece]], line: Line) -> None:
+    """The amounts of a contract. One of zero is no contribution."""
+    for name, amount in zip(AMOUNTS, line.amounts or (), strict=False):
+        if amount:
+            piece = found[name][line.circle]
+            _count(piece, line, amount)
+            piece.by_person[line.person] += amount
+
+
+def _round_off(
+    found: Mapping[Name, Mapping[int, Piece]], everybody: Mapping[tuple[int, bool], set[str]], wanted: Wanted
 ) -> None:
-    """Classes that nobody is in are counted, too: none is as little told as few."""
-    circles = {circle for circle, _ in everybody}
-    for name in (*COUNTED, *AMOUNTS) if money else COUNTED:
-        for circle in circles - set(found[name]):
+    """Everybody who could be in a class stands beside it, and classes that nobody is in are pieces, too."""
+    for circle in {circle for circle, _ in everybody}:
+        counted = _names(wanted.bits[circle])
+        for name in (*counted, *AMOUNTS) if circle in wanted.amounts else counted:
             found[name][circle].everybody = everybody.get((circle, name[0] in OF_CONTRACTS), set())
 
 
