@@ -22,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from data.rules.circles import Circle
-from data.rules.disclosure_groups import fixed, groups, judge
+from data.rules.disclosure_groups import fixed, groups, judge_group
 from data.rules.disclosure_limits import Limits
 from data.rules.disclosure_rounding import (
     Lot,
@@ -127,7 +127,7 @@ class _Look:
     def _changed(self, figure: Figure) -> int | None:
         """How many changed since a figure was looked at, if that is enough to look again."""
         changed = self._counted(figure.topic, figure.circles) - figure.changes
-        is_due = changed >= self.this.limits.people and (figure.topic not in MONEY or self.this.money)
+        is_due = changed >= self.this.limits.changes and (figure.topic not in MONEY or self.this.money)
         return changed if is_due else None
 
     def again(self, figure: Figure) -> Figure:
@@ -135,9 +135,11 @@ class _Look:
         changed = self._changed(figure)
         if changed is None:
             return figure
-        piece = self._piece(figure.name, figure.circles)
+        pieces = self._pieces(figure.name, figure.circles)
         by_cut = all(fixed(figure.name, each) for each in self.circles if each.number in figure.circles)
-        hidden = judge(figure.name, piece, self.this.limits, again=figure.hidden is not None, by_cut=by_cut)
+        was_hidden = figure.hidden is not None
+        hidden = judge_group(figure.name, pieces, self.this.limits, again=was_hidden, by_cut=by_cut)
+        piece = together(pieces)
         value = (
             self._amount(figure, piece)
             if figure.topic in MONEY
@@ -166,12 +168,15 @@ class _Look:
         """The groups among circles that were cut by this class, or among those that were not."""
         some = [each for each in fresh if fixed(name, each) is (True if by_cut else None)]
         limits = self.this.limits
-        return groups(some, self.stock.get(name, {}), lambda piece: judge(name, piece, limits, by_cut=by_cut))
+        return groups(
+            some, self.stock.get(name, {}), lambda pieces: judge_group(name, pieces, limits, by_cut=by_cut)
+        )
 
     def _figure(self, name: Name, group: tuple[int, ...], by_cut: bool) -> Figure:
         """The first figure of a group."""
-        topic, piece = name[0], self._piece(name, group)
-        hidden = judge(name, piece, self.this.limits, by_cut=by_cut)
+        topic, pieces = name[0], self._pieces(name, group)
+        hidden = judge_group(name, pieces, self.this.limits, by_cut=by_cut)
+        piece = together(pieces)
         lot, largest = self.this.drawn(name, group), largest_step(topic, piece)
         if topic in MONEY:
             value = rounded_amount(piece.units, largest, lot) if largest else 0
@@ -179,9 +184,9 @@ class _Look:
             value = rounded(piece.units, lot) if hidden else shown(piece.units, lot)
         return Figure(*name, group, value, hidden, self.this.on, self._counted(topic, group), largest)
 
-    def _piece(self, name: Name, group: Sequence[int]) -> Piece:
+    def _pieces(self, name: Name, group: Sequence[int]) -> list[Piece]:
         pieces = self.stock.get(name, {})
-        return together(pieces[each] for each in group if each in pieces)
+        return [pieces[each] for each in group if each in pieces]
 
     def _counted(self, topic: Topic, group: Sequence[int]) -> int:
         """How many changes were counted so far in these circles."""

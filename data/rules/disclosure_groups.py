@@ -12,7 +12,7 @@ from data.rules.disclosure_rounding import dominates
 from data.rules.disclosure_tally import Name, Piece, together
 from data.rules.picture import MONEY, Dimension, Hidden, Topic
 
-Verdict = Callable[[Piece], Hidden | None]
+Verdict = Callable[[Sequence[Piece]], Hidden | None]  # of the circles of a group
 Group = tuple[int, ...]
 
 BY_DIMENSION = {
@@ -52,6 +52,20 @@ def _judge_amount(piece: Piece, limits: Limits) -> Hidden | None:
     return Hidden.ONE_DOMINATES if any(dominates(list(each.values()), share) for each in parts) else None
 
 
+def judge_group(
+    name: Name, pieces: Sequence[Piece], limits: Limits, *, again: bool = False, by_cut: bool = False
+) -> Hidden | None:
+    """As ``judge``, for circles that are to be told together: each of them could be without the class, for all that
+    their sum tells. Of two circles that each have fewer than ten, together more than ten, both must have somebody."""
+    few = limits.people - 1
+    most = [min(few, len(each.everybody)) if len(each.people) <= few else None for each in pieces]
+    if len(pieces) > 1 and None not in most:
+        bounds = [each for each in most if each is not None]
+        if sum(len(each.people) for each in pieces) > sum(bounds) - max(bounds):
+            return Hidden.FEW_PEOPLE
+    return judge(name, together(pieces), limits, again=again, by_cut=by_cut)
+
+
 def fixed(name: Name, circle: Circle) -> bool | None:
     """Whether a circle was cut so that all of it is in the class, or nothing; ``None`` when it was not cut by it."""
     dimension = BY_DIMENSION.get(name[0])
@@ -77,7 +91,7 @@ def _merged(
         told, left = _merged([each for each in deeper if each.cuts[depth] == cut], depth + 1, pieces, verdict)
         done.extend(told)
         rest = (*rest, *left)
-    if rest and verdict(together(pieces[each] for each in rest)) is None:
+    if rest and verdict([pieces[each] for each in rest]) is None:
         return [*done, tuple(sorted(rest))], ()
     return done, tuple(sorted(rest))
 
@@ -89,6 +103,6 @@ def _absorbed(
     by_size = sorted(done, key=lambda group: sum(pieces[each].units for each in group))
     for group in by_size:
         joined = tuple(sorted((*group, *rest)))
-        if verdict(together(pieces[each] for each in joined)) is None:
+        if verdict([pieces[each] for each in joined]) is None:
             return [each for each in done if each != group] + [joined]
     return [*done, rest]

@@ -13,6 +13,7 @@ class Limits:
 
     people: int  # k: fewer are never told, nor all but fewer; a count is told in steps of it
     people_again: int  # from how many on something hidden is told again
+    changes: int  # after how many people who joined, left or changed a figure is looked at again
     employers: int  # at least so many behind everything told
     employer_share: Decimal  # the largest part that one employer may have of a group
     dominance: Decimal  # p: how far the second largest must stay from guessing the largest
@@ -26,6 +27,7 @@ def limits(on: date) -> Limits:
     return Limits(
         people=known.whole("told_people", on),
         people_again=known.whole("told_people_again", on),
+        changes=known.whole("told_changes", on),
         employers=known.whole("told_employers", on),
         employer_share=Decimal(known.value("told_employer_share", on)),
         dominance=Decimal(known.value("told_dominance", on)),

@@ -40,7 +40,7 @@ def rates(before: Remembered | None, lines: Iterable[Line], on: date, limits: Li
     known = list(lines)
     changed = {each.person for each in known if ((each.now or 0) ^ (each.seen or 0)) & LOOKED_AT}
     counted = len(changed) + (0 if before is None else before.changed)
-    if before is not None and counted < limits.people:
+    if before is not None and counted < limits.changes:
         return Remembered(before.rates, before.hidden, counted, before.people)
     people = {each.person: each.now for each in known if each.now is not None and each.now & HOME}
     if len(people) < limits.employer_people + (limits.people if before is not None and before.hidden else 0):

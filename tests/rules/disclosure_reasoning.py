@@ -1,0 +1,192 @@
+"""An attacker who knows the rules: bounds on every class of every circle, over one week and over all of them.
+
+More generous to the attacker than any page: every figure of every group is seen by itself, and each time that it is
+looked at; the people of each circle are known exactly each week, and who joined and who left. What is certain about a
+group of one to nine people, or about all who joined or left since, is a finding.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from data.rules.disclosure import Figure
+from data.rules.disclosure_tally import BITS, HOME, Name
+from data.rules.picture import KEYS, MONEY, OF_CONTRACTS, Topic
+from tests.rules.disclosure_history import History, contributions
+
+SLACK = 10
+MOST_HIDDEN = 11  # on the first day nine, later up to eleven
+DISJOINT = (Topic.STATUS, Topic.AGE, Topic.LANGUAGE, Topic.NUMBER)
+
+
+@dataclass
+class Bounds:
+    """At least ``low`` and at most ``high``; a proof by contradiction would be a fault of the attacker."""
+
+    low: int
+    high: int
+
+    def within(self, low: int, high: int) -> bool:
+        """Take other bounds over; whether they said anything new."""
+        before = (self.low, self.high)
+        self.low, self.high = max(self.low, low), min(self.high, high)
+        assert self.low <= self.high, "a wrong conclusion"
+        return before != (self.low, self.high)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The unknowns that add up to something between two bounds."""
+
+    places: tuple[tuple[str, int], ...]
+    low: int
+    high: int
+
+
+def certain(history: History, *, slack: int = SLACK) -> tuple[int, int]:
+    """Of how many groups of one to nine people the number is settled in the first week; how many are sure to exist."""
+    settled = sure = 0
+    for topic in DISJOINT:
+        unknown, sums = _puzzle(history, topic, slack)
+        _propagate(unknown, sums)
+        for (key, circle), bounds in unknown.items():
+            true = history.count(0, (topic, key), (circle,))
+            assert bounds.low <= true <= bounds.high, "a wrong conclusion"
+            everybody = _universe(history, topic, circle)
+            for low, high in ((bounds.low, bounds.high), (everybody - bounds.high, everybody - bounds.low)):
+                settled += low == high and 1 <= low <= 9
+                sure += low >= 1 and high <= 9
+    return settled, sure
+
+
+def _universe(history: History, topic: Topic, circle: int) -> int:
+    rows = history.rows(0, (circle,))
+    return sum(topic in OF_CONTRACTS or bool(row.now & HOME) for row in rows)
+
+
+def _puzzle(history: History, topic: Topic, slack: int) -> tuple[dict[tuple[str, int], Bounds], list[Sum]]:
+    """The unknowns of one topic in the first week, and every equation between them."""
+    circles = [each.number for each in history.circles]
+    sizes = {each: _universe(history, topic, each) for each in circles}
+    unknown = {(key, each): Bounds(0, sizes[each]) for key in KEYS[topic] for each in circles}
+    sums = [Sum(tuple((key, each) for key in KEYS[topic]), sizes[each], sizes[each]) for each in circles]
+    for figure in history.memories[0].figures:
+        if figure.topic is not topic:
+            continue
+        places = tuple((figure.key, each) for each in figure.circles)
+        few = history.count(0, figure.name, figure.circles) < 10
+        sums.append(
+            Sum(places, *_bounds(figure, sum(sizes[each] for each in figure.circles), slack, few=few))
+        )
+        if (
+            len(places) > 1 and figure.hidden is None
+        ):  # it was joined because its parts are small, as far as they are
+            for place in places:
+                if history.count(0, figure.name, (place[1],)) < 10:
+                    unknown[place].within(0, 9)
+    for key in KEYS[topic]:  # a circle without a figure was cut so that nobody of this class is in it
+        has = {
+            circle
+            for each in history.memories[0].figures
+            if each.name == (topic, key)
+            for circle in each.circles
+        }
+        for circle in set(circles) - has:
+            unknown[key, circle].within(0, 0)
+    return unknown, sums
+
+
+def _bounds(figure: Figure, everybody: int, slack: int, *, few: bool) -> tuple[int, int]:
+    """What a figure says of the number behind it. The attacker is even told that it is hidden because of too few."""
+    if figure.hidden is None:
+        return max(10, figure.value - slack), min(everybody, figure.value + slack)
+    return 0, min(everybody, MOST_HIDDEN) if few else everybody
+
+
+def _propagate(unknown: dict[tuple[str, int], Bounds], sums: Sequence[Sum]) -> None:
+    """From each equation to each of its unknowns, until nothing new follows."""
+    going = True
+    while going:
+        going = False
+        for each in sums:
+            low = sum(unknown[place].low for place in each.places)
+            high = sum(unknown[place].high for place in each.places)
+            for place in each.places:
+                mine = unknown[place]
+                least, most = each.low - (high - mine.high), each.high - (low - mine.low)
+                going |= mine.within(least, most)
+
+
+def joiners(history: History, *, slack: int = SLACK) -> int:
+    """Of how many groups of people who joined, or left, between two looks it is certain which class all of them are in.
+
+    Nobody changes class in these topics: whoever was counted in one before still is.
+    """
+    found = 0
+    for name, looks in history.looks():
+        if name[0] in {Topic.AGE, Topic.LANGUAGE, Topic.NUMBER} and len(looks) > 1:
+            found += sum(_settled(history, name, looks, slack))
+    return found
+
+
+def _settled(history: History, name: Name, looks: list[tuple[int, Figure]], slack: int) -> Iterator[bool]:
+    counts = []
+    for (_, before), (week, figure) in pairwise([looks[0], *looks]):
+        few = history.count(week, name, figure.circles) < MOST_HIDDEN
+        counts.append(_possible(figure, before, slack, few=few))
+    for at, ((early, _), (late, figure)) in enumerate(pairwise(looks)):
+        joined, left = _moves(history, figure.circles, early, late)
+        entered, gone = Bounds(0, len(joined)), Bounds(0, len(left))
+        low, high = counts[at + 1].low - counts[at].high, counts[at + 1].high - counts[at].low
+        entered.within(low + gone.low, high + gone.high)
+        gone.within(entered.low - high, entered.high - low)
+        inside = sum(bool(now & BITS[name]) for now in joined.values())
+        outside = sum(bool(now & BITS[name]) for now in left.values())
+        assert entered.low <= inside <= entered.high, "a wrong conclusion"
+        yield len(joined) > 0 and entered.low == entered.high
+        yield len(left) > 0 and gone.low == gone.high and outside == gone.low
+
+
+def _possible(figure: Figure, before: Figure, slack: int, *, few: bool) -> Bounds:
+    """The number behind a figure. That it moved tells that it was further away than it may be."""
+    low, high = _bounds(figure, 10**6, slack, few=few)
+    if slack and figure.hidden is None and before.hidden is None and figure.value > before.value:
+        low = max(low, before.value + slack + 1)
+    if slack and figure.hidden is None and before.hidden is None and figure.value < before.value:
+        high = min(high, before.value - slack - 1)
+    return Bounds(low, high)
+
+
+def _moves(
+    history: History, circles: Sequence[int], early: int, late: int
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Who came to these circles between two weeks, and who went, each with what they count as."""
+    before = {row.person: row.now for row in history.rows(early, circles) if row.now & HOME}
+    after = {row.person: row.now for row in history.rows(late, circles) if row.now & HOME}
+    joined = {person: now for person, now in after.items() if person not in before}
+    return joined, {person: now for person, now in before.items() if person not in after}
+
+
+def amounts(history: History) -> int:
+    """How many amounts of one person are bounded within ten per cent: what somebody has, brought in or took away.
+
+    The attacker knows what everybody else has, to the cent, and in which steps a figure is told.
+    """
+    found = 0
+    for name, looks in history.looks():
+        if name[0] not in MONEY:
+            continue
+        for at, (week, figure) in enumerate(looks):
+            if figure.hidden is None:
+                step = max(figure.largest, looks[at - 1][1].largest if at else 0)
+                found += sum(_within_tenth(history, name, week, figure, step))
+    return found
+
+
+def _within_tenth(history: History, name: Name, week: int, figure: Figure, step: int) -> Iterator[bool]:
+    parts = contributions(history.rows(week, figure.circles), name)
+    total = sum(parts.values())
+    for amount in parts.values():
+        others = total - amount
+        low, high = max(0, figure.value - step - others), min(step, figure.value + step - others)
+        yield low >= 0.9 * amount and high <= 1.1 * amount
