@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlencode
 
 from dash.exceptions import PreventUpdate
 
@@ -35,7 +36,8 @@ class Page:
 
     ``title`` is the English text for pages whose first heading says more than a browser's history should keep.
     ``asks`` names what else of the address the painter takes, as a stranger's word; ``takes`` the same of a form that
-    is posted to the page, for words that have no place in an address.
+    is posted to the page, for words that have no place in an address. ``keeps`` holds on to the question of the
+    address when the language changes.
     """
 
     address: str
@@ -44,6 +46,7 @@ class Page:
     title: str = ""
     asks: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
+    keeps: bool = False
 
 
 PAGES = (
@@ -129,7 +132,13 @@ def paint(
     title = title_of(content, visit.words)
     if page.title:
         title = f"{visit.words.t(page.title)} – {visit.words.t('My group insurance')}"
-    return framed(visit, content, path, title)
+    return framed(visit, content, path, title, question=_question(asked) if page.keeps else "")
+
+
+def _question(asked: Mapping[str, str]) -> str:
+    """What was asked of a page, to be asked again of the same page elsewhere; too long a question is dropped."""
+    written = urlencode({name: text for name, text in asked.items() if text})
+    return f"?{written}" if written and len(written) <= LONGEST else ""
 
 
 def _told(text: str) -> str:
@@ -142,14 +151,22 @@ def missing(visit: Visit, path: str) -> Painted:
     return framed(visit, content, path, title_of(content, visit.words), HTTPStatus.NOT_FOUND)
 
 
-def framed(visit: Visit, content: Node, path: str, title: str, status: HTTPStatus = HTTPStatus.OK) -> Painted:
+def framed(  # noqa: PLR0913  # the two last by name
+    visit: Visit,
+    content: Node,
+    path: str,
+    title: str,
+    status: HTTPStatus = HTTPStatus.OK,
+    *,
+    question: str = "",
+) -> Painted:
     """Any content inside the frame of the portal. A page repeats its address ten times: one that is endless, not."""
     path = path if len(path) <= LONGEST else "/"
     body = visit.framed(
         visit.words,
         content=content,
         path=path,
-        languages=[(lang, in_language(path, lang)) for lang in Language],
+        languages=[(lang, f"{in_language(path, lang)}{question}") for lang in Language],
         signed_in_as=visit.signed_in_as,
         demo=visit.ribbon,
         standing=visit.standing(path),
