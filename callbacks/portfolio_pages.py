@@ -1,31 +1,46 @@
 """The painters of account managers' pages: figures of groups, never of a person."""
 
+from callbacks.portfolio_sight import at_hand, seen
+from callbacks.router import Moved
 from callbacks.visit import Visit
-from data.rules.staff import Manager, Portfolio
-from layouts.pages import portfolio
+from data.rules.disclosure_limits import limits
+from data.rules.employer_order import employer_wish_of, page_of
+from data.rules.portfolio_tasks import steps_of
+from layouts.pages import portfolio, portfolio_employers, portfolio_rules
+from layouts.pages.portfolio import name_of
 from layouts.parts.dom import Node
 
 
-def at_hand(visit: Visit, p: str | None) -> tuple[Manager, Portfolio | None] | None:
-    """Who looks, and at which portfolio (``None``: at all of theirs); ``None`` for one that is not theirs."""
-    manager = visit.manager()
-    if manager is None:
-        return None
-    found = manager.at(p) if p is not None else None
-    return None if p is not None and found is None else (manager, found)
+def paint_portfolio(visit: Visit, p: str | None = None, **asked: str) -> Node | Moved | None:
+    """The dashboard. ``asked`` are the filters and days of the address, a stranger's words.
 
-
-def paint_portfolio(visit: Visit, p: str | None = None, **asked: str) -> Node | None:
-    """The dashboard. ``asked`` are the filters and days of the address, a stranger's words."""
+    A form sends its empty fields too; who sent it is led on to the address without them, the one to keep.
+    """
     found = at_hand(visit, p)
-    return None if found is None else portfolio.draw(*found, visit.words)
+    if found is None:
+        return None
+    view = seen(visit, *found, asked)
+    if "" in asked.values():
+        return Moved(view.address(view.wish, visit.words))
+    return portfolio.draw(view, visit.words)
 
 
 def paint_employers(visit: Visit, p: str | None = None, **asked: str) -> Node | None:
     """The ranking of employers."""
-    return paint_portfolio(visit, p, **asked)
+    found = at_hand(visit, p)
+    if found is None:
+        return None
+    view = seen(visit, *found, {})
+    lines = view.picture.employers
+    page = page_of(lines, steps_of(lines), employer_wish_of(asked))
+    return portfolio_employers.draw(page, view.base(visit.words), name_of(view, visit.words), visit.words)
 
 
 def paint_rules(visit: Visit, p: str | None = None) -> Node | None:
-    """How people are protected."""
-    return paint_portfolio(visit, p)
+    """How people are protected, with the numbers of today."""
+    found = at_hand(visit, p)
+    if found is None:
+        return None
+    view = seen(visit, *found, {})
+    base, scope = view.base(visit.words), name_of(view, visit.words)
+    return portfolio_rules.draw(limits(visit.today), base, scope, visit.words)

@@ -6,14 +6,15 @@ Painters find the portfolio with ``Manager.at(p)``: ``None`` there is ``None`` h
 
 from callbacks import portfolio_gate, portfolio_pages
 from callbacks.router import ANYONE, HANDLE, MANAGER, Page
+from data.rules.portfolio_wish import ASKED
 
 PORTFOLIO = f"portfolio(?:/(?P<p>{HANDLE}))?"
-ASKS = ("type", "branch", "region", "language", "size", "on", "from")
+RANKED = ("next", "sort", "down", "page")
 
 PAGES = (
     Page("staff", ANYONE, portfolio_gate.paint_staff),
     Page("staff/sign-in-failed", ANYONE, portfolio_gate.paint_failed, asks=("code",)),
-    Page(PORTFOLIO, MANAGER, portfolio_pages.paint_portfolio, asks=ASKS),
-    Page(f"{PORTFOLIO}/employers", MANAGER, portfolio_pages.paint_employers, asks=ASKS),
+    Page(PORTFOLIO, MANAGER, portfolio_pages.paint_portfolio, asks=ASKED, keeps=True),
+    Page(f"{PORTFOLIO}/employers", MANAGER, portfolio_pages.paint_employers, asks=RANKED, keeps=True),
     Page(f"{PORTFOLIO}/rules", MANAGER, portfolio_pages.paint_rules),
 )

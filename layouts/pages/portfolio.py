@@ -1,16 +1,200 @@
-"""An account manager's first page: which portfolios there are to look at."""
+"""The dashboard of account managers: how the portfolio stands, what to do today, and the figures behind it.
 
-from data.rules.staff import Manager, Portfolio
-from layouts.parts.dom import Node, a, div, h1, li, p, ul
+Only sums over many people; no link leads to a person. What is hidden is drawn as hidden, with its reason.
+"""
+
+from enum import StrEnum, unique
+
+from data.rules.picture import Hidden, Picture, Topic
+from layouts.parts.dom import Child, Node, a, div, h1, h2, header, li, nav, p, section, ul
+from layouts.parts.employer_ranking import ranking
+from layouts.parts.hidden_link import rule_id
+from layouts.parts.portfolio_course import course
+from layouts.parts.portfolio_filters import filters, narrowed_to, scopes
+from layouts.parts.portfolio_panel import panel
+from layouts.parts.portfolio_today import today
+from layouts.parts.portfolio_view import DashboardView
+from layouts.parts.portfolio_where import where
+from layouts.parts.states import empty
 from layouts.words import Words
+from layouts.words.portfolio import figure
+
+TOP = 5  # employers of the ranking that stand on the dashboard
 
 
-def draw(manager: Manager, at: Portfolio | None, words: Words) -> Node:
-    """``at`` is the one portfolio that is looked at; ``None`` is all of them."""
-    links = [li(a(each.name, href=f"/{words.lang}/portfolio/{each.handle}")) for each in manager.portfolios]
-    nobody = p(words.t("Your login is in order, but no portfolio is linked to it."))
+@unique
+class Ids(StrEnum):
+    TODAY = "portfolio-today"
+    EMPLOYERS = "portfolio-employers"
+    PORTAL = "portfolio-portal"
+    CONTRACTS = "portfolio-contracts"
+    MONEY = "portfolio-money"
+    MEMBERS = "portfolio-members"
+
+
+def draw(view: DashboardView, words: Words) -> Node:
+    """The whole dashboard; or why there is nothing to see, and what then."""
+    nothing = _nothing(view, words)
     return div(
-        h1(at.name if at else words.t("Portfolio")),
-        ul(links, cls="portfolio-choice") if links else nobody,
+        div(_top(view, words), None if nothing else today(view, Ids.TODAY, words), cls="portfolio-head"),
+        scopes(view, words),
+        filters(view, words) if view.picture.on else None,
+        nothing or [_contents(view, words), _figures(view, words)],
         cls="page-portfolio",
+    )
+
+
+def _top(view: DashboardView, words: Words) -> Node:
+    return header(
+        h1(name_of(view, words)),
+        p(sentence(view, words), cls="lead"),
+        _take_along(view, words) if view.picture.on else None,
+        cls="page-top",
+    )
+
+
+def name_of(view: DashboardView, words: Words) -> str:
+    """What is looked at: one portfolio, or all; who has but one knows it by its name."""
+    only = next(iter(view.manager.portfolios), None)
+    at = view.at or (None if view.manager.leads else only)
+    return at.name if at else words.t("All my portfolios")
+
+
+def sentence(view: DashboardView, words: Words) -> str:
+    """How the portfolio stands, in one sentence, with its day."""
+    picture = view.picture
+    if picture.on is None:
+        return words.t("Nothing has been published yet.")
+    total = picture.table(Topic.TOTAL)
+    people, contracts = total.cell("people"), total.cell("contracts")
+    if people.value is None or contracts.value is None:
+        return words.t("As at {day}, too little can be told to give a total.", day=words.date(picture.on))
+    told = words.t(
+        "About {people} people with {contracts} contracts, as at {day}.",
+        people=figure(people, words),
+        contracts=figure(contracts, words),
+        day=words.weekday_date(picture.on),
+    )
+    narrowed = narrowed_to(view, words)
+    return f"{told} {words.t('Narrowed to {filters}.', filters=narrowed)}" if narrowed else told
+
+
+def _take_along(view: DashboardView, words: Words) -> Node:
+    return p(
+        a(words.t("This view as a PDF report"), href=view.file("report", words), cls="button button-quiet"),
+        a(words.t("This view as a workbook"), href=view.file("workbook", words), cls="button button-quiet"),
+        cls="take-along",
+    )
+
+
+def _nothing(view: DashboardView, words: Words) -> Node | None:
+    """Why no figure at all can be shown, and what helps."""
+    rules = p(a(words.t("How people are protected"), href=f"{view.base(words)}/rules"))
+    if not view.manager.portfolios:
+        told = words.t(
+            "Your login is in order, but no portfolio is linked to it. Ask who manages the staff logins."
+        )
+        return empty(words.t("No portfolio yet"), p(told))
+    if view.picture.on is None:
+        told = words.t(
+            "Figures are published once a week, in the night to Monday; amounts once a month. Come back then."
+        )
+        return empty(words.t("No figures yet"), p(told), rules)
+    if told_at_all(view.picture):
+        return None
+    if view.wish.filters:
+        told = words.t("Within these filters every group is too small, or lies only partly inside them.")
+        back = p(a(words.t("Show everything again"), href=view.base(words), cls="button"))
+        return empty(words.t("These filters leave nothing that can be shown"), p(told), back, rules)
+    told = words.t(
+        "So few people or employers are in it that a figure would tell what a single person has. As soon as it "
+        "has grown, the figures appear here."
+    )
+    return empty(words.t("This portfolio is too small to be shown"), p(told), rules)
+
+
+def told_at_all(picture: Picture) -> bool:
+    """Whether any figure of the view is told."""
+    return any(cell.value is not None for each in picture.tables.values() for cell in each.cells)
+
+
+def _figures(view: DashboardView, words: Words) -> list[Child]:
+    portal: list[Child] = [panel(each, view, words) for each in PORTAL]
+    members: list[Child] = [panel(each, view, words) for each in MEMBERS]
+    apart = words.t("Each kind stands on its own: unlike amounts are never added up. Looked at once a month.")
+    return [
+        _left_out(view, words),
+        _employers(view, words),
+        _group(Ids.PORTAL, [*portal, course(view, words)], words),
+        _group(Ids.CONTRACTS, [panel(each, view, words) for each in CONTRACTS], words),
+        _group(Ids.MONEY, [panel(each, view, words) for each in KINDS], words, apart),
+        _group(Ids.MEMBERS, [*members, *where(view, words)], words),
+    ]
+
+
+PORTAL = (Topic.NUMBER, Topic.REACH, Topic.FUNNEL)
+KINDS = (Topic.RESERVES, Topic.PREMIUMS)
+MEMBERS = (Topic.AGE, Topic.LANGUAGE)
+CONTRACTS = (Topic.STATUS, Topic.STATEMENTS, Topic.PLAN_TYPE, Topic.BRANCH, Topic.COVER)
+
+
+def _titles(words: Words) -> dict[Ids, str]:
+    return {
+        Ids.EMPLOYERS: words.t("Employers that come first"),
+        Ids.PORTAL: words.t("On the way to the portal"),
+        Ids.CONTRACTS: words.t("Contracts"),
+        Ids.MONEY: words.t("Money"),
+        Ids.MEMBERS: words.t("Members"),
+    }
+
+
+def _contents(view: DashboardView, words: Words) -> Node:
+    places = {
+        place: title
+        for place, title in _titles(words).items()
+        if view.picture.employers or place is not Ids.EMPLOYERS
+    }
+    links = [li(a(title, href=f"#{place}")) for place, title in places.items()]
+    return nav(ul(links), aria_label=words.t("On this page"), cls="contents")
+
+
+def _group(place: Ids, panels: list[Child], words: Words, lead: str | None = None) -> Node:
+    return section(
+        h2(_titles(words)[place], id=place, disable_n_clicks=True),
+        p(lead) if lead else None,
+        div(panels, cls="panels"),
+        aria_labelledby=place,
+        cls="panel-group",
+    )
+
+
+def _left_out(view: DashboardView, words: Words) -> Node:
+    """How figures are told, and that the view does not hold everybody it could: said once, above all of them."""
+    rules = f"{view.base(words)}/rules"
+    why = view.picture.left_out
+    if why is None:
+        told = words.t(
+            "Figures are of whole groups; a group is counted again only when enough people changed in it."
+        )
+        return p(told, " ", a(words.t("How people are protected"), href=rules), cls="left-out")
+    told = (
+        words.t("Groups that lie only partly inside these filters are left out: too small to be told apart.")
+        if why is Hidden.ACROSS_THE_FILTER
+        else words.t("Groups that are too small to be told are left out of these figures.")
+    )
+    return p(told, " ", a(words.t("Why?"), href=f"{rules}#{rule_id(why)}"), cls="left-out left-out-some")
+
+
+def _employers(view: DashboardView, words: Words) -> Node | None:
+    """The first of the ranking. Filters do not narrow it: it is about employers, not about their people."""
+    lines = view.picture.employers
+    if not lines:
+        return None
+    base = view.base(words)
+    return section(
+        h2(_titles(words)[Ids.EMPLOYERS], id=Ids.EMPLOYERS, disable_n_clicks=True),
+        ranking(lines[:TOP], words.t("The first of the ranking"), base, words),
+        p(a(words.t("The whole ranking"), href=f"{base}/employers"), cls="onward"),
+        aria_labelledby=Ids.EMPLOYERS,
+        cls="panel-group",
     )

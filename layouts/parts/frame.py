@@ -6,13 +6,13 @@ from enum import StrEnum, unique
 from functools import cache
 
 from data.rules.kinds import Language
+from layouts.parts import bottom
 from layouts.parts.dom import (
     Child,
     Node,
     a,
     button,
     div,
-    footer,
     form,
     header,
     html,
@@ -80,7 +80,7 @@ def frame(  # noqa: PLR0913 - the six things that differ from page to page, all 
             tabIndex=-1,
             disable_n_clicks=True,
         ),
-        _footer(words),
+        (standing and standing.last) or bottom.of_members(words),
         _idle_dialog(words) if signed_in_as is not None else None,
         cls="frame",
     )
@@ -182,34 +182,6 @@ def _who(words: Words, signed_in_as: str | None) -> Node | None:
         action=SIGN_OUT,
         method="post",
         cls="who",
-    )
-
-
-@cache
-def _footer(words: Words) -> Node:
-    return fixed(_bottom(words))
-
-
-def _bottom(words: Words) -> Node:
-    links = [
-        (words.t("Questions and answers"), "help"),
-        (words.t("Where is my contract?"), "missing"),
-        (words.t("Contact, complaints and false mails"), "contact"),
-        (words.t("Communication kit"), "kit"),
-        (words.t("Accessibility"), "accessibility"),
-        (words.t("Privacy and cookies"), "privacy"),
-    ]
-    return footer(
-        p(
-            words.t(
-                "This website shows what the group insurance of your employer, or of a former employer, "
-                "holds for "
-                "you. It informs; it gives no advice. All amounts are gross: before tax and social "
-                "contributions."
-            )
-        ),
-        ul([li(a(text, href=f"/{words.lang}/{page}")) for text, page in links]),
-        cls="bottom",
     )
 
 

@@ -24,7 +24,9 @@ def spark(values: Sequence[int | None], top: int) -> Node:
     return svg(
         [_veil(start, end) for (start, end), value in zip(places, heights, strict=True) if value is None],
         path(d=f"M0 {HIGH - 0.5}H{WIDE}", cls="spark-ground"),
-        path(d=_line(places, heights), cls="spark-line") if any(each is not None for each in heights) else None,
+        path(d=_line(places, heights), cls="spark-line")
+        if any(each is not None for each in heights)
+        else None,
         _last(places, heights),
         viewBox=f"0 0 {WIDE} {HIGH}",
         aria_hidden="true",

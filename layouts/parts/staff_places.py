@@ -3,6 +3,7 @@
 import re
 
 from data.rules.staff import Manager, Portfolio
+from layouts.parts.bottom import of_managers
 from layouts.parts.dom import Node, a, div, span, strong
 from layouts.parts.standing import Around
 from layouts.words import Words
@@ -16,7 +17,11 @@ def around(manager: Manager, path: str, words: Words) -> Around:
     at = manager.at(found[1]) if found else None
     base = f"/{words.lang}/portfolio"
     return Around(
-        words.t("Portfolio"), base, _places(_base(base, at), words), _line(manager, at, base, words)
+        words.t("Portfolio"),
+        base,
+        _places(_base(base, at), words),
+        _line(manager, at, base, words),
+        of_managers(words),
     )
 
 

@@ -9,10 +9,11 @@ from layouts.parts.dom import Node
 class Around:
     """``brand`` is what the side is called, ``home`` its first page, ``places`` text and address of its navigation.
 
-    ``line`` says for whom, or for what, one works now.
+    ``line`` says for whom, or for what, one works now. ``last`` stands at the bottom; ``None``: as elsewhere.
     """
 
     brand: str
     home: str
     places: list[tuple[str, str]]
     line: Node | None
+    last: Node | None = None

@@ -44,6 +44,12 @@ def money(lang: Language, amount: Decimal) -> str:
     return f"{head}{format(amount.copy_abs(), ',.2f').translate(signs)}{tail}"
 
 
+def whole_money(lang: Language, amount: Decimal) -> str:
+    """Euro without decimals: ``€ 1.234`` in Dutch, ``1 234 €`` in French."""
+    head, signs, tail = _euro(lang, amount.is_signed())
+    return f"{head}{format(amount.copy_abs(), ',.0f').translate(signs)}{tail}"
+
+
 @cache
 def _euro(lang: Language, negative: bool) -> tuple[str, dict[int, str], str]:
     """What Babel writes before, between and after the digits of an amount, learnt from one amount.

@@ -43,6 +43,10 @@ class Words:
         """Euro with two decimals."""
         return formats.money(self.lang, amount)
 
+    def whole_money(self, amount: Decimal) -> str:
+        """Euro without decimals, for sums that are rounded anyway."""
+        return formats.whole_money(self.lang, amount)
+
     def signed_money(self, amount: Decimal) -> str:
         """Euro with an explicit plus or minus."""
         return formats.signed_money(self.lang, amount)

@@ -53,6 +53,7 @@ from layouts.words import Words, words_for
 from layouts.words.kit import MANUALS
 from tests.layouts.kits import KIT, PORTAL
 from tests.layouts.launches import LAUNCHES
+from tests.layouts.portfolios import PORTFOLIOS
 from tests.layouts.reaches import CHOICE, REACHES
 from tests.people import CAST, NOW, TODAY
 
@@ -119,6 +120,7 @@ PUBLIC: dict[str, Callable[..., Node]] = {
     "download, too often": partial(profile_download.draw, again_at=NOW, sealed=False),
     "record, empty": partial(profile_record.draw, (), 1, 1),
     **LAUNCHES,
+    **PORTFOLIOS,
 }
 EVERY_LANGUAGE = [words_for(lang) for lang in Language]
 

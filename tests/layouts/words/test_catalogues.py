@@ -26,6 +26,7 @@ SAME_AS_ENGLISH = {
         "Cookies",
         "Downloads",
         "FAQ",
+        "Filters",
         "Later",
         "Plan",
         "Plan: {plan} ({number})",
@@ -61,6 +62,7 @@ SAME_AS_ENGLISH = {
         "{step}, {party}",
     },
     Language.DE: {
+        "Portfolios",
         "Code",
         "Cookies",
         "Downloads",

@@ -1,0 +1,145 @@
+"""The protection explained: by which rules figures about people are told or hidden, with the numbers in force."""
+
+from decimal import Decimal
+from enum import StrEnum, unique
+
+from data.rules.disclosure_limits import Limits
+from data.rules.picture import MOST_FILTERS, Hidden
+from layouts.parts.breadcrumb import breadcrumb
+from layouts.parts.dom import Node, div, h1, h2, h3, header, li, p, section, ul
+from layouts.parts.hidden_link import rule_id
+from layouts.parts.table import data_table
+from layouts.words import Words
+from layouts.words.hidden_short import why_short
+from layouts.words.hidden_told import told_of
+from layouts.words.portfolio_told import capital
+
+BAND = 20  # per cent: the narrowest band that a share is told in (Rate)
+
+
+@unique
+class Ids(StrEnum):
+    RULES = "rules-all"
+    EXAMPLE = "rules-example"
+    REASONS = "rules-reasons"
+
+
+def draw(limits: Limits, base: str, scope: str, words: Words) -> Node:
+    """``base`` is the address of the dashboard, ``scope`` its name."""
+    return div(
+        breadcrumb([(scope, base)], words.t("How people are protected"), words),
+        header(
+            h1(words.t("How people are protected")),
+            p(
+                words.t(
+                    "The dashboard tells how groups stand. Nobody can find out through it what a single person has or "
+                    "did: not from one figure, not by subtracting two, not by comparing two days."
+                ),
+                cls="lead",
+            ),
+            cls="page-top",
+        ),
+        _part(Ids.RULES, words.t("The rules"), ul([li(each) for each in _rules(limits, words)])),
+        _part(Ids.EXAMPLE, words.t("An example"), *_example(limits, words)),
+        _part(Ids.REASONS, words.t("The reasons, one by one"), *[_reason(each, words) for each in Hidden]),
+        cls="page-rules",
+    )
+
+
+def _part(place: Ids, title: str, *content: Node) -> Node:
+    heading = h2(title, id=place, disable_n_clicks=True)
+    return section(heading, content, aria_labelledby=place, cls="passage")
+
+
+def _rules(limits: Limits, words: Words) -> list[str]:
+    return [*_of_groups(limits, words), *_of_time(limits, words), *_of_amounts(limits, words)]
+
+
+def _of_groups(limits: Limits, words: Words) -> list[str]:
+    people, employers = words.number(limits.people), words.number(limits.employers)
+    return [
+        words.t(
+            "A figure is shown only for at least {people} people, of at least {employers} employers.",
+            people=people,
+            employers=employers,
+        ),
+        words.t(
+            "What is too small is hidden together with something beside it. Otherwise a subtraction would tell it."
+        ),
+        words.t(
+            "Whoever is in nearly all of a group is protected too: “all but {few}” is as telling as “{few}”.",
+            few=words.number(limits.people // 5),
+        ),
+        words.t(
+            "People are put together once in fixed groups. Every view adds up whole groups, so no two views overlap "
+            "in part. A group that lies only partly inside a filter is left out, and that is said."
+        ),
+        words.n("At most {count} filter at once.", "At most {count} filters at once.", MOST_FILTERS),
+    ]
+
+
+def _of_time(limits: Limits, words: Words) -> list[str]:
+    return [
+        words.t(
+            "Counts are published once a week, amounts once a month. A figure moves only when at least {people} people "
+            "joined, left or changed; one who comes or goes is never seen.",
+            people=words.number(limits.people),
+        ),
+        words.t(
+            "What was hidden is shown again only from {again} people on, so that nothing flickers around the limit.",
+            again=words.number(limits.people_again),
+        ),
+        words.t("Counts are rounded to tens. The same question always gets the same answer."),
+    ]
+
+
+def _of_amounts(limits: Limits, words: Words) -> list[str]:
+    band = words.percent(Decimal(BAND) / 100)
+    return [
+        words.t(
+            "An amount is hidden when the rest, without the two largest, is less than {margin} of the largest. That "
+            "holds for people and for employers. It is rounded to at least what any single person has in it.",
+            margin=words.percent(limits.dominance),
+        ),
+        words.t("Reserves and premiums of different kinds are never added up."),
+        words.t(
+            "Of one employer only shares are told, in bands of at least {band}, and only from {people} people on.",
+            band=band,
+            people=words.number(limits.employer_people),
+        ),
+    ]
+
+
+def _example(limits: Limits, words: Words) -> list[Node]:
+    """Three classes of which the smallest would be told by subtracting."""
+    few = limits.people // 2
+    beside, rest = 4 * limits.people, 20 * limits.people
+    hidden = words.t("not shown")
+    rows = [
+        [words.t("national number known"), words.number(rest), words.number(rest)],
+        [words.t("BIS number"), words.number(beside), hidden],
+        [words.t("no number"), words.number(few), hidden],
+    ]
+    head = [words.t("Class"), words.t("In truth"), words.t("What you see")]
+    return [
+        p(
+            words.t(
+                "A group has {all} people. {few} of them have no number: too few to be shown. If only that were "
+                "hidden, {all} less {rest} less {beside} would tell it. So the BIS numbers are hidden as well: what "
+                "both are together can be told, which is which cannot.",
+                all=words.number(few + beside + rest),
+                few=words.number(few),
+                rest=words.number(rest),
+                beside=words.number(beside),
+            )
+        ),
+        data_table(words.t("An invented group"), head, rows, cls="stack numbers"),
+    ]
+
+
+def _reason(hidden: Hidden, words: Words) -> Node:
+    return div(
+        h3(capital(why_short(hidden, words)), id=rule_id(hidden), disable_n_clicks=True),
+        p(told_of(hidden, words)),
+        cls="rule",
+    )

@@ -1,0 +1,52 @@
+"""Employers in the order in which they need somebody: what to do next for each, and why.
+
+Shares of an employer's people are told in bands, and only where there are enough people; never a count.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from data.rules.picture import EmployerLine, NextStep, Rate
+from layouts.parts.dom import Child, Node, li, span, ul
+from layouts.parts.hidden_link import why_link
+from layouts.parts.table import data_table
+from layouts.words import Words
+from layouts.words.portfolio import sizes
+from layouts.words.portfolio_steps import measure_of, step_of, why_of
+
+
+def ranking(lines: Sequence[EmployerLine], title: str, base: str, words: Words) -> Node:
+    """The table. ``base`` is the address of the dashboard."""
+    head = [words.t("Employer"), words.t("What to do next"), words.t("Size"), words.t("Its people")]
+    rows = [[each.name, _next(each, words), _size(each, words), _rates(each, base, words)] for each in lines]
+    return data_table(title, head, rows, cls="stack employers")
+
+
+def _next(line: EmployerLine, words: Words) -> Node:
+    return span(
+        span(step_of(line.next_step, words), cls="next-step"),
+        span(why_of(line.next_step, words), cls="next-why"),
+        cls="next-done" if line.next_step is NextStep.NOTHING else None,
+    )
+
+
+def _size(line: EmployerLine, words: Words) -> str:
+    return sizes(words).get(line.size, line.size.replace("_", " "))
+
+
+def _rates(line: EmployerLine, base: str, words: Words) -> Child:
+    if line.rates:
+        return ul([li(_rate(each, words)) for each in line.rates], cls="employer-rates")
+    if line.hidden is None:
+        return words.t("nothing to tell")
+    return span(words.t("not shown"), ": ", why_link(line.hidden, base, words))
+
+
+def _rate(rate: Rate, words: Words) -> str:
+    return f"{measure_of(rate.measure, words)}: {band(rate, words)}"
+
+
+def band(rate: Rate, words: Words) -> str:
+    """A share, from a coarse scale."""
+    low, high = (words.percent(Decimal(each) / 100) for each in (rate.lower, rate.upper))
+    return words.t("{low} to {high}", low=low, high=high)

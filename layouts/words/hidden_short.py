@@ -1,0 +1,20 @@
+"""Why a figure is not told, in a few words to stand beside it; the page of the protection says the rest."""
+
+from functools import cache
+
+from data.rules.picture import Hidden
+from layouts.words.words import Words
+
+
+@cache
+def why_short(hidden: Hidden, words: Words) -> str:
+    """A few words, without a full stop."""
+    return {
+        Hidden.FEW_PEOPLE: words.t("too few people"),
+        Hidden.FEW_EMPLOYERS: words.t("too few employers"),
+        Hidden.ONE_DOMINATES: words.t("one person or employer weighs too much"),
+        Hidden.WITH_ITS_NEIGHBOUR: words.t("hidden with a small group beside it"),
+        Hidden.ACROSS_THE_FILTER: words.t("cannot be told apart by this filter"),
+        Hidden.TOO_MANY_CROSSED: words.t("too many filters at once"),
+        Hidden.NOT_YET_PUBLISHED: words.t("not published yet"),
+    }[hidden]
