@@ -73,7 +73,7 @@ def _progress(who: Who, place: int, words: Words) -> Node:
 def _ways(who: Who, place: int, words: Words) -> Node:
     """Back, next, and the way out of the tour. At the last step the next thing is to be somebody else."""
     base, last = f"/{words.lang}", place == len(TOURS[who])
-    onward = (words.t("Be somebody else"), PEOPLE) if last else (words.t("Next"), f"tour/{place + 1}")
+    onward = (words.t("Be somebody else"), PEOPLE) if last else (words.t("Go on"), f"tour/{place + 1}")
     back = (
         a(words.t("Back"), href=f"{base}/tour/{place - 1}", cls="button button-quiet tour-back")
         if place > 1

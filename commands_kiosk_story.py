@@ -1,0 +1,30 @@
+"""What has happened at the kiosk's care home before somebody comes by: a launch is planned, and its list is ready.
+
+Done with the portal's own deeds, so that the employer's pages show what they would show.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from data.services.desk import Desk
+
+LAUNCH: Final = "2026-11-19"  # a Thursday, far enough ahead for every step
+
+
+def tell(desk: "Desk") -> None:
+    """Griet has chosen a day, and her list of insured persons has been made."""
+    from callbacks.employer_errands import overview
+    from data.rules.actions import ActionKind
+    from data.rules.kinds import Language
+    from data.rules.tours import USERS, Who
+    from data.services.directory import employers_of
+    from data.services.launch import choose_day
+    from data.services.orders import order, prepare
+    from layouts.words import words_for
+
+    words = words_for(Language.NL)
+    (home,) = employers_of(desk, USERS[Who.EMPLOYER])
+    choose_day(desk, home, LAUNCH)
+    asked = order(desk, home, ActionKind.OVERVIEW, Language.NL, words.of(ActionKind.OVERVIEW))
+    if asked is not None:
+        prepare(desk, asked, lambda here, action: overview(here, action, words))
