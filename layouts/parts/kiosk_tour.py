@@ -31,7 +31,7 @@ def guided(who: Who, place: int, step: Step, page: Child, words: Words) -> Node:
         aria_label=words.t("Guided tour"),
         cls="tour-guide",
     )
-    return div(told, div(page, cls="kiosk-page"), cls=f"kiosk-split tour tour-of-{who}")
+    return div(told, _page(page), cls=f"kiosk-split tour tour-of-{who}")
 
 
 def looking(who: Who, page: Child, words: Words) -> Node:
@@ -48,7 +48,12 @@ def looking(who: Who, page: Child, words: Words) -> Node:
         aria_label=words.t("Looking around"),
         cls="tour-guide",
     )
-    return div(told, div(page, cls="kiosk-page"), cls=f"kiosk-split kiosk-alone tour-of-{who}")
+    return div(told, _page(page), cls=f"kiosk-split kiosk-alone tour-of-{who}")
+
+
+def _page(page: Child) -> Node:
+    """What is shown beside the guide. It scrolls by itself, with the keys of a keyboard, too."""
+    return div(page, tabIndex=0, cls="kiosk-page")
 
 
 def _person(who: Who, words: Words) -> Node:
