@@ -95,11 +95,13 @@ def showcase(settings: "KioskSettings") -> "Showcase":
 
 def fill(settings: "KioskSettings") -> int:
     """Fills the store that every visit begins with."""
+    from commands_kiosk_story import tell
     from data.services.showcase import close, take
 
     settings.pristine.parent.mkdir(mode=0o700)
     desk = _desk(settings, settings.pristine)
     take(desk, settings.people)
+    tell(desk)
     close(desk, settings.pristine)
     return 0
 

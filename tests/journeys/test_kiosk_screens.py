@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from waitress import create_server
 
-from commands_kiosk import compose, showcase
+from commands_kiosk_server import compose, fill, showcase
 from data.rules.kinds import Language
 from data.rules.tours import TOURS, Who
 from settings_kiosk import KioskSettings
@@ -98,6 +98,7 @@ class Screen:
 def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = _free_port()
     settings = KioskSettings(Path(tmp_path_factory.mktemp("kiosk")), port)
+    fill(settings)
     portal, made = compose(settings, showcase(settings))
     server = create_server(portal.server, host="127.0.0.1", port=port, threads=1)
     threading.Thread(target=server.run, daemon=True).start()
