@@ -23,6 +23,8 @@ from data.rules.table_columns import Raw, understood
 
 OUT_OF_TIME = (-signal.SIGKILL, -signal.SIGXCPU)
 LONGEST_LINE = 8 << 20
+DECODED = json.JSONDecoder().decode
+TEXT = frozenset({str})
 INSIDE = Path(__file__).with_name("inside")
 # A package under a name of its own: nothing of the portal can be imported by accident.
 START = """
@@ -130,7 +132,7 @@ class _Answer:
         self._left -= len(line)
         self.at_end = not line and self._left > 0
         try:
-            return json.loads(line) if line.endswith(b"\n") else None
+            return DECODED(line.decode("utf-8")) if line.endswith(b"\n") else None
         except ValueError:
             return None
 
@@ -140,7 +142,7 @@ def _raw(message: list[Any]) -> Raw | None:
     try:
         number, texts, *computed = message
         bits = [int(each) for each in computed[0]] if computed else []
-        return int(number), [str(text) for text in texts], bits
+        return int(number), texts if set(map(type, texts)) <= TEXT else [str(text) for text in texts], bits
     except (TypeError, ValueError):
         return None
 

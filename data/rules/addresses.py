@@ -4,10 +4,12 @@ A library knows the grammar (``data.exchange.email_syntax``); this knows what pe
 is of little use to them. A fault refuses; a doubt asks, and the person's yes settles it.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from functools import lru_cache
 
 from data.rules.address_form import LONGEST, address_key, unfit
 from data.rules.address_lists import shipped
@@ -71,10 +73,9 @@ class Judged:
     meant: str | None = None
 
 
-_AROUND = frozenset(',;:<>()[]"\\')
-_UNSAFE = frozenset("=!%|`")  # routes of old mail systems, and how a formula or a command begins
-_UNSAFE_FIRST = frozenset("+-")
-_RARE = frozenset("#$&*/?^{}~")
+_AROUND = re.compile(r'[,;:<>()\[\]"\\]')
+_UNSAFE = re.compile(r"[=!%|`]|^[+-]")  # routes of old mail systems, and how a formula or a command begins
+_RARE = re.compile(r"[#$&*/?^{}~]|[^\x00-\x7f]")
 
 
 def form_fault(text: str) -> AddressFault | None:
@@ -86,8 +87,8 @@ def form_fault(text: str) -> AddressFault | None:
     plain = text.isascii() and text.isprintable()
     if not plain and any(unfit(each) and each != " " for each in text):
         return AddressFault.INVISIBLE
-    wide = unicodedata.normalize("NFKC", text)  # a full-width comma is read as a comma
-    if wide.count("@") > 1 or _AROUND & set(wide):
+    wide = text if plain else unicodedata.normalize("NFKC", text)  # a full-width comma is read as a comma
+    if wide.count("@") > 1 or _AROUND.search(wide):
         return AddressFault.SEVERAL
     return AddressFault.NO_ADDRESS if " " in wide or "@" not in wide else None
 
@@ -100,31 +101,48 @@ def judge(
     ``typed`` is what the person wrote, before the library smoothed it. ``own_work`` are the addresses that employers
     delivered for this same person. ``reserved_allowed``: a demonstration, whose people live at ``.example``.
     """
-    reserved = _is_reserved(parsed.technical_domain)
-    if reserved and not reserved_allowed:
+    there, local = _domain(parsed.domain, parsed.technical_domain), parsed.local
+    if there.reserved and not reserved_allowed:
         return AddressFault.RESERVED
-    if _UNSAFE & set(parsed.local) or parsed.local[0] in _UNSAFE_FIRST:
+    if _UNSAFE.search(local):
         return AddressFault.UNSAFE_SIGN
-    probable = meant(parsed.domain)
-    found = {
-        AddressDoubt.LOOK_ALIKE: _looks_alike(parsed, typed),
-        AddressDoubt.MISTYPED: probable is not None,
-        AddressDoubt.UNKNOWN_ENDING: not reserved and probable is None and not _ending_known(parsed.domain),
-        AddressDoubt.RARE_SIGN: not parsed.local.isascii() or bool(_RARE & set(parsed.local)),
-        AddressDoubt.FUNCTION: parsed.local.lower().partition("+")[0] in shipped().roles,
-        AddressDoubt.AT_WORK: _is_at_work(parsed, own_work),
-    }
-    doubts = tuple(doubt for doubt, holds in found.items() if holds)
-    return Judged(parsed, doubts, None if probable is None else f"{parsed.local}@{probable}")
-
-
-def _looks_alike(parsed: Parsed, typed: str) -> bool:
-    like = skeleton(parsed.domain)
-    return (
-        misleads(unicodedata.normalize("NFC", typed))
-        or misleads(parsed.readable)
-        or (like != parsed.domain and like in shipped().provider_domains)
+    found = (
+        (AddressDoubt.LOOK_ALIKE, there.like_a_provider or _misleads(parsed, typed)),
+        (AddressDoubt.MISTYPED, there.probable is not None),
+        (AddressDoubt.UNKNOWN_ENDING, there.unknown_ending),
+        (AddressDoubt.RARE_SIGN, _RARE.search(local)),
+        (AddressDoubt.FUNCTION, local.lower().partition("+")[0] in shipped().roles),
+        (AddressDoubt.AT_WORK, own_work and _is_at_work(parsed, own_work)),
     )
+    doubts = tuple(doubt for doubt, holds in found if holds)
+    return Judged(parsed, doubts, None if there.probable is None else f"{local}@{there.probable}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Domain:
+    """What is to be said of every address at a domain."""
+
+    reserved: bool
+    probable: str | None  # the provider's domain that was probably meant
+    unknown_ending: bool
+    like_a_provider: bool
+
+
+@lru_cache(maxsize=4096)  # a list of a hundred thousand has few domains
+def _domain(domain: str, technical: str) -> _Domain:
+    reserved, probable, like = _is_reserved(technical), meant(domain), skeleton(domain)
+    return _Domain(
+        reserved=reserved,
+        probable=probable,
+        unknown_ending=not reserved and probable is None and not _ending_known(domain),
+        like_a_provider=like != domain and like in shipped().provider_domains,
+    )
+
+
+def _misleads(parsed: Parsed, typed: str) -> bool:
+    if typed.isascii() and parsed.domain.isascii():
+        return False
+    return misleads(unicodedata.normalize("NFC", typed)) or misleads(parsed.readable)
 
 
 def _is_reserved(domain: str) -> bool:

@@ -1,6 +1,7 @@
 """Whether what stands in a row is about the person that its key says, and whether an address sounds like a person."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from data.rules.overview_sheet import Insured
@@ -19,6 +20,8 @@ def is_another_person(row: Row, insured: Insured) -> bool:
     One that does not fit is a marriage or a mistyped date; most that do not fit are a sheet of which only a part was
     sorted. Cells that are empty or cannot be read say nothing.
     """
+    if _plainly_theirs(row, insured):
+        return False
     said = [
         _same_words(row.last_name, insured.last_name),
         _same_words(row.first_name, insured.first_name),
@@ -28,6 +31,16 @@ def is_another_person(row: Row, insured: Insured) -> bool:
         _same_day(row, insured),
     ]
     return said.count(False) > said.count(True)
+
+
+def _plainly_theirs(row: Row, insured: Insured) -> bool:
+    """Whether three cells say who it is, as nearly always: the other three cannot outnumber them."""
+    return (
+        row.contract_number == insured.contract_number
+        and row.last_name == insured.last_name
+        and row.first_name == insured.first_name
+        and bool(row.last_name and row.first_name and plain_number(row.contract_number))
+    )
 
 
 def _both(row: Row, insured: Insured) -> bool:
@@ -54,11 +67,19 @@ def name_words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", folded(text))
 
 
+@lru_cache(maxsize=8192)  # first names repeat
+def _name_words(text: str) -> tuple[str, ...]:
+    return tuple(name_words(text))
+
+
 def sounds_like(local: str, insured: Insured) -> bool:
     """Whether the part of an address before the @ can be made from a person's names or staff number.
 
     Generous: a part of a name, its first letters, initials, the German and the plain way of an umlaut.
     """
+    small = local.lower()
+    if any(len(word) >= TELLING and word in small for word in _name_words(insured.first_name)):
+        return True  # most addresses begin so
     plain = re.sub(r"[^0-9a-z]+", "", folded(local))
     if _holds_number(plain, plain_number(insured.personnel_number)):
         return True

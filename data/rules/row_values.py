@@ -15,6 +15,9 @@ SHOWN: Final = 80  # characters of a value in a report
 _QUOTES: Final = "'\"`´‘’‚‛“”„‟‹›«»"
 _AFTER: Final = ";,"
 _MAILTO: Final = re.compile(r"mailto:", re.IGNORECASE)
+_BARE: Final = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._+-]*@[A-Za-z0-9.-]*[A-Za-z0-9]"
+)  # nothing stands around it
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})")
 
@@ -40,6 +43,8 @@ def bare_address(text: str) -> str:
 
     Only what stands around it goes; what is inside stays, to be judged.
     """
+    if _BARE.fullmatch(text):
+        return text
     bare = trimmed(text).strip(_QUOTES)
     found = _MAILTO.match(bare)
     if found:
@@ -49,6 +54,8 @@ def bare_address(text: str) -> str:
 
 def is_error_value(text: str) -> bool:
     """Whether a spreadsheet says that it could not compute this cell (``Err:502`` is LibreOffice's)."""
+    if not text.startswith(("#", "Err:")):
+        return False
     return text.upper() in ERROR_VALUES or re.fullmatch(r"Err:\d{3}", text) is not None
 
 

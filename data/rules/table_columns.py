@@ -24,7 +24,7 @@ _NOT_AT_WORK: Final = re.compile(
     r"priv|perso(?!n)|thuis|home|gekend|connu|known|bekannt|manager|chef|leiding"
 )
 _MAIL: Final = re.compile(r"e?mail|courriel|courrierelectronique")
-HELD: Final = 50_000  # different texts that are held once each
+HELD: Final = 50_000  # different names and days that are held once each
 NONE: Final[frozenset[Column]] = frozenset()
 _IDENTITY: Final = (
     Column.LAST_NAME,
@@ -34,7 +34,8 @@ _IDENTITY: Final = (
     Column.PERSONNEL_NUMBER,
     Column.CONTRACT_NUMBER,
 )
-FIELDS: Final = frozenset((*_IDENTITY, Column.KEY))
+FIELDS: Final = (Column.KEY, *_IDENTITY)  # in the order of ``Row``, the addresses aside
+REPEATED: Final = frozenset({Column.LAST_NAME, Column.FIRST_NAME, Column.BIRTH_DATE})
 
 
 def understood(sheets: Iterable[tuple[str, Iterator[Raw]]]) -> Book | Unreadable:
@@ -171,36 +172,45 @@ def _rows(rows: Iterable[Raw], places: Places, heading: Raw | None) -> Iterator[
     """The rows as records. What many rows say (a first name, a day) is held once."""
     mails = [(index, letters_of(index)) for index in places[Column.WORK_EMAIL]]
     held: dict[str, str] = {}
-    for number, texts, computed in rows:
-        cells = {column: _first(texts, found, held) for column, found in places.items() if column in FIELDS}
-        formulas = {column for column, found in places.items() if not set(found).isdisjoint(computed)}
+    fields = [(places.get(each, []), held if each in REPEATED else None) for each in FIELDS]
+    width = 1 + max(chain(*places.values()))
+    at = mails[0][0]
+    head = trimmed(heading[1][at]) if heading is not None and at < len(heading[1]) else ""
+    for number, raw, computed in rows:
+        texts = _trimmed(raw)
+        texts += [""] * (width - len(texts))
+        key, last, first, full, born, personnel, contract = [_first(texts, *each) for each in fields]
         yield Row(
-            number=number,
-            key=cells.get(Column.KEY, "").lower(),
-            emails=tuple((letters, text) for index, letters in mails if (text := _at(texts, index))),
-            last_name=cells.get(Column.LAST_NAME, ""),
-            first_name=cells.get(Column.FIRST_NAME, ""),
-            full_name=cells.get(Column.FULL_NAME, ""),
-            birth_date=cells.get(Column.BIRTH_DATE, ""),
-            personnel_number=cells.get(Column.PERSONNEL_NUMBER, ""),
-            contract_number=cells.get(Column.CONTRACT_NUMBER, ""),
-            formulas=frozenset(formulas) if computed else NONE,
-            heading_again=heading is not None and _is_heading(texts, heading[1], mails[0][0]),
+            number,
+            key.lower(),
+            tuple((letters, texts[index]) for index, letters in mails if texts[index]),
+            last,
+            first,
+            full,
+            born,
+            personnel,
+            contract,
+            _computed(places, computed) if computed else NONE,
+            bool(head) and texts[at] == head,
         )
 
 
-def _first(texts: Sequence[str], places: Sequence[int], held: dict[str, str]) -> str:
+def _trimmed(texts: Sequence[str]) -> list[str]:
+    """Cells without what nobody sees around them. In most rows there is nothing: that is asked of all at once."""
+    whole = f"|{'|'.join(texts)}|"
+    if whole.isprintable() and "| " not in whole and " |" not in whole:
+        return list(texts)
+    return [trimmed(each) for each in texts]
+
+
+def _computed(places: Places, computed: Sequence[int]) -> frozenset[Column]:
+    return frozenset(column for column, found in places.items() if not set(found).isdisjoint(computed))
+
+
+def _first(texts: Sequence[str], places: Sequence[int], held: dict[str, str] | None) -> str:
     """The first filled cell of some columns."""
     for index in places:
-        text = _at(texts, index)
+        text = texts[index]
         if text:
-            return held.setdefault(text, text) if len(held) < HELD else text
+            return text if held is None or len(held) > HELD else held.setdefault(text, text)
     return ""
-
-
-def _at(texts: Sequence[str], index: int) -> str:
-    return trimmed(texts[index]) if index < len(texts) else ""
-
-
-def _is_heading(texts: Sequence[str], heading: Sequence[str], at: int) -> bool:
-    return at < len(texts) and at < len(heading) and bool(texts[at]) and texts[at] == heading[at]

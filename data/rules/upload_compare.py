@@ -41,12 +41,23 @@ def _is_open(verdict: RowVerdict) -> bool:
 
 def _once_each(verdicts: Sequence[RowVerdict]) -> tuple[RowVerdict, ...]:
     """The same row again: with the same address nothing new, with another neither of them is taken."""
+    filled = (
+        each.insured.row_key for each in verdicts if each.insured is not None and each.judged is not None
+    )
+    again = _more_than_once(filled)
+    if not again:
+        return tuple(verdicts)
     same: defaultdict[str, list[RowVerdict]] = defaultdict(list)
     for each in verdicts:
-        if each.insured is not None and each.judged is not None:
+        if each.insured is not None and each.judged is not None and each.insured.row_key in again:
             same[each.insured.row_key].append(each)
-    changed = {each.at: each for group in same.values() if len(group) > 1 for each in _of_one_row(group)}
+    changed = {each.at: each for group in same.values() for each in _of_one_row(group)}
     return tuple(changed.get(each.at, each) for each in verdicts)
+
+
+def _more_than_once(texts: Iterable[str]) -> set[str]:
+    seen: set[str] = set()
+    return {each for each in texts if each in seen or seen.add(each)}  # type: ignore[func-returns-value]
 
 
 def _of_one_row(group: Sequence[RowVerdict]) -> Iterable[RowVerdict]:
@@ -127,14 +138,14 @@ def _compared(verdict: RowVerdict, world: _World, asking: Asking) -> RowVerdict:
 def _doubts(insured: Insured, key: str, world: _World) -> tuple[StrEnum, ...]:
     local, _, domain = key.rpartition("@")
     is_provider = domain in shipped().provider_domains
-    found = {
-        RowDoubt.SHARED: key in world.shared,
-        RowDoubt.TWO_OF_ONE: insured.person_id in world.scattered,
-        RowDoubt.PERSONAL_MAILBOX: is_provider,
-        RowDoubt.LONELY_DOMAIN: not is_provider and domain not in world.peopled,
-        RowDoubt.WHOSE: not sounds_like(local, insured),
-    }
-    return tuple(doubt for doubt, holds in found.items() if holds)
+    found = (
+        (RowDoubt.SHARED, key in world.shared),
+        (RowDoubt.TWO_OF_ONE, insured.person_id in world.scattered),
+        (RowDoubt.PERSONAL_MAILBOX, is_provider),
+        (RowDoubt.LONELY_DOMAIN, not is_provider and domain not in world.peopled),
+        (RowDoubt.WHOSE, not sounds_like(local, insured)),
+    )
+    return tuple(doubt for doubt, holds in found if holds)
 
 
 def _is_anothers(insured: Insured, key: str, world: _World, asking: Asking) -> bool:

@@ -5,7 +5,7 @@ ends in exactly one verdict, in its order.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -75,27 +75,34 @@ def judge_alone(
 
 
 def _alone(at: int, table: Table, row: Row, known: Mapping[str, Insured], asking: Asking) -> RowVerdict:
-    letters, insured = table.letters(Column.WORK_EMAIL, row), known.get(row.key)
-    start = RowVerdict(
-        at, table.sheet, row.number, Outcome.UNCHANGED, (), letters, shown(row.email), insured, also=row.also
-    )
-    wrong = _wrong_cells(row)
+    letters, insured, wrong = table.letters(Column.WORK_EMAIL, row), known.get(row.key), _wrong_cells(row)
+
+    def ends(outcome: Outcome, reasons: tuple[StrEnum, ...], judged: Judged | None = None) -> RowVerdict:
+        key = "" if judged is None else judged.parsed.key
+        sheet, value = table.sheet, shown(row.email)
+        return RowVerdict(
+            at, sheet, row.number, outcome, reasons, letters, value, insured, judged, (), key, row.also
+        )
+
     if row.heading_again or (not row.key and not row.emails and wrong is None):
-        return replace(start, reasons=(RowNote.HEADING if row.heading_again else RowNote.NOBODY,))
+        return ends(Outcome.UNCHANGED, (RowNote.HEADING if row.heading_again else RowNote.NOBODY,))
     if wrong is Column.KEY or insured is None:
-        return _about_nobody(start, table, row, wrong)
+        return _about_nobody(ends(Outcome.UNCHANGED, ()), table, row, wrong)
     if not row.emails and wrong is None:
-        return replace(start, reasons=(RowNote.BLANK,))
+        return ends(Outcome.UNCHANGED, (RowNote.BLANK,))
     if table.has_keys and is_another_person(
         row, insured
     ):  # in a list of their own the employer said who it is
-        return replace(start, outcome=Outcome.REFUSED, reasons=(RowFault.OTHER_PERSON,), insured=None)
-    old = {known[key].work_email for key in (row.key, *row.also) if key in known}
-    return _with_address(start, row, old, wrong, asking)
+        return replace(ends(Outcome.REFUSED, (RowFault.OTHER_PERSON,)), insured=None)
+    old = (insured.work_email, *(known[key].work_email for key in row.also if key in known))
+    found = _address_in(row, wrong, asking)
+    return ends(*_with_address(found, old))
 
 
 def _wrong_cells(row: Row) -> Column | None:
     """The column whose cell is computed; the key comes before the address."""
+    if not row.formulas:
+        return None
     return next((each for each in (Column.KEY, Column.WORK_EMAIL) if each in row.formulas), None)
 
 
@@ -113,27 +120,25 @@ def _about_nobody(start: RowVerdict, table: Table, row: Row, wrong: Column | Non
 
 
 def _with_address(
-    start: RowVerdict, row: Row, old: Collection[str], wrong: Column | None, asking: Asking
-) -> RowVerdict:
-    found = _address_in(row, wrong, asking)
+    found: Judged | StrEnum, old: Iterable[str]
+) -> tuple[Outcome, tuple[StrEnum, ...], Judged | None]:
+    """How a row with an address ends. ``old`` are those that we have, one for each of its contracts."""
     if not isinstance(found, Judged):
-        return replace(start, outcome=Outcome.REFUSED, reasons=(found,))
-    key = found.parsed.key
-    if all(each and key == address_key(each) for each in old):
-        return replace(start, reasons=(RowNote.SAME,), judged=found, key=key)
+        return Outcome.REFUSED, (found,), None
+    if all(each and found.parsed.key == address_key(each) for each in old):
+        return Outcome.UNCHANGED, (RowNote.SAME,), found
     doubts: tuple[StrEnum, ...] = tuple(each for each in found.doubts if each is not AddressDoubt.AT_WORK)
-    outcome = Outcome.ASKED if doubts else Outcome.ACCEPTED
-    return replace(start, outcome=outcome, reasons=doubts, judged=found, key=key)
+    return Outcome.ASKED if doubts else Outcome.ACCEPTED, doubts, found
 
 
 def _address_in(row: Row, wrong: Column | None, asking: Asking) -> Judged | StrEnum:
     """The one address of a row, judged; or why there is none."""
     if wrong is Column.WORK_EMAIL:
         return RowFault.FORMULA
-    texts = sorted({bare_address(text) for _, text in row.emails})
+    texts = [bare_address(text) for _, text in row.emails]
     if len(texts) > 1 and len({address_key(text) for text in texts}) > 1:
         return RowFault.TWO_CELLS
-    text = texts[0]
+    text = min(texts)
     if is_error_value(text):
         return RowFault.ERROR_VALUE
     fault = form_fault(text)

@@ -6,33 +6,25 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Row,
-    Select,
-    bindparam,
-    case,
-    delete,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, delete, func, select, update
 
 from data.rules.match_reasons import Because
 from data.rules.upload_reasons import Outcome
 from data.rules.upload_report import Option, ReportRow, reason_named
+from data.store.bulk import load
 from data.store.tables_employer import action_rows
 
 AT_A_TIME = 4_000  # rows in one transaction: some tens of milliseconds
 _BECAUSE = {each.value: each for each in Because}
+_OUTCOMES = {each.value: each for each in Outcome}
+_ALWAYS = ("s", "n")
+_ENCODED = json.JSONEncoder(ensure_ascii=False).encode
+_DECODED = json.JSONDecoder().decode
 
 
 def put(connection: Connection, action_id: str, rows: Sequence[ReportRow]) -> None:
     """Keeps some thousands of rows."""
-    if rows:
-        connection.execute(insert(action_rows), [_values(action_id, each) for each in rows])
+    load(connection, action_rows, [_values(action_id, each) for each in rows])
 
 
 def parts(rows: Iterable[ReportRow]) -> Iterator[list[ReportRow]]:
@@ -161,19 +153,11 @@ def _of(action_id: str, wanted: Wanted) -> Select[Any]:
     return query if wanted.reason is None else query.where(action_rows.c.reason == wanted.reason)
 
 
-def _values(action_id: str, row: ReportRow) -> dict[str, Any]:
-    return {
-        "action_id": action_id,
-        "row_number": row.at,
-        "contract_number": row.contracts[0] if row.contracts else None,
-        "verdict": row.outcome.value,
-        "cell": row.cell[:16],
-        "value": row.value,
-        "address": row.address,
-        "reason": _first(row),
-        "details": _details(row),
-        "answer": row.answer,
-    }
+def _values(action_id: str, row: ReportRow) -> tuple[Any, ...]:
+    """In the order of the table's columns."""
+    contract = row.contracts[0] if row.contracts else None
+    told = row.outcome.value, row.cell[:16], row.value, row.address, _first(row)
+    return action_id, row.at, contract, *told, _details(row), row.answer
 
 
 def _first(row: ReportRow) -> str | None:
@@ -182,35 +166,38 @@ def _first(row: ReportRow) -> str | None:
 
 def _details(row: ReportRow) -> str:
     """What no question of the store is about: short names, because there may be a hundred thousand."""
-    told: dict[str, Any] = {"s": row.sheet, "n": row.number}
-    told |= {"r": [each.value for each in row.reasons]} if row.reasons else {}
-    told |= {"o": row.others} if row.others else {}
-    told |= {"m": row.meant} if row.meant else {}
-    told |= {"c": row.contracts[1:]} if len(row.contracts) > 1 else {}
-    told |= {"w": row.who} if row.who else {}
-    options = [[each.name, each.born, each.contracts, each.because] for each in row.options]
-    return json.dumps(told | ({"p": options} if options else {}), ensure_ascii=False)
+    told = {
+        "s": row.sheet,
+        "n": row.number,
+        "r": [each.value for each in row.reasons],
+        "o": row.others,
+        "m": row.meant,
+        "c": row.contracts[1:],
+        "w": row.who,
+        "p": [[each.name, each.born, each.contracts, each.because] for each in row.options],
+    }
+    return _ENCODED({name: each for name, each in told.items() if each or name in _ALWAYS})
 
 
-def _row(row: Row[Any]) -> ReportRow:
-    told = json.loads(row.details)
+def _row(row: Sequence[Any]) -> ReportRow:
+    _, at, contract, verdict, cell, value, address, _, details, answer = row
+    told = _DECODED(details)
     reasons = (reason_named(each) for each in told.get("r", ()))
-    first = () if row.contract_number is None else (row.contract_number,)
     return ReportRow(
-        at=row.row_number,
-        outcome=Outcome(row.verdict),
+        at=at,
+        outcome=_OUTCOMES[verdict],
         sheet=told.get("s", ""),
         number=told.get("n", 0),
-        cell=row.cell,
-        value=row.value,
-        address=row.address,
+        cell=cell,
+        value=value,
+        address=address,
         reasons=tuple(each for each in reasons if each is not None),
         others=tuple(told.get("o", ())),
         meant=told.get("m", ""),
-        contracts=(*first, *told.get("c", ())),
+        contracts=(*(() if contract is None else (contract,)), *told.get("c", ())),
         who=told.get("w", ""),
         options=tuple(_option(each) for each in told.get("p", ())),
-        answer=row.answer,
+        answer=answer,
     )
 
 

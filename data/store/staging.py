@@ -33,6 +33,7 @@ from sqlalchemy.exc import OperationalError
 from data.rules.extract_faults import Refusal
 from data.rules.extract_form import FORMS
 from data.store.base import Day, Store, metadata
+from data.store.bulk import load
 from data.store.tables import movements, packages
 
 CHUNK = 4_096
@@ -111,13 +112,13 @@ class Staging:
 
     def put(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
         """Rows of ``(line, *values)`` in the order of the kept table's columns."""
-        self._load(staged[table], rows)
+        load(self.connection, staged[table], rows)
 
     def refuse(self, found: Sequence[Refusal], keys: Sequence[tuple[str, int]], table: str) -> None:
         """Notes rows that never came on the bench, and the keys on which other rows may depend."""
         self.refused[table] += len(found)
-        self._load(refusals, found)
-        self._load(refused_keys, [(table, key, line) for key, line in keys])
+        load(self.connection, refusals, found)
+        load(self.connection, refused_keys, [(table, key, line) for key, line in keys])
 
     def refuse_staged(self, table: str, query: Select[Any], tell: Callable[[Row[Any]], Refusal]) -> int:
         """Takes the rows that ``query`` finds (column ``line`` and ``key``) off the bench; says how many."""
@@ -149,18 +150,6 @@ class Staging:
             query = select(refusals).where(refusals.c.table == form.name).order_by(refusals.c.line)
             for rows in self.connection.execute(query, execution_options={"yield_per": CHUNK}).partitions():
                 yield from (Refusal(*row) for row in rows)
-
-    def _load(self, table: Table, rows: Sequence[Sequence[Any]]) -> None:
-        if not rows:
-            return
-        raw: Any = self.connection.connection.dbapi_connection  # driver_connection is gone once detached
-        if self.connection.dialect.name == "sqlite":
-            marks = ", ".join("?" * len(table.columns))
-            raw.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)  # noqa: S608  # our own names
-            return
-        with raw.cursor() as cursor, cursor.copy(f"COPY {table.name} FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from a later day on. A contract whose person left keeps its reserves, but nothin
 after the leaving day (docs/rules.md 10), so it is not in the list.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,6 +24,7 @@ from data.store.vault import Vault
 
 _AT_A_TIME = 2_000
 _LANGUAGES = {each.value: each for each in Language}
+_STATUSES = {each.value: each for each in Status}
 _LIST: Select[Any] = (
     select(
         contracts.c.contract_number,
@@ -97,9 +98,9 @@ def insured_of(connection: Connection, vault: Vault, organiser_id: str, today: d
     """The whole list, by name. Read as it is used, so the transaction must last as long."""
     query = _LIST.where(*belongs(organiser_id, today))
     query = query.order_by(persons.c.last_name, persons.c.first_name, contracts.c.contract_number)
-    same: dict[str, str] = {}  # names of plans and of people repeat: each text is kept once
+    held: dict[str, str] = {}  # names of plans and of people repeat: each text is kept once
     for row in connection.execute(query.execution_options(yield_per=_AT_A_TIME)):
-        yield _insured(row, vault, organiser_id, same)
+        yield _insured(row, vault, organiser_id, held)
 
 
 def present_of(connection: Connection, organiser_id: str, today: date) -> dict[str, Present]:
@@ -215,22 +216,24 @@ def _named(rows: CursorResult[Any]) -> dict[str, str]:
     return {row.contract_number: f"{row.last_name or ''}, {row.first_name or ''}".strip(", ") for row in rows}
 
 
-def _insured(row: Row[Any], vault: Vault, organiser_id: str, same: dict[str, str] | None = None) -> Insured:
-    def once(text: str | None) -> str:
-        return (text or "") if same is None else same.setdefault(text or "", text or "")
-
+def _insured(
+    row: Sequence[Any], vault: Vault, organiser_id: str, held: dict[str, str] | None = None
+) -> Insured:
+    """A row of ``_LIST``, taken apart by its order: there may be a hundred thousand."""
+    number, person_id, personnel, status, mail, plan, last, first, born, private = row
+    once = {} if held is None else held
     return Insured(
-        row_key=vault.row_key(organiser_id, row.contract_number),
-        person_id=row.person_id,
-        contract_number=row.contract_number,
-        last_name=once(row.last_name),
-        first_name=once(row.first_name),
-        birth_date=row.birth_date,
-        personnel_number=row.personnel_number or "",
-        plan=once(row.plan),
-        status=Status(row.status),
-        work_email=row.work_email or "",
-        private_known=bool(row.private_known),
+        row_key=vault.row_key(organiser_id, number),
+        person_id=person_id,
+        contract_number=number,
+        last_name=once.setdefault(last or "", last or ""),
+        first_name=once.setdefault(first or "", first or ""),
+        birth_date=born,
+        personnel_number=personnel or "",
+        plan=once.setdefault(plan or "", plan or ""),
+        status=_STATUSES[status],
+        work_email=mail or "",
+        private_known=bool(private),
     )
 
 

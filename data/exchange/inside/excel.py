@@ -3,6 +3,7 @@
 from typing import IO
 from xml.parsers import expat
 
+from . import plain_cells
 from .marks import Marks, column_of, parsed
 from .refusal import Bounds, RefusedError
 
@@ -95,7 +96,11 @@ def _whole(text: str, largest: int) -> int:
 
 
 def marks_of(part: IO[bytes], bounds: Bounds) -> Marks:
-    """Looks at every cell of a sheet."""
+    """Looks at every cell of a sheet: all at once where they are ordinary, else one by one."""
+    try:
+        return plain_cells.marks_of(part, bounds, (LAST_ROW - 1, LAST_COLUMN - 1))
+    except plain_cells.UnusualError:
+        part.seek(0)
     sheet = _Sheet(bounds)
     parsed(part, sheet.start, sheet.hears)
     return sheet.marks

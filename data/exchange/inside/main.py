@@ -38,10 +38,10 @@ def main() -> None:
     """Arguments: memory in bytes, seconds of processor, the bounds as JSON."""
     confine(int(sys.argv[1]), int(sys.argv[2]))
     out = sys.stdout.buffer
+    encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     try:
         for line in lines_of(sys.stdin.buffer.read(), Bounds(**json.loads(sys.argv[3]))):
-            out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
-            out.write(b"\n")
+            out.write(encoded(line).encode("utf-8", "replace") + b"\n")
         last: dict[str, object] = {"read": True}
     except RefusedError as refused:
         last = {"refused": refused.reason, "where": refused.where}

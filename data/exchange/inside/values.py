@@ -20,11 +20,14 @@ def rows_of(sheet: CalamineSheet, marks: Marks, bounds: Bounds) -> Iterator[list
     errors: dict[int, dict[int, str]] = {}
     for (row, column), text in marks.errors.items():
         errors.setdefault(row, {})[column] = text
-    row = -1
+    row, shown = -1, bounds.shown
     left = (sheet.start or (0, 0))[1]
     for row, cells in enumerate(sheet.iter_rows()):
         texts = [""] * left
-        texts += [_text(cell, bounds, row, left + at) if cell != "" else "" for at, cell in enumerate(cells)]
+        texts += [
+            cell if type(cell) is str and len(cell) <= shown else _text(cell, bounds, row, left + at)
+            for at, cell in enumerate(cells)
+        ]
         yield from _line(row, texts, errors.get(row), marks)
     beyond = {each for each in (*errors, *marks.formulas) if each > row}
     for later in sorted(beyond):
