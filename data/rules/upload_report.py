@@ -239,14 +239,15 @@ def _late(
     here = [each for each in row.contracts if each in present]
     if not here:
         return _refused(row, LateFault.GONE), ()
-    if twice.intersection(here):
+    if twice and twice.intersection(here):
         return _refused(row, LateFault.CHOSEN_TWICE), ()
     key = address_key(row.address)
-    new = tuple(each for each in here if address_key(present[each].address or "@") != key)
+    old = [(each, present[each].address) for each in here]
+    new = tuple(each for each, address in old if not address or address_key(address) != key)
     if not new:
         return replace(row, outcome=Outcome.UNCHANGED, reasons=(RowNote.SAME,)), ()
-    set_at = [present[each].set_at for each in new]
-    if any(each is not None and each > judged_at for each in set_at):
+    set_at = [at for each in new if (at := present[each].set_at) is not None]
+    if set_at and max(set_at) > judged_at:
         return _refused(row, LateFault.CHANGED_SINCE), ()
     return row, new
 

@@ -80,9 +80,9 @@ def _plan(connection: Connection, desk: Desk, action: Action, judged_at: datetim
         plan.counts[row.outcome.value] += 1
         if row.outcome is not before.outcome:
             plan.ended.append(row)
-        plan.changes.extend((number, row.address) for number in changed)
-        people = {present[number].person_id for number in changed}
-        plan.invites.extend(letters.to(people, row.address))
+        if changed:
+            plan.changes.extend((number, row.address) for number in changed)
+            plan.invites.extend(letters.to({present[each].person_id for each in changed}, row.address))
     for each in action_rows.counted(connection, action.action_id):
         if each.outcome in _ENDED_ALREADY:
             plan.counts[each.outcome.value] += each.rows

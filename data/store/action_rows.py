@@ -181,7 +181,10 @@ def _details(row: ReportRow) -> str:
 
 def _row(row: Sequence[Any]) -> ReportRow:
     _, at, contract, verdict, cell, value, address, _, details, answer = row
-    told = _DECODED(details)
+    told, first = _DECODED(details), () if contract is None else (contract,)
+    if len(told) == len(_ALWAYS):
+        outcome, where = _OUTCOMES[verdict], (told["s"], told["n"])
+        return ReportRow(at, outcome, *where, cell, value, address, contracts=first, answer=answer)
     reasons = (reason_named(each) for each in told.get("r", ()))
     return ReportRow(
         at=at,
@@ -194,7 +197,7 @@ def _row(row: Sequence[Any]) -> ReportRow:
         reasons=tuple(each for each in reasons if each is not None),
         others=tuple(told.get("o", ())),
         meant=told.get("m", ""),
-        contracts=(*(() if contract is None else (contract,)), *told.get("c", ())),
+        contracts=(*first, *told.get("c", ())),
         who=told.get("w", ""),
         options=tuple(_option(each) for each in told.get("p", ())),
         answer=answer,

@@ -5,18 +5,19 @@ that copy whole tables, however many rows there are.
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, MetaData, String, Table, Text, insert, literal, select, true
+from sqlalchemy import Column, Connection, MetaData, String, Table, Text, literal, select, true
 
 from data.rules.address_form import address_key
 from data.rules.mailing import MailKind, MailState
 from data.store.base import Store, insert_of
+from data.store.bulk import load
 from data.store.tables_employer import work_addresses
 from data.store.tables_mail import mails
 from data.store.tables_sign_in import Instant
@@ -78,30 +79,31 @@ def writing(connection: Connection) -> Iterator[None]:
         yield
 
 
-def lay_out(connection: Connection, changes: Iterable[tuple[str, str]], invites: Iterable[Invite]) -> None:
-    """Puts contracts with their new addresses, and invitations, on an empty bench."""
+def lay_out(
+    connection: Connection, changes: Collection[tuple[str, str]], invites: Collection[Invite]
+) -> None:
+    """Puts contracts with their new addresses, and invitations, on an empty bench.
+
+    In the order of the indexes that they will stand in, ids included: what is copied later is copied four times faster.
+    """
     for table in (_addresses, _letters):
         connection.execute(table.delete())
-    rows = ({"contract_number": c, "address": a, "address_key": address_key(a)} for c, a in changes)
-    _fill(connection, _addresses, rows)
-    _fill(connection, _letters, (_letter(each) for each in invites))
+    _fill(connection, _addresses, ((number, text, address_key(text)) for number, text in sorted(changes)))
+    ids = sorted(secrets.token_hex(16) for _ in invites)
+    by_person = sorted(invites, key=lambda each: each.reader.person_id)
+    _fill(connection, _letters, map(_letter, ids, by_person))
 
 
-def _letter(invite: Invite) -> dict[str, str]:
-    return {
-        "mail_id": secrets.token_hex(16),
-        "person_id": invite.reader.person_id,
-        "address": invite.address,
-        "occasion": invite.occasion,
-        "language": invite.reader.language.value,
-        "first_name": invite.reader.first_name,
-    }
+def _letter(mail_id: str, invite: Invite) -> tuple[str, ...]:
+    """In the order of the table's columns."""
+    to = invite.reader
+    return mail_id, to.person_id, invite.address, invite.occasion, to.language.value, to.first_name
 
 
-def _fill(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+def _fill(connection: Connection, table: Table, rows: Iterable[tuple[str, ...]]) -> None:
     left = iter(rows)
     while part := list(islice(left, CHUNK)):
-        connection.execute(insert(table), part)
+        load(connection, table, part)
 
 
 def take_addresses(connection: Connection, now: datetime, *, set_by: str, action_id: str) -> None:

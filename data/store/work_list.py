@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Row, Select, case, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Select, case, distinct, func, or_, select
 
 from data.rules.kinds import Language, Status
 from data.rules.overview_sheet import Insured
@@ -138,7 +138,7 @@ def beside(
 def readers(connection: Connection, organiser_id: str, today: date) -> dict[str, Reader]:
     """Everybody of the list as a mail greets them, by person."""
     query = _READERS.where(*belongs(organiser_id, today)).distinct()
-    return {row.person_id: _reader(row) for row in connection.execute(query)}
+    return {each.person_id: each for each in map(_reader, connection.execute(query))}
 
 
 def reader_of(connection: Connection, organiser_id: str, contract_number: str) -> Reader | None:
@@ -237,6 +237,7 @@ def _insured(
     )
 
 
-def _reader(row: Row[Any]) -> Reader:
-    language = _LANGUAGES.get(row.statement_language) or _LANGUAGES.get(row.language, Language.NL)
-    return Reader(row.person_id, row.first_name or "", language)
+def _reader(row: Sequence[Any]) -> Reader:
+    person_id, first, language, of_statements = row
+    chosen = _LANGUAGES.get(of_statements) or _LANGUAGES.get(language, Language.NL)
+    return Reader(person_id, first or "", chosen)
