@@ -75,6 +75,9 @@ class Judged:
 
 _AROUND = re.compile(r'[,;:<>()\[\]"\\]')
 _UNSAFE = re.compile(r"[=!%|`]|^[+-]")  # routes of old mail systems, and how a formula or a command begins
+_ORDINARY = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._-]*"
+)  # before the @: nothing of the above, nothing like another
 _RARE = re.compile(r"[#$&*/?^{}~]|[^\x00-\x7f]")
 
 
@@ -104,6 +107,8 @@ def judge(
     there, local = _domain(parsed.domain, parsed.technical_domain), parsed.local
     if there.reserved and not reserved_allowed:
         return AddressFault.RESERVED
+    if there.is_good and not own_work and _is_ordinary(local, typed):
+        return Judged(parsed)  # nearly all
     if _UNSAFE.search(local):
         return AddressFault.UNSAFE_SIGN
     found = (
@@ -118,6 +123,11 @@ def judge(
     return Judged(parsed, doubts, None if there.probable is None else f"{local}@{there.probable}")
 
 
+def _is_ordinary(local: str, typed: str) -> bool:
+    """Whether nothing can be said of what stands before the @, nor of how the address was written."""
+    return typed.isascii() and _ORDINARY.fullmatch(local) is not None and local.lower() not in shipped().roles
+
+
 @dataclass(frozen=True, slots=True)
 class _Domain:
     """What is to be said of every address at a domain."""
@@ -126,17 +136,16 @@ class _Domain:
     probable: str | None  # the provider's domain that was probably meant
     unknown_ending: bool
     like_a_provider: bool
+    is_good: bool  # none of it, and in letters that mislead nobody
 
 
 @lru_cache(maxsize=4096)  # a list of a hundred thousand has few domains
 def _domain(domain: str, technical: str) -> _Domain:
     reserved, probable, like = _is_reserved(technical), meant(domain), skeleton(domain)
-    return _Domain(
-        reserved=reserved,
-        probable=probable,
-        unknown_ending=not reserved and probable is None and not _ending_known(domain),
-        like_a_provider=like != domain and like in shipped().provider_domains,
-    )
+    unknown = not reserved and probable is None and not _ending_known(domain)
+    is_like = like != domain and like in shipped().provider_domains
+    good = domain.isascii() and probable is None and not unknown and not is_like
+    return _Domain(reserved, probable, unknown, is_like, good)
 
 
 def _misleads(parsed: Parsed, typed: str) -> bool:

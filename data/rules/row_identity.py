@@ -39,7 +39,8 @@ def _plainly_theirs(row: Row, insured: Insured) -> bool:
         row.contract_number == insured.contract_number
         and row.last_name == insured.last_name
         and row.first_name == insured.first_name
-        and bool(row.last_name and row.first_name and plain_number(row.contract_number))
+        and bool(row.last_name and row.first_name)
+        and "1" <= row.contract_number[:1] <= "9"  # one of noughts and signs only would say nothing
     )
 
 
@@ -78,8 +79,9 @@ def sounds_like(local: str, insured: Insured) -> bool:
     Generous: a part of a name, its first letters, initials, the German and the plain way of an umlaut.
     """
     small = local.lower()
-    if any(len(word) >= TELLING and word in small for word in _name_words(insured.first_name)):
-        return True  # most addresses begin so
+    for word in _name_words(insured.first_name):
+        if len(word) >= TELLING and word in small:
+            return True  # most addresses begin so
     plain = re.sub(r"[^0-9a-z]+", "", folded(local))
     if _holds_number(plain, plain_number(insured.personnel_number)):
         return True

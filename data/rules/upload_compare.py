@@ -125,7 +125,7 @@ def _domain(key: str) -> str:
 def _compared(verdict: RowVerdict, world: _World, asking: Asking) -> RowVerdict:
     if verdict.insured is None:
         return verdict
-    doubts = (*verdict.reasons, *_doubts(verdict.insured, verdict.key, world))
+    doubts = verdict.reasons + _doubts(verdict.insured, verdict.key, world)
     if AddressDoubt.FUNCTION in doubts:  # nobody's name is in info@: said once is enough
         doubts = tuple(each for each in doubts if each is not RowDoubt.WHOSE)
     if not doubts and _is_anothers(verdict.insured, verdict.key, world, asking):
@@ -138,14 +138,19 @@ def _compared(verdict: RowVerdict, world: _World, asking: Asking) -> RowVerdict:
 def _doubts(insured: Insured, key: str, world: _World) -> tuple[StrEnum, ...]:
     local, _, domain = key.rpartition("@")
     is_provider = domain in shipped().provider_domains
-    found = (
-        (RowDoubt.SHARED, key in world.shared),
-        (RowDoubt.TWO_OF_ONE, insured.person_id in world.scattered),
-        (RowDoubt.PERSONAL_MAILBOX, is_provider),
-        (RowDoubt.LONELY_DOMAIN, not is_provider and domain not in world.peopled),
-        (RowDoubt.WHOSE, not sounds_like(local, insured)),
-    )
-    return tuple(doubt for doubt, holds in found if holds)
+    shared, scattered = key in world.shared, insured.person_id in world.scattered
+    lonely = not is_provider and domain not in world.peopled
+    whose = not sounds_like(local, insured)
+    if not (shared or scattered or is_provider or lonely or whose):
+        return ()
+    found = {
+        RowDoubt.SHARED: shared,
+        RowDoubt.TWO_OF_ONE: scattered,
+        RowDoubt.PERSONAL_MAILBOX: is_provider,
+        RowDoubt.LONELY_DOMAIN: lonely,
+        RowDoubt.WHOSE: whose,
+    }
+    return tuple(doubt for doubt, holds in found.items() if holds)
 
 
 def _is_anothers(insured: Insured, key: str, world: _World, asking: Asking) -> bool:
