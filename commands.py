@@ -97,7 +97,7 @@ def work(arguments: argparse.Namespace) -> int:
     """The clock: what is due is done, and every round told; it ends when it is told to, with nothing in hand."""
     import signal
 
-    from app import clock_of, desk_of
+    from app import clock_of, desk_of, settle_memory
     from data.store.migrate import is_current
 
     settings = settings_here()
@@ -105,6 +105,7 @@ def work(arguments: argparse.Namespace) -> int:
     if not is_current(desk.store):
         return complain("The store is not of this version; run `migrate` first.")
     clock = clock_of(settings, desk, say)
+    settle_memory()
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: clock.stop())
     if arguments.once:

@@ -24,7 +24,7 @@ from data.services.work_lists import insured_of
 from layouts.words import Words
 
 PAUSE = 1.0  # seconds, while the store is away
-NICE = 5
+NICE = 2  # enough to come second; with more, a machine with much else to do never comes to it
 WordsFor = Callable[[Language], Words]
 Drawer = Callable[[Desk, Action, Words], Made]
 

@@ -3,6 +3,7 @@
 Nothing in here was checked: every text is a stranger's (``upload_rows`` and ``matching`` judge).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
@@ -72,7 +73,7 @@ class Table:
     sheet: str
     heading_row: int | None  # None: no headings, columns told by what is in them
     columns: dict[Column, str]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     title_rows: tuple[int, ...] = ()  # above the headings, without anything of ours
 
     @property

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import Final
 
 from data.rules.overview_sheet import KEY_LENGTH, Column, column_named, plain_heading
+from data.rules.packed_rows import PackedRows, packed, record
 from data.rules.read_table import Book, Row, Table, Unread, Unreadable, letters_of
 from data.rules.row_identity import name_words
 from data.rules.row_values import day_of, trimmed
@@ -24,8 +25,6 @@ _NOT_AT_WORK: Final = re.compile(
     r"priv|perso(?!n)|thuis|home|gekend|connu|known|bekannt|manager|chef|leiding"
 )
 _MAIL: Final = re.compile(r"e?mail|courriel|courrierelectronique")
-HELD: Final = 50_000  # different names and days that are held once each
-NONE: Final[frozenset[Column]] = frozenset()
 _IDENTITY: Final = (
     Column.LAST_NAME,
     Column.FIRST_NAME,
@@ -35,7 +34,6 @@ _IDENTITY: Final = (
     Column.CONTRACT_NUMBER,
 )
 FIELDS: Final = (Column.KEY, *_IDENTITY)  # in the order of ``Row``, the addresses aside
-REPEATED: Final = frozenset({Column.LAST_NAME, Column.FIRST_NAME, Column.BIRTH_DATE})
 
 
 def understood(sheets: Iterable[tuple[str, Iterator[Raw]]]) -> Book | Unreadable:
@@ -72,7 +70,7 @@ def table_of(name: str, rows: Iterator[Raw]) -> Table | int:
         sheet=name,
         heading_row=None if heading is None else heading[0],
         columns={column: letters_of(found[0]) for column, found in places.items()},
-        rows=tuple(_rows(kept, places, heading)),
+        rows=PackedRows(letters_of(places[Column.WORK_EMAIL][0]), _rows(kept, places, heading)),
         title_rows=titles,
     )
 
@@ -168,31 +166,24 @@ def _is_ours(row: Raw, places: Places) -> bool:
     )
 
 
-def _rows(rows: Iterable[Raw], places: Places, heading: Raw | None) -> Iterator[Row]:
-    """The rows as records. What many rows say (a first name, a day) is held once."""
+def _rows(rows: Iterable[Raw], places: Places, heading: Raw | None) -> Iterator[str | Row]:
+    """The rows as records, those that have nothing special as texts (``packed_rows``)."""
     mails = [(index, letters_of(index)) for index in places[Column.WORK_EMAIL]]
-    held: dict[str, str] = {}
-    fields = [(places.get(each, []), held if each in REPEATED else None) for each in FIELDS]
-    width = 1 + max(chain(*places.values()))
-    at = mails[0][0]
+    fields = [places.get(each, []) for each in FIELDS]
+    width, at = 1 + max(chain(*places.values())), mails[0][0]
     head = trimmed(heading[1][at]) if heading is not None and at < len(heading[1]) else ""
     for number, raw, computed in rows:
         texts = _trimmed(raw)
         texts += [""] * (width - len(texts))
-        key, last, first, full, born, personnel, contract = [_first(texts, *each) for each in fields]
-        yield Row(
-            number,
-            key.lower(),
-            tuple((letters, texts[index]) for index, letters in mails if texts[index]),
-            last,
-            first,
-            full,
-            born,
-            personnel,
-            contract,
-            _computed(places, computed) if computed else NONE,
-            bool(head) and texts[at] == head,
-        )
+        key, *who = [_first(texts, each) for each in fields]
+        again = bool(head) and texts[at] == head
+        plain = not (computed or again or len(mails) > 1)
+        text = packed(number, key.lower(), texts[at], who) if plain else None
+        if text is not None:
+            yield text
+            continue
+        emails = tuple((letters, texts[index]) for index, letters in mails if texts[index])
+        yield record(number, key.lower(), emails, who, _computed(places, computed), heading_again=again)
 
 
 def _trimmed(texts: Sequence[str]) -> list[str]:
@@ -207,10 +198,9 @@ def _computed(places: Places, computed: Sequence[int]) -> frozenset[Column]:
     return frozenset(column for column, found in places.items() if not set(found).isdisjoint(computed))
 
 
-def _first(texts: Sequence[str], places: Sequence[int], held: dict[str, str] | None) -> str:
+def _first(texts: Sequence[str], places: Sequence[int]) -> str:
     """The first filled cell of some columns."""
     for index in places:
-        text = texts[index]
-        if text:
-            return text if held is None or len(held) > HELD else held.setdefault(text, text)
+        if texts[index]:
+            return texts[index]
     return ""

@@ -70,16 +70,17 @@ def judge_alone(
     tables: Sequence[Table], known: Mapping[str, Insured], asking: Asking
 ) -> tuple[RowVerdict, ...]:
     """Every row by itself: what it holds, and about whom. ``upload_compare.judge_rows`` compares them."""
-    rows = [(table, row) for table in tables for row in table.rows]
-    return tuple(_alone(at, table, row, known, asking) for at, (table, row) in enumerate(rows))
+    rows = enumerate((table, row) for table in tables for row in table.rows)
+    return tuple(_alone(at, table, row, known, asking) for at, (table, row) in rows)
 
 
 def _alone(at: int, table: Table, row: Row, known: Mapping[str, Insured], asking: Asking) -> RowVerdict:
     letters, insured, wrong = table.letters(Column.WORK_EMAIL, row), known.get(row.key), _wrong_cells(row)
 
     def ends(outcome: Outcome, reasons: tuple[StrEnum, ...], judged: Judged | None = None) -> RowVerdict:
-        key = "" if judged is None else judged.parsed.key
         sheet, value = table.sheet, shown(row.email)
+        key = "" if judged is None else judged.parsed.key
+        key = value if key == value else key  # one text for both: there may be a hundred thousand
         return RowVerdict(
             at, sheet, row.number, outcome, reasons, letters, value, insured, judged, (), key, row.also
         )

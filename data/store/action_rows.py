@@ -1,6 +1,7 @@
 """The rows of an upload's report, as they are kept. They hold addresses, and are deleted some time after the end."""
 
 import json
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -183,8 +184,9 @@ def _row(row: Sequence[Any]) -> ReportRow:
     _, at, contract, verdict, cell, value, address, _, details, answer = row
     told, first = _DECODED(details), () if contract is None else (contract,)
     if len(told) == len(_ALWAYS):
-        outcome, where = _OUTCOMES[verdict], (told["s"], told["n"])
-        return ReportRow(at, outcome, *where, cell, value, address, contracts=first, answer=answer)
+        outcome, sheet, number = _OUTCOMES[verdict], sys.intern(told["s"]), told["n"]
+        value = address if value == address else value  # one text for both: there may be a hundred thousand
+        return ReportRow(at, outcome, sheet, number, cell, value, address, contracts=first, answer=answer)
     reasons = (reason_named(each) for each in told.get("r", ()))
     return ReportRow(
         at=at,

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from itertools import chain
 
 import pytest
 from email_validator import EmailNotValidError, validate_email
 
 from data.exchange.email_syntax import parsed
+from data.rules import addresses
 from data.rules.address_form import is_one_address
 from data.rules.addresses import AddressDoubt, AddressFault, Judged, form_fault, judge
 from data.rules.look_alikes import misleads
@@ -30,6 +32,30 @@ def judged(text: str, *, reserved_allowed: bool = False) -> Judged | AddressFaul
 def accepted(text: str) -> bool:
     found = judged(text)
     return isinstance(found, Judged) and not found.doubts
+
+
+def test_what_is_judged_by_its_domain_alone_is_judged_the_same_at_leisure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bad = (corpus.several(), corpus.invisible(), corpus.mixed_scripts(), corpus.malformed())
+    pile = [
+        *corpus.ordinary(4_000),
+        *chain(*bad),
+        "info@firma.be",
+        "An.Maes@FIRMA.be",
+        "an@gmial.com",
+        "an@a.example",
+    ]
+    quick = [_of_nobody(each) for each in pile]
+    asked: list[bool] = []
+    monkeypatch.setattr(addresses, "_is_ordinary", lambda *_: asked.append(True) or False)
+    assert [_of_nobody(each) for each in pile] == quick
+    assert len(asked) > 3_000
+
+
+def _of_nobody(text: str) -> Judged | AddressFault | None:
+    grammatical = None if form_fault(text) else parsed(text)
+    return None if grammatical is None else judge(grammatical, text, ())
 
 
 def by_library_alone(text: str) -> bool:
