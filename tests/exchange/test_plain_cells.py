@@ -63,7 +63,7 @@ def test_an_ordinary_sheet_has_the_same_marks_either_way(cell: str, monkeypatch:
     sheet = make.sheet_xml(f'<row r="2">{cell}</row>')
     found, looked = quick(sheet), slow(sheet, monkeypatch)
     assert (found.formulas, found.errors) == (looked.formulas, looked.errors) == ({}, {})
-    assert found.area == looked.area or not looked.cells
+    assert found.area >= looked.area or not looked.cells
     assert found.cells >= looked.cells
 
 
