@@ -31,16 +31,18 @@ from data.rules.disclosure_rounding import (
     rounded,
     rounded_amount,
     shown,
+    told_again,
 )
 from data.rules.disclosure_tally import (
     AMOUNTS,
     COUNTED,
     Line,
+    Moves,
     Name,
     Piece,
     Stock,
     Wanted,
-    changes_of,
+    moves_of,
     stock_of,
     together,
 )
@@ -51,8 +53,9 @@ from data.rules.picture import MONEY, Hidden, Topic
 class Figure:
     """What is told of one class in one group of circles; nothing while ``hidden``.
 
-    ``value`` is rounded: a count, or an amount in cents. ``looked_at`` is the day of the state that it was made from,
-    ``changes`` how many changes had been counted then, ``largest`` the step that fits the largest contribution.
+    ``value`` is rounded: a count, or an amount in cents. ``looked_at`` is the day of the state that it was made from;
+    ``moves`` those that had been counted when it could last rise and when it could last fall; ``largest`` the step that
+    fits the largest contribution.
     """
 
     topic: Topic
@@ -61,7 +64,7 @@ class Figure:
     value: int
     hidden: Hidden | None
     looked_at: date
-    changes: int
+    moves: Moves
     largest: int = 0
 
     @property
@@ -71,10 +74,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """All figures of a portfolio, and how many changes were counted so far in each circle and topic: never shown."""
+    """All figures of a portfolio, and how many came and went so far in each circle and topic: never shown."""
 
     figures: tuple[Figure, ...] = ()
-    changes: Mapping[tuple[int, Topic], int] = field(default_factory=dict)
+    moves: Mapping[tuple[int, Topic], Moves] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +98,25 @@ class Publication:
 def publish(memory: Memory, circles: Sequence[Circle], lines: Iterable[Line], this: Publication) -> Memory:
     """The figures from the day of this publication on. Afterwards every line is seen as it is now."""
     known = list(lines)
-    changes = dict(memory.changes)
-    for place, people in changes_of(known, money=this.money).items():
-        changes[place] = changes.get(place, 0) + people
-    look = _Look(circles, {}, changes, this)
+    moves = noted(memory, known, money=this.money).moves
+    look = _Look(circles, {}, moves, this)
     look = replace(look, stock=stock_of(known, look.wanted(memory.figures)))
     kept = [look.again(each) for each in memory.figures]
-    return Memory((*kept, *look.first(kept)), changes)
+    return Memory((*kept, *look.first(kept)), moves)
+
+
+def noted(memory: Memory, lines: Iterable[Line], *, money: bool) -> Memory:
+    """What is remembered once these lines are seen as they are now; only those that changed make a difference."""
+    moves = dict(memory.moves)
+    for place, each in moves_of(lines, money=money).items():
+        moves[place] = moves.get(place, Moves()).plus(each)
+    return Memory(memory.figures, moves)
+
+
+def is_due(memory: Memory, this: Publication) -> bool:
+    """Whether any figure would be looked at again. If not, and no circle is new, ``noted`` is all there is to do."""
+    look = _Look((), {}, memory.moves, this)
+    return any(any(look.open(each)) for each in memory.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +125,7 @@ class _Look:
 
     circles: Sequence[Circle]
     stock: Stock
-    changes: Mapping[tuple[int, Topic], int]
+    moves: Mapping[tuple[int, Topic], Moves]
     this: Publication
 
     def wanted(self, figures: Iterable[Figure]) -> Wanted:
@@ -118,41 +133,52 @@ class _Look:
         wanted, known = Wanted(), set[tuple[Topic, int]]()
         for figure in figures:
             known.update((figure.topic, circle) for circle in figure.circles)
-            if self._changed(figure) is not None:
+            if any(self.open(figure)):
                 wanted.add(figure.topic, figure.circles)
         for topic in Topic if self.this.money else set(Topic) - MONEY:
             wanted.add(topic, (each.number for each in self.circles if (topic, each.number) not in known))
         return wanted
 
-    def _changed(self, figure: Figure) -> int | None:
-        """How many changed since a figure was looked at, if that is enough to look again."""
-        changed = self._counted(figure.topic, figure.circles) - figure.changes
-        is_due = changed >= self.this.limits.changes and (figure.topic not in MONEY or self.this.money)
-        return changed if is_due else None
+    def open(self, figure: Figure) -> Moves:
+        """How many came, and how many went, since a figure could last rise and fall; 0 for too few.
+
+        It may rise only after ten came, and fall only after ten went: else the one who left would be the reason.
+        """
+        if figure.topic in MONEY and not self.this.money:
+            return Moves()
+        counted, fewest = self._counted(figure.topic, figure.circles), self.this.limits.changes
+        came, went = counted.came - figure.moves.came, counted.went - figure.moves.went
+        return Moves(came if came >= fewest else 0, went if went >= fewest else 0)
 
     def again(self, figure: Figure) -> Figure:
         """A figure as it stays, or as it is after another look."""
-        changed = self._changed(figure)
-        if changed is None:
+        since = self.open(figure)
+        if not any(since):
             return figure
         pieces = self._pieces(figure.name, figure.circles)
-        by_cut = all(fixed(figure.name, each) for each in self.circles if each.number in figure.circles)
-        was_hidden = figure.hidden is not None
-        hidden = judge_group(figure.name, pieces, self.this.limits, again=was_hidden, by_cut=by_cut)
-        piece = together(pieces)
+        piece, hidden = together(pieces), self._verdict_again(figure, pieces, since)
         value = (
             self._amount(figure, piece)
             if figure.topic in MONEY
-            else self._count(figure, piece, hidden, changed)
+            else self._count(figure, piece, hidden, since)
         )
+        counted = self._counted(figure.topic, figure.circles)
+        moves = Moves(
+            counted.came if since.came else figure.moves.came,
+            counted.went if since.went else figure.moves.went,
+        )
+        largest = largest_step(figure.topic, piece)
         return replace(
-            figure,
-            value=value,
-            hidden=hidden,
-            looked_at=self.this.on,
-            changes=figure.changes + changed,
-            largest=largest_step(figure.topic, piece),
+            figure, value=value, hidden=hidden, looked_at=self.this.on, moves=moves, largest=largest
         )
+
+    def _verdict_again(self, figure: Figure, pieces: Sequence[Piece], since: Moves) -> Hidden | None:
+        """Whether a figure is hidden now: it can become so only after ten went, and be told again after ten came."""
+        by_cut = all(fixed(figure.name, each) for each in self.circles if each.number in figure.circles)
+        was_hidden = figure.hidden is not None
+        hidden = judge_group(figure.name, pieces, self.this.limits, again=was_hidden, by_cut=by_cut)
+        may_change = since.came if was_hidden else since.went
+        return hidden if may_change or (hidden is not None) == was_hidden else figure.hidden
 
     def first(self, kept: Iterable[Figure]) -> Iterator[Figure]:
         """The figures of circles that have none yet."""
@@ -188,15 +214,18 @@ class _Look:
         pieces = self.stock.get(name, {})
         return [pieces[each] for each in group if each in pieces]
 
-    def _counted(self, topic: Topic, group: Sequence[int]) -> int:
-        """How many changes were counted so far in these circles."""
-        return sum(self.changes.get((each, topic), 0) for each in group)
+    def _counted(self, topic: Topic, group: Sequence[int]) -> Moves:
+        """How many came and went so far in these circles."""
+        found = [self.moves.get((each, topic), Moves()) for each in group]
+        return Moves(sum(each.came for each in found), sum(each.went for each in found))
 
-    def _count(self, figure: Figure, piece: Piece, hidden: Hidden | None, changed: int) -> int:
+    def _count(self, figure: Figure, piece: Piece, hidden: Hidden | None, since: Moves) -> int:
         lot = self.this.drawn(figure.name, figure.circles)
         if hidden is not None:
             return rounded(piece.units, lot)
-        return moved(figure.value, piece.units, changed, lot, was_hidden=figure.hidden is not None)
+        if figure.hidden is not None:
+            return told_again(piece.units, since.came, lot)
+        return moved(figure.value, piece.units, since, lot)
 
     def _amount(self, figure: Figure, piece: Piece) -> int:
         """In steps that fit the largest contribution of now and of the last time, so that neither shows in between."""

@@ -7,21 +7,22 @@ from typing import Any
 
 from data.rules.circles import Circle
 from data.rules.disclosure import Figure, Memory
+from data.rules.disclosure_tally import Moves
 from data.rules.picture import Dimension, Hidden, Topic
 
 
 def written(memory: Memory) -> str:
     """As ``read`` takes it."""
     figures = [_row(each) for each in memory.figures]
-    changes = [[circle, topic, count] for (circle, topic), count in memory.changes.items()]
-    return json.dumps({"figures": figures, "changes": changes}, separators=(",", ":"))
+    moves = [[circle, topic, *counted] for (circle, topic), counted in memory.moves.items()]
+    return json.dumps({"figures": figures, "moves": moves}, separators=(",", ":"))
 
 
 def read(text: str) -> Memory:
     """From what ``written`` made."""
     body = json.loads(text)
-    changes = {(circle, Topic(topic)): count for circle, topic, count in body["changes"]}
-    return Memory(tuple(_figure(each) for each in body["figures"]), changes)
+    moves = {(circle, Topic(topic)): Moves(came, went) for circle, topic, came, went in body["moves"]}
+    return Memory(tuple(_figure(each) for each in body["figures"]), moves)
 
 
 def cuts_written(circle: Circle) -> str:
@@ -44,12 +45,14 @@ def _row(figure: Figure) -> Sequence[Any]:
         figure.value,
         hidden,
         day,
-        figure.changes,
+        *figure.moves,
         figure.largest,
     ]
 
 
 def _figure(row: Iterable[Any]) -> Figure:
-    topic, key, circles, value, hidden, day, changes, largest = row
+    topic, key, circles, value, hidden, day, came, went, largest = row
     reason = None if hidden is None else Hidden(hidden)
-    return Figure(Topic(topic), key, tuple(circles), value, reason, date.fromisoformat(day), changes, largest)
+    return Figure(
+        Topic(topic), key, tuple(circles), value, reason, date.fromisoformat(day), Moves(came, went), largest
+    )

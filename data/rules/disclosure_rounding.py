@@ -1,9 +1,9 @@
 """How counts and amounts are rounded, so that no sum or difference of them is a person (docs/protection.md).
 
 A count is told as a multiple of ten that is at most ten away from it: up or down by a lot that is drawn for this figure
-alone, so that a sum of many is right on the whole. It stays until the count is more than ten away, and it never moves
-so far that all who changed since must have changed alike. An amount is told in steps of at least the largest
-contribution of one person.
+alone, so that a sum of many is right on the whole. It stays until the count is more than ten away, rises only after
+ten people came, falls only after ten went, and never moves so far that all of them must have been alike. An amount
+is told in steps of at least the largest contribution of one person.
 """
 
 from collections.abc import Callable
@@ -37,17 +37,25 @@ def shown(count: int, lot: int) -> int:
     return max(STEP, rounded(count, lot))
 
 
-def moved(before: int, count: int, changes: int, lot: int, *, was_hidden: bool) -> int:
-    """The next figure after ``before``, when ``changes`` people joined, left or changed since it was made."""
-    if abs(count - before) <= STEP and not was_hidden:
-        return before
-    base, room = (STEP, 0) if was_hidden else (before, ROOM)
+def moved(before: int, count: int, since: tuple[int, int], lot: int) -> int:
+    """The next figure after ``before``, when so many people came and went since it could last rise and fall.
+
+    It stays while the count is at most ten away, and in the direction in which too few (0) moved.
+    """
+    came, went = since
+    if count > before + STEP and came:
+        value = shown(count, lot)
+        return max(value - STEP, before) if value - before > came + ROOM else value
+    if count < before - STEP and went:
+        value = shown(count, lot)
+        return min(value + STEP, before) if before - value > went + ROOM else value
+    return before
+
+
+def told_again(count: int, came: int, lot: int) -> int:
+    """The figure after a time in which nothing was told, when so many people came."""
     value = shown(count, lot)
-    if value - base > changes + room:
-        value -= STEP
-    if base - value > changes + room:
-        value += STEP
-    return max(STEP, value)
+    return max(STEP, value - STEP) if value - STEP > came else value
 
 
 def ladder(amount: int) -> int:

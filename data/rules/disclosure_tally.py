@@ -7,6 +7,7 @@ class, so that two states of it are compared at once. A person is counted once i
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from data.rules.picture import KEYS, MONEY, OF_CONTRACTS, Topic
 
@@ -161,13 +162,37 @@ def _names(now: int) -> tuple[Name, ...]:
     return _NAMES[now]
 
 
-def changes_of(lines: Iterable[Line], *, money: bool) -> Mapping[tuple[int, Topic], int]:
+class Moves(NamedTuple):
+    """How many people came into a circle and how many went out of it; who changed in it did both."""
+
+    came: int = 0
+    went: int = 0
+
+    def plus(self, other: "Moves") -> "Moves":
+        """Both counted together."""
+        return Moves(self.came + other.came, self.went + other.went)
+
+
+def moves_of(lines: Iterable[Line], *, money: bool) -> Mapping[tuple[int, Topic], Moves]:
     """How many people joined a circle, left it or changed in it, by circle and topic, since they were seen last."""
-    people: defaultdict[tuple[int, Topic], set[str]] = defaultdict(set)
+    came: defaultdict[tuple[int, Topic], set[str]] = defaultdict(set)
+    went: defaultdict[tuple[int, Topic], set[str]] = defaultdict(set)
     for line in lines:
         for topic in _changed(line, money=money):
-            people[line.circle, topic].add(line.person)
-    return {place: len(each) for place, each in people.items()}
+            was, is_now = _is_in(topic, line.seen, line.seen_amounts), _is_in(topic, line.now, line.amounts)
+            if is_now or not was:
+                came[line.circle, topic].add(line.person)
+            if was or not is_now:
+                went[line.circle, topic].add(line.person)
+    places = came.keys() | went.keys()
+    return {each: Moves(len(came.get(each, ())), len(went.get(each, ()))) for each in places}
+
+
+def _is_in(topic: Topic, number: int | None, amounts: Amounts | None) -> bool:
+    """Whether a contract is counted in a topic at all."""
+    if topic in MONEY:
+        return amounts is not None
+    return bool((number or 0) & (PRESENT if topic in OF_CONTRACTS else HOME))
 
 
 def _changed(line: Line, *, money: bool) -> Iterator[Topic]:

@@ -5,7 +5,7 @@ looked at; the people of each circle are known exactly each week, and who joined
 group of one to nine people, or about all who joined or left since, is a finding.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -148,13 +148,19 @@ def _settled(history: History, name: Name, looks: list[tuple[int, Figure]], slac
 
 
 def _possible(figure: Figure, before: Figure, slack: int, *, few: bool) -> Bounds:
-    """The number behind a figure. That it moved tells that it was further away than it may be."""
+    """The number behind a figure. That it moved tells that it was further away than it may be.
+
+    Where too few came or went since, it may have had to stay although the number was further away.
+    """
     low, high = _bounds(figure, 10**6, slack, few=few)
-    if slack and figure.hidden is None and before.hidden is None and figure.value > before.value:
-        low = max(low, before.value + slack + 1)
-    if slack and figure.hidden is None and before.hidden is None and figure.value < before.value:
-        high = min(high, before.value - slack - 1)
-    return Bounds(low, high)
+    if not slack or figure.hidden is not None or before.hidden is not None or figure is before:
+        return Bounds(low, high)
+    if figure.value != before.value:
+        low = max(low, before.value + slack + 1) if figure.value > before.value else low
+        high = min(high, before.value - slack - 1) if figure.value < before.value else high
+        return Bounds(low, high)
+    rose, fell = figure.moves.came > before.moves.came, figure.moves.went > before.moves.went
+    return Bounds(low if fell else max(0, low - 9), high if rose else high + 9)
 
 
 def _moves(
@@ -168,25 +174,57 @@ def _moves(
 
 
 def amounts(history: History) -> int:
-    """How many amounts of one person are bounded within ten per cent: what somebody has, brought in or took away.
+    """How many amounts are bounded within ten per cent: what one person has, brought in, took away or was paid.
 
-    The attacker knows what everybody else has, to the cent, and in which steps a figure is told.
+    The attacker knows in which steps a figure is told, what any one other person has, and, over time, that nothing else
+    changed than what one person has.
     """
     found = 0
     for name, looks in history.looks():
-        if name[0] not in MONEY:
-            continue
-        for at, (week, figure) in enumerate(looks):
-            if figure.hidden is None:
-                step = max(figure.largest, looks[at - 1][1].largest if at else 0)
-                found += sum(_within_tenth(history, name, week, figure, step))
+        told = [(week, each) for week, each in looks if name[0] in MONEY and each.hidden is None]
+        parts = [contributions(history.rows(week, each.circles), name) for week, each in told]
+        steps = [max(each.largest, before.largest) for (_, before), (_, each) in pairwise([*told[:1], *told])]
+        for at, (_, figure) in enumerate(told):
+            found += sum(_static(parts[at], figure.value, steps[at]))
+            if at:
+                change = figure.value - told[at - 1][1].value
+                found += sum(_moved(parts[at - 1], parts[at], change, steps[at - 1 : at + 1]))
     return found
 
 
-def _within_tenth(history: History, name: Name, week: int, figure: Figure, step: int) -> Iterator[bool]:
-    parts = contributions(history.rows(week, figure.circles), name)
-    total = sum(parts.values())
-    for amount in parts.values():
-        others = total - amount
-        low, high = max(0, figure.value - step - others), min(step, figure.value + step - others)
-        yield low >= 0.9 * amount and high <= 1.1 * amount
+def _static(parts: Mapping[str, int], value: int, step: int) -> Iterator[bool]:
+    """Nobody has more than a step, so what all others can have at most leaves something for the one."""
+    for person, amount in parts.items():
+        known = max((each for other, each in parts.items() if other != person), default=0)
+        low = value - step - known - (len(parts) - 2) * step
+        yield _is_near(amount, max(0, low), min(step, value + step - known))
+
+
+def _moved(
+    before: Mapping[str, int], after: Mapping[str, int], change: int, steps: Sequence[int]
+) -> Iterator[bool]:
+    """Each of both figures is uncertain by its step."""
+    for person in before.keys() | after.keys():
+        true, doubt, most = after.get(person, 0) - before.get(person, 0), sum(steps), max(steps)
+        if true:
+            low, high = max(-most, change - doubt), min(most, change + doubt)
+            yield _is_near(abs(true), *sorted((abs(low), abs(high)))) and low * high > 0
+
+
+def everybody_else_known(history: History) -> tuple[int, int]:
+    """As ``amounts``, for who knows what everybody else has, to the cent; and of how many. More than is promised."""
+    near = people = 0
+    for name, looks in history.looks():
+        for week, figure in looks:
+            if name[0] in MONEY and figure.hidden is None:
+                parts = contributions(history.rows(week, figure.circles), name)
+                rest, people = figure.value - sum(parts.values()), people + len(parts)
+                step = figure.largest
+                near += sum(
+                    _is_near(x, max(0, rest + x - step), min(step, rest + x + step)) for x in parts.values()
+                )
+    return near, people
+
+
+def _is_near(amount: int, low: int, high: int) -> bool:
+    return low >= 0.9 * amount and high <= 1.1 * amount
