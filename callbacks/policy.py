@@ -52,6 +52,8 @@ POLICIES = {
     "/statement/<paper_id>/<lang>": _policy(Way.OWN, "GET"),
     "/employer/<o>/statement/<handle>/<paper_id>/<lang>": _policy(Way.EMPLOYER, "GET"),
     "/employer/<o>/statements/<handle>": _policy(Way.EMPLOYER, "POST"),
+    "/portfolio/<p>/report/<lang>": _policy(Way.MANAGER, "GET"),
+    "/portfolio/<p>/workbook/<lang>": _policy(Way.MANAGER, "GET"),
     "/saml/sign-in": _policy(Way.PUBLIC, "GET"),
     "/saml/acs": _policy(Way.FROM_OUTSIDE, "POST"),
     "/saml/metadata": _policy(Way.PUBLIC, "GET"),

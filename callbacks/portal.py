@@ -17,6 +17,7 @@ from callbacks.files import Files
 from callbacks.issuing import press
 from callbacks.kit_pages import kit_pages
 from callbacks.media import media
+from callbacks.portfolio_files import PortfolioFiles
 from callbacks.visit import Reception
 from data.exchange.kit_files import read_kit
 
@@ -59,6 +60,8 @@ def _routes(server: Flask, app: Portal, reception: Reception, site: Site) -> Non
         EmployerFiles(reception).install(server)
         EmployerPapers(reception, drawing).install(server)
         CalendarFile(reception, site.base_url).install(server)
+    if reception.staff:
+        PortfolioFiles(reception, site.base_url).install(server)
 
 
 def employer_forms(server: Flask, app: Portal) -> None:

@@ -29,6 +29,7 @@ class Deed(StrEnum):
     FILE_EXPORTED = "file_exported"
     DIRECTORY_TAKEN = "directory_taken"  # users and rights of the employers' login came in
     STAFF_TAKEN = "staff_taken"  # users and portfolios of the staff login came in
+    FIGURES_TAKEN = "figures_taken"  # somebody of the insurer kept figures about many people as a file
     RIGHT_GIVEN = "right_given"  # to a colleague, by an administrator of the employer
     RIGHT_TAKEN = "right_taken"
     FILE_LOOKED_AT = "file_looked_at"  # somebody other than the person

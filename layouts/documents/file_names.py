@@ -1,5 +1,7 @@
 """What a file is called when a person keeps it: readable on any system, with the letters of their name."""
 
+from datetime import date
+
 from data.rules.kept import KeptPaper
 from data.rules.records import Person
 from layouts.words import Words
@@ -18,6 +20,12 @@ def statement_name(kept: KeptPaper, person: Person, words: Words) -> str:
         f"{person.first_name} {person.last_name}",
     )
     return f"{_plain(' '.join(parts))} ({words.lang}).pdf"
+
+
+def portfolio_name(scope: str, day: date, ending: str, words: Words) -> str:
+    """Figures of a portfolio: what they are, whose, as at when."""
+    what = f"{words.t('Portfolio report')} {scope} {day.isoformat()}"
+    return f"{_plain(what)} ({words.lang}).{ending}"
 
 
 def _plain(text: str) -> str:

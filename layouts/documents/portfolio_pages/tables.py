@@ -1,0 +1,148 @@
+"""The tables of a portfolio's report, each with its sentence, its bars and its days; kept together on a page."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from data.rules.picture import KEYS, EmployerLine, Measure, Topic
+from layouts.documents.portfolio_dossier import Dossier, Line, Section, why
+from layouts.documents.portfolio_employers import (
+    measured,
+    note,
+    nothing,
+    rate_of,
+    short_band,
+    short_measure,
+    size_of,
+)
+from layouts.documents.portfolio_pages import bars
+from layouts.documents.statement_pages import looks
+from layouts.documents.statement_pages.pen import Cell, Column, Pen, columns
+from layouts.words import Words
+from layouts.words.portfolio import change, figure, names_of
+from layouts.words.portfolio_steps import step_of, why_of
+from layouts.words.portfolio_told import capital
+
+ALONE: Final = (150.0, 100.0, 68.0, looks.FULL - 318.0)  # class, bar, figure, remark
+BOTH: Final = (122.0, 72.0, 66.0, 66.0, 86.0, looks.FULL - 412.0)  # and the other day, and the difference
+COURSE: Final = (72.0, *[(looks.FULL - 72.0) / 5] * 5)
+RANKED: Final = (112.0, 64.0, 110.0)  # employer, size, next step; the bands share the rest
+MOST: Final = 100  # employers on paper; the workbook has all
+KEEP: Final = 26.0  # above the first row: sentence and head
+
+
+def section(found: Section, dossier: Dossier, pen: Pen) -> None:
+    """One topic. It begins on a new page when it does not fit on this one."""
+    words, day = pen.words, dossier.compared_with if found.topic else None
+    grid = columns(looks.LEFT, BOTH, right=(2, 3)) if day else columns(looks.LEFT, ALONE, right=(2,))
+    written = [*grid[:1], *grid[2:]]  # the bars stand in the column between
+    rows = [_cells(line, day, words) for line in found.lines]
+    pen.heading(found.title, keep=_height(found, rows, written, pen))
+    pen.paragraph(found.told)
+    pen.space(2)
+    feet = []
+    with pen.group("Table"):
+        pen.head_row(written, _names(day, words))
+        for row in rows:
+            feet.append(pen.y + looks.CELL.leading - 0.5)
+            pen.row(written, row)
+    if feet:
+        bars.draw(found, bars.Place(grid[1].x, grid[1].width - 8, feet), pen)
+    pen.paragraph(found.what, looks.NOTE)
+    pen.space(6)
+
+
+def _names(day: date | None, words: Words) -> list[str]:
+    then = [words.short_date(day), words.t("Difference")] if day else []
+    return [words.t("Class"), words.t("Figure"), *then, words.t("Remark")]
+
+
+def _cells(line: Line, day: date | None, words: Words) -> list[Cell]:
+    now = Cell(figure(line.now, words), looks.CELL_STRONG if line.now.value is not None else looks.CELL_QUIET)
+    then = []
+    if day and line.compared:
+        then = [Cell(figure(line.compared.before, words)), Cell(change(line.compared, words))]
+    return [Cell(line.name), now, *then, Cell(why(line.now, words), looks.CELL_QUIET)]
+
+
+def _height(found: Section, rows: Sequence[Sequence[Cell]], grid: Sequence[Column], pen: Pen) -> float:
+    """How much room the whole topic takes, as far as a page has it."""
+    laid = pen.canvas.laid
+    lines = [
+        max(laid(cell.text, cell.style, at.width).count for cell, at in zip(row, grid, strict=True))
+        for row in rows
+    ]
+    texts = ((found.told, looks.TEXT), (found.what, looks.NOTE))
+    around = sum(laid(text, style, looks.FULL).count * style.leading for text, style in texts)
+    table = sum(lines) * looks.CELL.leading + 2.4 * len(lines)
+    return min(looks.HEADING.leading + KEEP + around + table, looks.BOTTOM - looks.TOP)
+
+
+def course(dossier: Dossier, pen: Pen) -> None:
+    """The roll-out over time, the newest day first."""
+    words, keys = pen.words, KEYS[Topic.FUNNEL]
+    names = names_of(Topic.FUNNEL, words)
+    grid = columns(looks.LEFT, COURSE, right=(1, 2, 3, 4, 5))
+    pen.heading(words.t("The way to the portal over time"), keep=90)
+    with pen.group("Table"):
+        pen.head_row(grid, [words.t("Day"), *(capital(names[key]) for key in keys)])
+        for day, table in reversed(dossier.course):
+            told = [Cell(figure(table.cell(key), words)) for key in keys]
+            pen.row(grid, [Cell(words.short_date(day)), *told])
+    pen.paragraph(words.t("People, rounded to tens."), looks.NOTE)
+    pen.space(6)
+
+
+def ranking(dossier: Dossier, pen: Pen) -> None:
+    """The employers that come first; a portfolio of thousands fills a workbook, not a report."""
+    words, lines = pen.words, dossier.employers[:MOST]
+    measures = measured(lines)
+    each = (looks.FULL - sum(RANKED)) / max(len(measures), 1)
+    grid = columns(looks.LEFT, (*RANKED, *[each] * max(len(measures), 1)))
+    pen.heading(words.t("Employers, the most pressing first"), keep=90)
+    if len(dossier.employers) > MOST:
+        told = words.t(
+            "The first {count}; the workbook of this view has all of them.", count=words.number(MOST)
+        )
+        pen.paragraph(told)
+    first = (words.t("Employer"), words.t("Size"), words.t("What to do next"))
+    names = (
+        [*first, *(capital(short_measure(each, words)) for each in measures)] if measures else [*first, ""]
+    )
+    with pen.group("Table"):
+        pen.head_row(grid, names)
+        for line in lines:
+            _ranked(grid, names, _employer(line, measures, words), pen)
+    pen.paragraph(note(words), looks.NOTE)
+    pen.space(6)
+
+
+def _ranked(grid: Sequence[Column], names: Sequence[str], cells: Sequence[Cell], pen: Pen) -> None:
+    """A row; on a new page below the names of the columns, for the eye: they are read aloud once."""
+    heights = [
+        pen.canvas.laid(cell.text, cell.style, at.width).count for cell, at in zip(cells, grid, strict=False)
+    ]
+    if pen.y + max(heights) * looks.CELL.leading + 4 > looks.BOTTOM:
+        pen.new_page()
+        _names_again(grid, names, pen)
+    pen.row(grid, cells)
+
+
+def _names_again(grid: Sequence[Column], names: Sequence[str], pen: Pen) -> None:
+    blocks = [
+        pen.canvas.laid(name, looks.HEAD, at.width, fixed=True) for name, at in zip(names, grid, strict=True)
+    ]
+    most, leading = max(block.count for block in blocks), looks.HEAD.leading
+    for block, at in zip(blocks, grid, strict=True):
+        pen.canvas.aside_block((at.x, pen.y + (most - block.count + 1) * leading), block)
+    pen.y += most * leading + 3
+    pen.rule(grid, looks.LINE)
+
+
+def _employer(line: EmployerLine, measures: Sequence[Measure], words: Words) -> list[Cell]:
+    step = f"{step_of(line.next_step, words)}. {why_of(line.next_step, words)}"
+    told = [Cell(line.name, looks.CELL_STRONG), Cell(size_of(line, words)), Cell(step)]
+    if not line.rates:
+        return [*told, Cell(nothing(line, words), looks.CELL_QUIET, max(len(measures), 1))]
+    rates = [rate_of(line, each) for each in measures]
+    return [*told, *(Cell(short_band(each, words) if each else "") for each in rates)]
