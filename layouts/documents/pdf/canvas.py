@@ -150,12 +150,6 @@ class Canvas:
         x = at[0] - self.width(text, style) if right else at[0]
         self._artifact(self.line((x, at[1]), text, style), b"/Artifact<</Type/Pagination>>BDC\n")
 
-    def aside_block(self, at: Spot, block: Block) -> None:
-        """Lines that belong to the page: the head of a table that goes on, which is read aloud once."""
-        place = b"1 0 0 1 %.2f %.2f Tm " % (at[0], HEIGHT - at[1])
-        drawn = b"%b%b%bET\n" % (block.style.begin, place, block.shown)
-        self._artifact(drawn, b"/Artifact<</Type/Pagination>>BDC\n")
-
     def rule(self, at: Spot, width: float, colour: str, weight: float = 0.5) -> None:
         """A line from left to right."""
         x, foot = at[0], HEIGHT - at[1]

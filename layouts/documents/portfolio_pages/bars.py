@@ -52,7 +52,11 @@ def highest(section: Section) -> Decimal:
 def told(section: Section, words: Words) -> str:
     """What the drawing shows, for those who do not see it."""
     bars = [_told(line, words) for line in section.lines]
-    return words.t("A drawing with a bar for each class. {bars}", bars=" ".join(bars))
+    return words.t(
+        "A drawing beside the table “{title}”: a bar for each class, as long as its figure is high. {bars}",
+        title=section.title,
+        bars=" ".join(bars),
+    )
 
 
 def _told(line: Line, words: Words) -> str:

@@ -28,6 +28,7 @@ BOTH: Final = (122.0, 72.0, 66.0, 66.0, 86.0, looks.FULL - 412.0)  # and the oth
 COURSE: Final = (72.0, *[(looks.FULL - 72.0) / 5] * 5)
 RANKED: Final = (112.0, 64.0, 110.0)  # employer, size, next step; the bands share the rest
 MOST: Final = 100  # employers on paper; the workbook has all
+HEADED: Final = 3  # rows from which the first cell of each is read as its heading
 KEEP: Final = 26.0  # above the first row: sentence and head
 
 
@@ -45,7 +46,7 @@ def section(found: Section, dossier: Dossier, pen: Pen) -> None:
         pen.head_row(written, _names(day, words))
         for row in rows:
             feet.append(pen.y + looks.CELL.leading - 0.5)
-            pen.row(written, row)
+            pen.row(written, row, heads=len(rows) >= HEADED)
     if feet:
         bars.draw(found, bars.Place(grid[1].x, grid[1].width - 8, feet), pen)
     pen.paragraph(found.what, looks.NOTE)
@@ -118,25 +119,14 @@ def ranking(dossier: Dossier, pen: Pen) -> None:
 
 
 def _ranked(grid: Sequence[Column], names: Sequence[str], cells: Sequence[Cell], pen: Pen) -> None:
-    """A row; on a new page below the names of the columns, for the eye: they are read aloud once."""
+    """A row; on a new page below the names of the columns, which are read aloud there again."""
     heights = [
         pen.canvas.laid(cell.text, cell.style, at.width).count for cell, at in zip(cells, grid, strict=False)
     ]
     if pen.y + max(heights) * looks.CELL.leading + 4 > looks.BOTTOM:
         pen.new_page()
-        _names_again(grid, names, pen)
+        pen.head_row(grid, names)
     pen.row(grid, cells)
-
-
-def _names_again(grid: Sequence[Column], names: Sequence[str], pen: Pen) -> None:
-    blocks = [
-        pen.canvas.laid(name, looks.HEAD, at.width, fixed=True) for name, at in zip(names, grid, strict=True)
-    ]
-    most, leading = max(block.count for block in blocks), looks.HEAD.leading
-    for block, at in zip(blocks, grid, strict=True):
-        pen.canvas.aside_block((at.x, pen.y + (most - block.count + 1) * leading), block)
-    pen.y += most * leading + 3
-    pen.rule(grid, looks.LINE)
 
 
 def _employer(line: EmployerLine, measures: Sequence[Measure], words: Words) -> list[Cell]:

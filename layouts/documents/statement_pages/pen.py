@@ -157,8 +157,10 @@ class Pen:
         self.y += most * style.leading + 3
         self.rule(columns, looks.LINE)
 
-    def row(self, columns: Sequence[Column], cells: Sequence[Cell], *, line: bool = True) -> None:
-        """A row of a table; its first cell is its heading."""
+    def row(
+        self, columns: Sequence[Column], cells: Sequence[Cell], *, line: bool = True, heads: bool = True
+    ) -> None:
+        """A row of a table; its first cell is its heading, if ``heads``: a table may have too few rows for that."""
         placed = list(_placed(columns, cells))
         blocks = [self.canvas.laid(cell.text, cell.style, at.width, fixed=cell.fixed) for cell, at in placed]
         leading = looks.CELL.leading
@@ -166,7 +168,7 @@ class Pen:
         self.room(height + 4)
         with self.group("TR"):
             for index, ((cell, at), block) in enumerate(zip(placed, blocks, strict=True)):
-                kind, extra = ("TH", ROW_HEAD) if index == 0 else ("TD", _spanning(cell.span))
+                kind, extra = ("TH", ROW_HEAD) if heads and index == 0 else ("TD", _spanning(cell.span))
                 self._cell(kind, block, at, self.y + leading, extra)
         self.y += height + 2.4
         if line:
