@@ -146,7 +146,9 @@ def test_what_is_hidden_says_why_in_both_files(lang: Language) -> None:
 
 @pytest.mark.parametrize("lang", Language)
 def test_the_report_keeps_both_standards_and_reads_aloud(tmp_path: Path, lang: Language) -> None:
-    for name, view in {**VIEWS, "empty": empty()}.items():
+    views = {**VIEWS, "empty": empty()}
+    here = list(Language).index(lang)
+    for name, view in [*views.items()][here % 2 :: 2]:
         path = tmp_path / f"{name}.pdf"
         path.write_bytes(portfolio_report.draw(view, words_for(lang)))
         judges = (validators.by_pikepdf, validators.by_pdfua, validators.by_outloud)
