@@ -76,7 +76,6 @@ class PortfolioFiles:
         name = portfolio_name(made.scope, made.picture.on or visit.today, kind.ending, visit.words)
         response.headers["Content-Disposition"] = saved_as(name)
         response.headers["Content-Language"] = visit.words.html_lang
-        response.headers["Cache-Control"] = "no-store, private"
         response.headers["X-Content-Type-Options"] = "nosniff"
         if request.method != "HEAD":
             note_taken(visit.desk, found[0], kind.code)
