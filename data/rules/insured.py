@@ -74,6 +74,9 @@ class InsuredRow:
     status: Status
     address: AddressStatus  # of work; of a private one only whether it is known
     number_missing: bool
+    leaving: date | None = (
+        None  # the last day of service that was reported, while the insurer has not answered
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +111,16 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Insured:
-    """One contract at one employer, with its person."""
+    """One contract at one employer, with its person. ``leaving`` is the last day of service that was reported, while
+    the insurer has not answered; ``in_service``: today is not after the last day, by anybody's word.
+    """
 
     subject: Subject
     contract: Contract
     plan: Plan
     address: AddressStatus
+    leaving: date | None = None
+    in_service: bool = True
 
 
 def wish_of(said: Mapping[str, str]) -> InsuredWish:

@@ -14,12 +14,13 @@ from sqlalchemy import Connection
 from data.rules.deeds import Deed, Looker
 from data.rules.insured import A_PAGE, Insured, InsuredList, InsuredRow, InsuredWish, Subject
 from data.rules.kinds import Status
+from data.rules.mailing import earliest
 from data.rules.national_number import is_bis
 from data.rules.rights import Employer
 from data.services.desk import Desk
 from data.services.invitations import statuses
 from data.services.looks import note_look
-from data.store import files, insured, journal, numbers
+from data.store import changes, files, insured, journal, numbers
 
 SHORTEST_MISTYPED = 4  # letters; a shorter word looks like too many others
 
@@ -64,6 +65,7 @@ def _rows(
     people = {row.person_id for row in rows}
     addresses = statuses(connection, employer, wanted, desk.clock.now())
     told = numbers.tokens(connection, people, desk.clock.today())
+    leaving = changes.last_days(connection, employer.organiser_id, wanted)
     return tuple(
         InsuredRow(
             handle=row.handle,
@@ -75,6 +77,7 @@ def _rows(
             status=Status(row.status),
             address=addresses[row.contract_number],
             number_missing=row.without_number and row.person_id not in told,
+            leaving=leaving.get(row.contract_number),
         )
         for row in rows
     )
@@ -142,7 +145,10 @@ def read(connection: Connection, desk: Desk, employer: Employer, handle: str) ->
     person = files.person(connection, desk.vault, contract.person_id, today)
     assert person is not None, "a contract has its person: the store sees to that"
     known = numbers.number_of(connection, desk.vault, contract.person_id, today)
-    addresses = statuses(connection, employer, [contract.contract_number], desk.clock.now())
+    whose, one = employer.organiser_id, [contract.contract_number]
+    addresses = statuses(connection, employer, one, desk.clock.now())
+    leaving = changes.last_days(connection, whose, one).get(contract.contract_number)
+    last = earliest(contract.employed_until, leaving)
     return Insured(
         subject=Subject(
             first_name=person.first_name,
@@ -158,4 +164,6 @@ def read(connection: Connection, desk: Desk, employer: Employer, handle: str) ->
         contract=contract,
         plan=held[0].plan,
         address=addresses[contract.contract_number],
+        leaving=leaving,
+        in_service=contract.status is not Status.ENDED and (last is None or last >= today),
     )

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from data.rules.changes import Change, ChangeKind, ChangeState, end_of
 from data.services.changes import mark
+from data.services.joining import settle_affiliations
 from data.store import changes, numbers
 from data.store.tables import contracts, persons
 from data.store.vault import Vault
@@ -23,7 +24,10 @@ def settle_told(connection: Connection, vault: Vault, now: datetime) -> None:
     """Compares every open request with the extract as it is now. Within the transaction that took a package."""
     waiting = changes.unsettled(connection)
     for start in range(0, len(waiting), CHUNK):
-        _settle(connection, vault, waiting[start : start + CHUNK], now)
+        some = waiting[start : start + CHUNK]
+        _settle(connection, vault, some, now)
+        affiliations = [each for each in some if each.kind is ChangeKind.AFFILIATION]
+        settle_affiliations(connection, vault, affiliations, now)
 
 
 def _settle(connection: Connection, vault: Vault, waiting: Sequence[Change], now: datetime) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, delete, func, insert, select, update
 
 from data.rules.changes import UNSETTLED, Change, ChangeKind, ChangeState, ShownChange
 from data.store.base import insert_of
@@ -94,6 +94,15 @@ def settle(connection: Connection, request_id: str, state: ChangeState, now: dat
     connection.execute(update(T).where(T.c.request_id == request_id).values(**ended))
 
 
+def take_over(
+    connection: Connection, request_id: str, now: datetime, *, person_id: str, contract_number: str
+) -> None:
+    """The insurer's system has somebody whom an employer affiliated: the request is about that person from now on."""
+    known = {"person_id": person_id, "contract_number": contract_number}
+    connection.execute(update(T).where(T.c.request_id == request_id).values(**known))
+    settle(connection, request_id, ChangeState.TAKEN_OVER, now)
+
+
 def one(connection: Connection, organiser_id: str, request_id: str) -> Change | None:
     """A request of this organiser; ``None`` for another's and for none."""
     mine = T.c.organiser_id == organiser_id, T.c.request_id == request_id
@@ -140,6 +149,37 @@ def reported_leavings(connection: Connection, person_id: str) -> dict[str, date]
     rows = connection.execute(select(T).where(*mine).order_by(T.c.asked_at))
     days = {row.contract_number: change(row).day("left_on") for row in rows}
     return {number: day for number, day in days.items() if day is not None}
+
+
+def gone(organiser_id: str, today: date) -> ColumnElement[bool]:
+    """Whether somebody behind a row of ``contracts`` left this organiser by its own word: the last day that it reported
+    is over, and the insurer has not answered yet.
+    """
+    return contracts.c.contract_number.in_(
+        select(T.c.contract_number).where(*_leaving(organiser_id), T.c.left_on < today)
+    )
+
+
+def last_days(connection: Connection, organiser_id: str, numbers: Collection[str]) -> dict[str, date]:
+    """The last day of service that this organiser reported, by contract, where the insurer has not answered yet."""
+    query = select(T.c.contract_number, T.c.left_on).where(*_leaving(organiser_id))
+    rows = connection.execute(query.where(T.c.contract_number.in_(numbers), T.c.left_on.is_not(None)))
+    return {row.contract_number: row.left_on for row in rows}
+
+
+def leavings_told(connection: Connection, organiser_id: str) -> tuple[int, int]:
+    """How many leavings this organiser ever reported, and how many wait for the insurer: they change with any report,
+    withdrawal or answer.
+    """
+    all_ = T.c.organiser_id == organiser_id, T.c.kind == ChangeKind.LEAVING.value
+    open_ = func.coalesce(func.sum(case((T.c.state.in_(_OPEN), 1), else_=0)), 0)
+    told, waiting = connection.execute(select(func.count(), open_).where(*all_)).one()
+    return told, waiting
+
+
+def _leaving(organiser_id: str) -> tuple[ColumnElement[bool], ...]:
+    mine = T.c.organiser_id == organiser_id, T.c.kind == ChangeKind.LEAVING.value
+    return *mine, T.c.state.in_(_OPEN), T.c.contract_number.is_not(None)
 
 
 def unsettled(connection: Connection) -> Sequence[Change]:

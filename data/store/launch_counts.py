@@ -12,7 +12,7 @@ from data.rules.actions import ActionKind, ActionState
 from data.rules.bands import Band, Measure, ToldGroup, ToldWeek
 from data.rules.deeds import Deed
 from data.store.base import insert_of
-from data.store.readiness import has_number, in_service
+from data.store.readiness import employed, has_number
 from data.store.tables import contracts, organisers, persons, plans
 from data.store.tables_employer import actions, launches
 from data.store.tables_launch import launch_counts, launch_groups
@@ -57,13 +57,16 @@ def groups(connection: Connection, organiser_id: str) -> dict[int, tuple[int, da
 
 
 def fresh(connection: Connection, organiser_id: str, today: date) -> tuple[str, ...]:
-    """The people in service who can sign in and were never in a group of any employer."""
+    """The people in service who can sign in and were never in a group of any employer.
+
+    In service by the insurer's word: nobody shapes a group by reporting a leaving and taking it back.
+    """
     grouped = exists().where(launch_groups.c.person_id == persons.c.person_id)
     query = (
         select(persons.c.person_id)
         .join_from(persons, contracts, persons.c.person_id == contracts.c.person_id)
         .join(plans, plans.c.plan_id == contracts.c.plan_id)
-        .where(*in_service(organiser_id, today), has_number(), ~grouped)
+        .where(*employed(organiser_id, today), has_number(), ~grouped)
         .distinct()
     )
     return tuple(connection.scalars(query))

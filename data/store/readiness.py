@@ -10,6 +10,7 @@ from data.rules.address_form import address_key
 from data.rules.kinds import Language, Status
 from data.rules.readiness import Readiness
 from data.rules.visibility import GROUP_INSURANCE
+from data.store.changes import gone
 from data.store.tables import contracts, persons, plans, statements
 from data.store.tables_employer import SET_HERE, WORK_EMAIL, known_numbers, work_addresses
 from data.store.tables_mail import private_addresses, work_bounces
@@ -19,7 +20,12 @@ _LANGUAGES = {each.value: each for each in Language}
 
 
 def in_service(organiser_id: str, today: date) -> tuple[ColumnElement[bool], ...]:
-    """Which contracts count; ``contracts`` must be joined with ``plans``."""
+    """Which contracts count; ``contracts`` must be joined with ``plans``. Who was reported as gone does not."""
+    return *employed(organiser_id, today), ~gone(organiser_id, today)
+
+
+def employed(organiser_id: str, today: date) -> tuple[ColumnElement[bool], ...]:
+    """As ``in_service``, by the insurer's word alone."""
     return (
         plans.c.organiser_id == organiser_id,
         contracts.c.plan_id == plans.c.plan_id,

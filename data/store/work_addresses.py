@@ -2,11 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from data.rules.address_form import address_key
 from data.store.base import insert_of
 from data.store.tables_employer import work_addresses
+
+
+def is_set(connection: Connection, contract_number: str) -> bool:
+    """Whether an address, or that there is none, was set here."""
+    mine = work_addresses.c.contract_number == contract_number
+    return connection.execute(select(work_addresses.c.set_at).where(mine)).first() is not None
 
 
 def keep(connection: Connection, contract_number: str, address: str, now: datetime, *, set_by: str) -> None:

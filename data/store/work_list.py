@@ -1,8 +1,8 @@
 """Who stands in an employer's *Overzicht verzekerden*: everybody whom an address of work is of use to.
 
 That is each contract of group insurance of this organiser that has not ended and whose person works there today or
-from a later day on. A contract whose person left keeps its reserves, but nothing is written to an address of work
-after the leaving day (docs/rules.md 10), so it is not in the list.
+from a later day on. A contract whose person left, by the insurer's word or by the organiser's own, keeps its reserves,
+but nothing is written to an address of work after the leaving day (docs/rules.md 10), so it is not in the list.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -17,6 +17,7 @@ from data.rules.overview_sheet import Insured
 from data.rules.standing import Standing
 from data.rules.upload_report import Present
 from data.rules.visibility import GROUP_INSURANCE
+from data.store.changes import gone, leavings_told
 from data.store.tables import contracts, organisers, packages, persons, plans
 from data.store.tables_employer import SET_HERE, WORK_EMAIL, work_addresses
 from data.store.tables_mail import private_addresses, profiles, work_bounces
@@ -78,11 +79,14 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What changes whenever anything changes that an upload was judged by: packages, and addresses set here."""
+    """What changes whenever anything changes that an upload was judged by: packages, addresses set here, and leavings
+    that were reported, taken back or answered.
+    """
 
     package: int
     set_here: int
     set_last: int
+    leavings: tuple[int, int]
 
 
 def belongs(organiser_id: str, today: date) -> tuple[ColumnElement[bool], ...]:
@@ -91,6 +95,7 @@ def belongs(organiser_id: str, today: date) -> tuple[ColumnElement[bool], ...]:
         *_of(organiser_id),
         contracts.c.status != Status.ENDED.value,
         or_(contracts.c.employed_until.is_(None), contracts.c.employed_until >= today),
+        ~gone(organiser_id, today),
     )
 
 
@@ -193,7 +198,8 @@ def marks(connection: Connection, organiser_id: str) -> Marks:
     )
     count, last = connection.execute(mine).one()
     package = connection.execute(select(func.max(packages.c.id))).scalar()
-    return Marks(package or 0, count, int(last.timestamp() * 1_000_000) if last else 0)
+    last_set = int(last.timestamp() * 1_000_000) if last else 0
+    return Marks(package or 0, count, last_set, leavings_told(connection, organiser_id))
 
 
 def names_of(connection: Connection, organiser_id: str, numbers: Collection[str]) -> dict[str, str]:

@@ -62,9 +62,13 @@ def section_of(
     return passage(
         words.t("Change personal data"),
         _done(heard, found, words),
-        _again(found, place) if may_edit and found.address.can_be_mended else None,
+        _again(found, place) if may_edit and found.in_service and found.address.can_be_mended else None,
         _number_note(found, words),
-        [_email(found, heard, place), _number(found, heard, place), _family(found, heard, place)]
+        [
+            _email(found, heard, place) if found.in_service else _no_email(words),
+            _number(found, heard, place),
+            _family(found, heard, place),
+        ]
         if may_edit
         else None,
         told_list(told, place, may_edit=may_edit),
@@ -195,6 +199,13 @@ def _email(found: Insured, heard: Heard, place: Place) -> Node:
             inputMode="email",
         ),
         _asked(heard, Form.EMAIL, Ids.EMAIL_YES, "sure", words),
+    )
+
+
+def _no_email(words: Words) -> Node:
+    return p(
+        words.t("After the last day of service nothing is written to a work e-mail address."),
+        cls="quiet-note",
     )
 
 

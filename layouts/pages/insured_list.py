@@ -31,6 +31,7 @@ from layouts.parts.dom import (
     tr,
 )
 from layouts.words import Words
+from layouts.words.told import leaving_told
 
 Way = Callable[[str, InsuredWish, str], Node]  # text, where it leads, what it is called as a button
 
@@ -128,7 +129,7 @@ def _row(row: InsuredRow, base: str, labels: list[str], words: Words) -> Node:
     cells: list[Child] = [
         row.personnel_number or None,
         row.plan,
-        span(words.of(row.status), cls=f"chip chip-{row.status.value}"),
+        _status(row, words),
         row.address.address or span(words.t("none"), cls="quiet"),
         words.t("known") if row.address.private_known else words.t("unknown"),
         words.of(row.address.state),
@@ -145,6 +146,11 @@ def _row(row: InsuredRow, base: str, labels: list[str], words: Words) -> Node:
         [td(cell, role="cell", data_label=text) for text, cell in zip(labels[1:], cells, strict=True)],
         role="row",
     )
+
+
+def _status(row: InsuredRow, words: Words) -> Child:
+    chip = span(words.of(row.status), cls=f"chip chip-{row.status.value}")
+    return [chip, span(leaving_told(row.leaving, words), cls="flag")] if row.leaving else chip
 
 
 def _pages(found: InsuredList, way: Way, words: Words) -> Node | None:

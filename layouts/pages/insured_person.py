@@ -15,6 +15,7 @@ from layouts.parts.facts import facts
 from layouts.parts.leaving import next_task
 from layouts.parts.prose import passage
 from layouts.words import Words
+from layouts.words.told import leaving_told
 
 
 def draw(found: Insured, employer: Employer, words: Words, *parts: Child) -> Node:
@@ -32,6 +33,7 @@ def draw(found: Insured, employer: Employer, words: Words, *parts: Child) -> Nod
                 " ",
                 found.contract.contract_number,
             ),
+            p(leaving_told(found.leaving, words), cls="flag") if found.leaving else None,
             cls="page-top",
         ),
         passage(words.t("Personal data"), _personal(found, words)),

@@ -156,3 +156,8 @@ def affiliation_values(told: Mapping[str, str], plans: Mapping[str, str], words:
     shown["rate"] = f"{told['rate']} %" if told.get("rate") else ""
     shown["salary"] = words.money(Decimal(told["salary"])) if told.get("salary") else ""
     return shown
+
+
+def leaving_told(last_day: date, words: Words) -> str:
+    """A leaving that was reported and that the insurer has not answered yet."""
+    return words.t("Reported as leaving on {date}", date=words.short_date(last_day))

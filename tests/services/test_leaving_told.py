@@ -4,20 +4,28 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from data.rules.changes import ChangeState
 from data.rules.clock import SetClock
+from data.rules.insured import InsuredWish
 from data.rules.leaving import Leaving, LeavingFault, Step
 from data.rules.rights import Employer, Right
 from data.services.addresses import addresses_to_write_to
 from data.services.changes import told_about, withdraw
 from data.services.desk import Desk
 from data.services.imports import take_package
+from data.services.insured import list_of, one_of
 from data.services.leaving import leaving_of, leavings_of, tell_leaving, tick
 from data.services.outcomes import Refused, Saved
+from data.store import changes, work_list
+from data.store.readiness import in_service
+from data.store.tables import contracts, plans
+from data.store.work_list import Marks
 from tests.employers import BAKERY, ELS, LOGISTICS, Hr, at_work, enter
 from tests.packages import Package
 from tests.people import HEIKE, KARIM, KOEN, TODAY
+from tests.services.telling import newer
 
 LAST = TODAY + timedelta(days=3)
 WORK = "koen.dhondt@o000001.example"
@@ -144,3 +152,74 @@ def test_the_insurer_has_the_last_word(  # which day its extract has, what that 
     (told,) = told_about(desk, els, KOEN.contracts[0])
     assert told.change.state is state
     assert bool(written_to(desk, LAST + timedelta(days=1))) is reaches
+
+
+def listed(desk: Desk, els: Employer, day: date) -> tuple[bool, bool]:
+    """Whether Koen stands in the workbook, and is counted as in service, on a day."""
+    with desk.store.read() as connection:
+        working = select(contracts.c.person_id).join_from(contracts, plans).where(*in_service(BAKERY, day))
+        workbook = work_list.insured_of(connection, desk.vault, BAKERY, day)
+        return (
+            KOEN.contracts[0] in {each.contract_number for each in workbook},
+            KOEN.person_id in set(connection.scalars(working)),
+        )
+
+
+def test_from_the_day_after_the_reported_last_one_they_are_in_no_list_of_those_in_service(
+    desk: Desk, els: Employer, koen: str
+) -> None:
+    after = LAST + timedelta(days=1)
+    assert listed(desk, els, after) == (True, True)
+    tell_leaving(desk, els, koen, LAST, "resigned")
+    assert [listed(desk, els, day) for day in (TODAY, LAST, after)] == [
+        (True, True),
+        (True, True),
+        (False, False),
+    ]
+    withdraw(desk, els, reported(desk, els).told.change.request_id)
+    assert listed(desk, els, after) == (True, True)
+
+
+def test_the_list_and_the_page_say_that_somebody_leaves_until_the_extract_does(
+    desk: Desk, els: Employer, koen: str, clock: SetClock, tmp_path: Path
+) -> None:
+    tell_leaving(desk, els, koen, LAST, "resigned")
+    marked = {
+        row.contract_number: row.leaving for row in list_of(desk, els, InsuredWish()).rows if row.leaving
+    }
+    assert marked == {KOEN.contracts[0]: LAST}
+    for day, in_service_ in ((LAST, True), (LAST + timedelta(days=1), False)):
+        clock.day = day
+        found = one_of(desk, els, koen)
+        assert found is not None
+        assert (found.leaving, found.in_service) == (LAST, in_service_)
+    package = Package()
+    held = package["contracts"][package.index("contracts", contract_number=KOEN.contracts[0])]
+    held["employed_until"] = LAST.isoformat()
+    newer(desk, package, tmp_path)
+    found = one_of(desk, els, koen)
+    assert found is not None
+    assert (found.leaving, found.in_service, found.contract.employed_until) == (None, False, LAST)
+
+
+def test_another_employer_s_list_knows_nothing_of_a_leaving(desk: Desk, els: Employer, koen: str) -> None:
+    tell_leaving(desk, els, koen, TODAY - timedelta(days=1), "resigned")
+    with desk.store.read() as connection:
+        numbers = [KOEN.contracts[0]]
+        assert changes.last_days(connection, BAKERY, numbers) == {numbers[0]: TODAY - timedelta(days=1)}
+        assert changes.last_days(connection, LOGISTICS, numbers) == {}
+
+
+def test_a_report_between_looking_and_doing_is_noticed(desk: Desk, els: Employer, koen: str) -> None:
+    """An approved upload is worked out anew when the list is another by then."""
+
+    def marks() -> Marks:
+        with desk.store.read() as connection:
+            return work_list.marks(connection, BAKERY)
+
+    seen = [marks()]
+    tell_leaving(desk, els, koen, LAST, "resigned")
+    seen.append(marks())
+    withdraw(desk, els, reported(desk, els).told.change.request_id)
+    seen.append(marks())
+    assert len(set(seen)) == 3
