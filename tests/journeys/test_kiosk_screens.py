@@ -197,9 +197,13 @@ def test_two_visits_with_the_same_choices_are_the_same_picture(screen: Screen) -
 
 
 def _picture(screen: Screen) -> bytes:
+    """When the page has come to rest: its letters and its drawn faces come after its words."""
     screen.until_live()
-    screen.page.wait_for_load_state("networkidle")  # the drawn faces come with the style sheet
-    return screen.page.screenshot()
+    before, now = b"", screen.page.screenshot()
+    while before != now:
+        screen.page.wait_for_timeout(100)
+        before, now = now, screen.page.screenshot()
+    return now
 
 
 def test_nobody_is_shut_out_of_the_kiosk(screen: Screen) -> None:
