@@ -14,12 +14,13 @@ from zipfile import ZipFile, is_zipfile
 from flask.testing import FlaskClient
 
 from tests.callbacks.stage import Stage
+from tests.layouts.documents.reading import read
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 HREF = re.compile(r'href="([^"#]+)')
 HANDLE = re.compile(r"\b[a-z2-7]{20}\b")
 CONTRACT = re.compile(r"\b530/\d+(?:[./-]\d+)*")
-FOLLOWED = re.compile(r"/(?:nl|employer)(?:/|$)")
+FOLLOWED = re.compile(r"/(?:nl|employer|portfolio)(?:/|$)")
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,10 @@ def _form(address: str) -> str:
 
 
 def _texts(body: bytes, kind: str | None) -> str:
-    """What can be read in an answer; a workbook is looked into."""
+    """What can be read in an answer; a workbook and a paper are looked into."""
+    if kind == "application/pdf":
+        whole = read(body)
+        return "\n".join([whole.told(), *(each.alt for each in whole.all("Figure"))])
     if is_zipfile(BytesIO(body)):
         with ZipFile(BytesIO(body)) as packed:
             return "\n".join(packed.read(each).decode("utf-8", "replace") for each in packed.namelist())
