@@ -173,12 +173,21 @@ class _Look:
         )
 
     def _verdict_again(self, figure: Figure, pieces: Sequence[Piece], since: Moves) -> Hidden | None:
-        """Whether a figure is hidden now: it can become so only after ten went, and be told again after ten came."""
+        """Why a figure is hidden now, if so.
+
+        For few people it is hidden only after ten went, and told again only after ten came; for its employers and for
+        who dominates at once.
+        """
         by_cut = all(fixed(figure.name, each) for each in self.circles if each.number in figure.circles)
         was_hidden = figure.hidden is not None
         hidden = judge_group(figure.name, pieces, self.this.limits, again=was_hidden, by_cut=by_cut)
-        may_change = since.came if was_hidden else since.went
-        return hidden if may_change or (hidden is not None) == was_hidden else figure.hidden
+        if not was_hidden:
+            return None if hidden is Hidden.FEW_PEOPLE and not since.went else hidden
+        return (
+            figure.hidden
+            if hidden is None and figure.hidden is Hidden.FEW_PEOPLE and not since.came
+            else hidden
+        )
 
     def first(self, kept: Iterable[Figure]) -> Iterator[Figure]:
         """The figures of circles that have none yet."""
@@ -223,9 +232,9 @@ class _Look:
         lot = self.this.drawn(figure.name, figure.circles)
         if hidden is not None:
             return rounded(piece.units, lot)
-        if figure.hidden is not None:
+        if figure.hidden is Hidden.FEW_PEOPLE:
             return told_again(piece.units, since.came, lot)
-        return moved(figure.value, piece.units, since, lot)
+        return shown(piece.units, lot) if figure.hidden else moved(figure.value, piece.units, since, lot)
 
     def _amount(self, figure: Figure, piece: Piece) -> int:
         """In steps that fit the largest contribution of now and of the last time, so that neither shows in between."""

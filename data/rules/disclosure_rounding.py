@@ -45,10 +45,10 @@ def moved(before: int, count: int, since: tuple[int, int], lot: int) -> int:
     came, went = since
     if count > before + STEP and came:
         value = shown(count, lot)
-        return max(value - STEP, before) if value - before > came + ROOM else value
+        return max(value - STEP, before) if value - before > max(STEP, came + ROOM) else value
     if count < before - STEP and went:
         value = shown(count, lot)
-        return min(value + STEP, before) if before - value > went + ROOM else value
+        return min(value + STEP, before) if before - value > max(STEP, went + ROOM) else value
     return before
 
 

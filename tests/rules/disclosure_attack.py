@@ -22,6 +22,7 @@ PEOPLE = (Topic.TOTAL, "people")
 OF_PEOPLE = [(topic, key) for topic, key in BITS if topic in {Topic.NUMBER, Topic.AGE, Topic.LANGUAGE}]
 
 
+@lru_cache(maxsize=400)
 def page(history: History, week: int) -> Answers:
     """What the page tells, with every filter that it offers."""
     told = Told.of(history.memories[week], history.circles)
@@ -38,7 +39,7 @@ def _cells(told: Told, filters: Filters) -> Mapping[Name, int]:
     }
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=400)
 def exact(history: History, week: int) -> Answers:
     """The version with the protection switched off: how many there really are in each view that has anybody."""
     counts: defaultdict[Block, defaultdict[Name, int]] = defaultdict(lambda: defaultdict(int))

@@ -176,8 +176,8 @@ def _moves(
 def amounts(history: History) -> int:
     """How many amounts are bounded within ten per cent: what one person has, brought in, took away or was paid.
 
-    The attacker knows in which steps a figure is told, what any one other person has, and, over time, that nothing else
-    changed than what one person has.
+    The attacker knows in which steps a figure is told, what any one other person has, and, over time, by how much it
+    changed for everybody else, to the cent.
     """
     found = 0
     for name, looks in history.looks():
@@ -204,11 +204,25 @@ def _moved(
     before: Mapping[str, int], after: Mapping[str, int], change: int, steps: Sequence[int]
 ) -> Iterator[bool]:
     """Each of both figures is uncertain by its step."""
+    all_changes = sum(after.values()) - sum(before.values())
     for person in before.keys() | after.keys():
         true, doubt, most = after.get(person, 0) - before.get(person, 0), sum(steps), max(steps)
-        if true:
-            low, high = max(-most, change - doubt), min(most, change + doubt)
-            yield _is_near(abs(true), *sorted((abs(low), abs(high)))) and low * high > 0
+        mine = change - (all_changes - true)
+        low, high = max(-most, mine - doubt), min(most, mine + doubt)
+        assert low <= true <= high, "a wrong conclusion"
+        yield low * high > 0 and _is_near(abs(true), *sorted((abs(low), abs(high))))
+
+
+def overestimated(history: History, *, rounded: bool) -> int:
+    """How many largest amounts the second largest can tell to within ten per cent, by taking its own from the sum."""
+    found = 0
+    for name, looks in history.looks():
+        for week, figure in looks:
+            if name[0] in MONEY and figure.hidden is None:
+                parts = sorted(contributions(history.rows(week, figure.circles), name).values(), reverse=True)
+                most = figure.value + (figure.largest if rounded else 0) - sum(parts[1:2])
+                found += parts[0] <= most <= 1.1 * parts[0]
+    return found
 
 
 def everybody_else_known(history: History) -> tuple[int, int]:

@@ -175,7 +175,8 @@ class _Town:
         return [(Topic.TOTAL, "people"), (Topic.TOTAL, "contracts"), *found.items(), *held, *done, *own]
 
     def _amounts(self) -> Amounts:
-        reserves = [round(self.random.lognormvariate(14.5, 1.3)) for _ in range(3)]
+        great = 300 if self.random.random() < 0.01 else 1  # one who has more than all the others together
+        reserves = [round(great * self.random.lognormvariate(14.5, 1.3)) for _ in range(3)]
         return (*reserves, round(reserves[0] / 20), round(reserves[1] / 20))
 
     def week(self) -> Week:

@@ -1,0 +1,149 @@
+"""Whether what is told of a portfolio can be turned into a group of a few people, one who joined or left, or an amount.
+
+A sample of what ``bench.disclosure`` does with a thousand portfolios. Every attack is shown to work on a version in
+which the rule against it is left out.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from random import Random
+
+import pytest
+
+from data.rules import disclosure, disclosure_groups
+from data.rules.picture import MONEY
+from tests.rules.disclosure_attack import differences, exact, only_small_hidden, page, small_ones, solved
+from tests.rules.disclosure_history import SHIPPED, History, contributions, history
+from tests.rules.disclosure_reasoning import amounts, certain, joiners, overestimated
+from tests.rules.disclosure_worlds import World, random_world
+
+PORTFOLIOS = 24
+SOME = 8
+Attack = Callable[[History], int]
+
+
+@pytest.fixture(scope="module")
+def worlds() -> list[World]:
+    random = Random(20261130)
+    return [random_world(random) for _ in range(PORTFOLIOS)]
+
+
+@pytest.fixture(scope="module")
+def told(worlds: list[World]) -> list[History]:
+    return [history(each) for each in worlds]
+
+
+def found(histories: Iterable[History], attack: Attack) -> int:
+    return sum(attack(each) for each in histories)
+
+
+def settled(each: History) -> int:
+    return certain(each)[0]
+
+
+def settled_without_rounding(each: History) -> int:
+    return certain(each, slack=0)[0]
+
+
+def test_much_is_told(told: list[History]) -> None:
+    figures = [figure for each in told for figure in each.memories[-1].figures]
+    assert sum(figure.hidden is None for figure in figures) > 900  # it is not by saying nothing
+    assert {figure.topic for figure in figures if figure.hidden is None} > MONEY
+    looks = [len(looks) for each in told for _, looks in each.looks()]
+    assert sum(each > 1 for each in looks) > 900  # nor by never looking again
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        lambda each: differences(each, page),
+        lambda each: small_ones(each, page),
+        lambda each: solved(each, page),
+        settled,
+        joiners,
+        amounts,
+        lambda each: overestimated(each, rounded=True),
+    ],
+    ids=["subtracting", "looking", "solving", "bounds", "over time", "amounts", "the second largest"],
+)
+def test_no_attack_finds_anybody(told: list[History], attack: Attack) -> None:
+    assert found(told, attack) == 0
+
+
+@pytest.mark.parametrize(
+    "ask", [exact, only_small_hidden], ids=["no protection", "only small figures hidden"]
+)
+def test_the_same_questions_find_people_in_what_is_not_protected(
+    told: list[History], ask: Callable[..., object]
+) -> None:
+    assert found(told[:SOME], lambda each: differences(each, ask)) > 1000
+    assert found(told[:SOME], lambda each: solved(each, ask)) > 10
+
+
+def test_small_figures_stand_where_nothing_is_protected(told: list[History]) -> None:
+    assert found(told[:SOME], lambda each: small_ones(each, exact)) > 1000
+
+
+def test_who_joins_shows_where_every_change_is_looked_at(worlds: list[World]) -> None:
+    assert found((history(each, limits=replace(SHIPPED, changes=1)) for each in worlds), joiners) > 3
+
+
+@pytest.fixture
+def no_rounding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disclosure, "rounded", lambda count, lot: count)
+    monkeypatch.setattr(disclosure, "shown", lambda count, lot: count)
+    monkeypatch.setattr(disclosure, "moved", lambda before, count, since, lot: count)
+    monkeypatch.setattr(disclosure, "told_again", lambda count, came, lot: count)
+
+
+@pytest.mark.usefixtures("no_rounding")
+def test_few_people_follow_where_nothing_is_rounded(worlds: list[World]) -> None:
+    exact_ones = [history(each) for each in worlds[:SOME]]
+    assert found(exact_ones, lambda each: differences(each, page)) > 10
+    assert found(exact_ones, settled_without_rounding) > 0
+
+
+@pytest.mark.usefixtures("no_rounding")
+def test_all_but_few_are_found_where_the_complement_is_forgotten(
+    worlds: list[World], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_rule = found((history(each) for each in worlds[:SOME]), settled_without_rounding)
+    monkeypatch.setattr(disclosure_groups, "_is_nearly_all", lambda topic, piece, fewest: False)
+    assert found((history(each) for each in worlds[:SOME]), settled_without_rounding) > with_rule
+
+
+def test_that_two_neighbours_have_somebody_shows_where_few_are_joined_with_few(
+    told: list[History], worlds: list[World], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = found(told[:SOME], lambda each: certain(each)[1])
+    monkeypatch.setattr(
+        disclosure,
+        "judge_group",
+        lambda name, pieces, limits, **how: disclosure_groups.judge(
+            name, disclosure.together(pieces), limits, **how
+        ),
+    )
+    assert found((history(each) for each in worlds[:SOME]), lambda each: certain(each)[1]) > before + 10
+
+
+def test_amounts_show_where_steps_are_small(worlds: list[World], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disclosure, "largest_step", lambda topic, piece: 1 if topic in MONEY else 0)
+    assert found((history(each) for each in worlds[:SOME]), lambda each: sum(_shown(each))) > 10
+
+
+def _shown(each: History) -> Iterator[bool]:
+    """Whether a told amount is what is there to the cent, so that a single payout shows in the next."""
+    for name, looks in each.looks():
+        for week, figure in looks:
+            if name[0] in MONEY and figure.hidden is None:
+                yield figure.value == sum(contributions(each.rows(week, figure.circles), name).values())
+
+
+def test_the_largest_shows_where_nothing_is_said_of_who_dominates(
+    worlds: list[World], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disclosure, "rounded_amount", lambda total, step, lot: total)
+    attack: Attack = lambda each: overestimated(each, rounded=False)  # noqa: E731
+    assert found((history(each) for each in worlds[:SOME]), attack) == 0
+    monkeypatch.setattr(disclosure_groups, "dominates", lambda contributions, share: False)
+    assert found((history(each) for each in worlds), attack) > 0
