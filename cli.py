@@ -18,6 +18,7 @@ import commands_staff
 from commands_changes import export
 from commands_kiosk import add_kiosk, kiosk
 from commands_kit import kit
+from commands_publish import publish
 
 
 def main(words: Sequence[str]) -> int:
@@ -73,8 +74,14 @@ def _parser() -> argparse.ArgumentParser:
     add_kiosk(
         command("kiosk", kiosk, "show the portal to passers-by, with invented people only (docs/kiosk.md)")
     )
+    _add_publish(command("publish", publish, "publish figures about many people, if they are due"))
     command("migrate", deeds.migrate, "bring the store to the form that this version needs")
     return parser
+
+
+def _add_publish(parser: argparse.ArgumentParser) -> None:
+    day = "as that of this day (2026-11-02) instead of today; never before the last publication"
+    parser.add_argument("--on", type=date.fromisoformat, metavar="DAY", help=day)
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:

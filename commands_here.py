@@ -44,6 +44,7 @@ def _serve_here(
     from callbacks.issue_run import filling
     from commands_rehearsal import rehearse
     from commands_stand_in import casts_of, stand_in_of
+    from data.services import publishing
     from settings_mail import in_outbox
 
     settings = demonstration_in(VAR, arguments.port, database_url)
@@ -53,6 +54,7 @@ def _serve_here(
     desk = replace(desk, clock=settings.clock)
     if rehearsed:
         rehearse(desk, settings.pinned or created)
+    publishing.take(desk)
     portal = create_app(settings, desk)
     pack(settings)
     settle_memory()

@@ -17,7 +17,7 @@ from callbacks.trouble import noted, reference
 from data.exchange.post import Post
 from data.rules.actions import ActionKind
 from data.rules.mailing import MailState
-from data.services import bounces, launch_week, mail, night, orders, sessions, upload_answers
+from data.services import bounces, launch_week, mail, night, orders, publishing, sessions, upload_answers
 from data.services.changes import end_replaced_sessions
 from data.services.desk import Desk
 from data.services.mail import Standing
@@ -31,6 +31,7 @@ NIGHTLY: tuple[night.NightDeed, ...] = (
     orders.expire,
     upload_answers.forget,
 )
+AT_LAST: tuple[night.NightDeed, ...] = (publishing.take,)  # it counts what the others did
 KEPT = timedelta(days=30)  # what the engine remembers of tasks that ended
 LOOK = 0.4  # seconds between two looks at whether there is anything left to do
 SETTLED = 4  # looks in a row that find nothing: what waited for its hour is released once a second
@@ -118,7 +119,7 @@ class Clock:
         """Tried until it is done: a night that failed must not end the nights."""
         while worker.lives:
             try:
-                night.do(self._works.desk, day, (*NIGHTLY, *self._works.nightly))
+                night.do(self._works.desk, day, (*NIGHTLY, *self._works.nightly, *AT_LAST))
                 worker.forget(KEPT)
             except Exception as fault:
                 noted(fault, reference())

@@ -11,10 +11,10 @@ from data.exchange.progress import Progress, Tell
 from data.exchange.report import Report
 from data.exchange.source import opened
 from data.rules.extract_form import FORMS, PERSONS, Form
-from data.rules.national_number import spells_birth_date
+from data.rules.national_number import is_bis, spells_birth_date
 from data.services.desk import Desk
 from data.services.settling import settle_told
-from data.store import insured, packages
+from data.store import insured, packages, stale
 from data.store.merge import Merged, compare, differing, merge
 from data.store.staging import Staging, StoreBusyError, laying_out, taking, workbench
 from data.store.staging_checks import add_up, settle
@@ -118,6 +118,7 @@ def _take(desk: Desk, staging: Staging, report: Report, found: dict[str, Merged]
     everything = found["contracts"].into_empty
     changed = insured.of_changed(*(differing(each) for each in ("contracts", "persons", "plans")))
     insured.follow(staging.connection, None if everything else changed)
+    stale.note(staging.connection, stale.of_import(found))
     settle_told(staging.connection, desk.vault, desk.clock.now())
 
 
@@ -135,7 +136,11 @@ def _finish_persons(vault: Vault, rows: Iterable[Row]) -> list[Row]:
     """The national number never reaches the store in the clear, not even a temporary table."""
     finished = []
     for line, person_id, number, *others in rows:
-        hidden = (None, None) if number is None else (vault.encrypt(number), vault.find_key(number))
+        hidden = (
+            (None, None, None)
+            if number is None
+            else (vault.encrypt(number), vault.find_key(number), is_bis(number))
+        )
         fits = number is not None and others[_BORN] is not None and spells_birth_date(number, others[_BORN])
         finished.append((line, person_id, *hidden, *others, fits))
     return finished

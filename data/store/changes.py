@@ -15,7 +15,7 @@ from data.store.tables import contracts, persons
 from data.store.tables_employer import change_requests, employer_users, ticked_steps
 
 T = change_requests
-_OPEN = [each.value for each in UNSETTLED]
+OPEN_STATES = [each.value for each in UNSETTLED]
 _SHOWN: Select[Any] = (
     select(
         T,
@@ -145,7 +145,7 @@ def leavings(connection: Connection, organiser_id: str) -> tuple[ShownChange, ..
 
 def reported_leavings(connection: Connection, person_id: str) -> dict[str, date]:
     """The last day of service by contract, as employers reported it and the insurer has not answered yet."""
-    mine = T.c.person_id == person_id, T.c.kind == ChangeKind.LEAVING.value, T.c.state.in_(_OPEN)
+    mine = T.c.person_id == person_id, T.c.kind == ChangeKind.LEAVING.value, T.c.state.in_(OPEN_STATES)
     rows = connection.execute(select(T).where(*mine).order_by(T.c.asked_at))
     days = {row.contract_number: change(row).day("left_on") for row in rows}
     return {number: day for number, day in days.items() if day is not None}
@@ -184,7 +184,9 @@ def _leaving(organiser_id: str) -> tuple[ColumnElement[bool], ...]:
 
 def unsettled(connection: Connection) -> Sequence[Change]:
     """Every request that waits for the insurer, oldest first."""
-    rows = connection.execute(select(T).where(T.c.state.in_(_OPEN)).order_by(T.c.asked_at, T.c.request_id))
+    rows = connection.execute(
+        select(T).where(T.c.state.in_(OPEN_STATES)).order_by(T.c.asked_at, T.c.request_id)
+    )
     return [change(row) for row in rows]
 
 

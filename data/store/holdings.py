@@ -107,6 +107,15 @@ TABLES_LEFT_OUT: Mapping[str, LeftOut] = {
     "launches": LeftOut.NOT_ABOUT_YOU,
     "launch_counts": LeftOut.NOT_ABOUT_YOU,  # shares of groups in coarse steps
     "packages": LeftOut.NOT_ABOUT_YOU,
+    "facts": LeftOut.MACHINERY,  # what is handed over, in classes, to be counted; made anew from it
+    "stale_people": LeftOut.MACHINERY,
+    "circles": LeftOut.NOT_ABOUT_YOU,
+    "circle_blocks": LeftOut.NOT_ABOUT_YOU,
+    "employer_sizes": LeftOut.NOT_ABOUT_YOU,
+    "portfolio_memory": LeftOut.NOT_ABOUT_YOU,  # sums of many people, as the next are
+    "told_views": LeftOut.NOT_ABOUT_YOU,
+    "told_employers": LeftOut.NOT_ABOUT_YOU,
+    "publications": LeftOut.NOT_ABOUT_YOU,
     "sign_in_requests": LeftOut.NOT_ABOUT_YOU,  # of a browser before anybody has signed in, for 15 minutes
     "sign_out_requests": LeftOut.NOT_ABOUT_YOU,
     "used_messages": LeftOut.NOT_ABOUT_YOU,

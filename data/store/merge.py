@@ -82,6 +82,13 @@ def differing(name: str) -> Select[Any]:
     return select(staged[name].c[key]).where(_marked(table))
 
 
+def contracts_with_new(name: str, found: Merged) -> Select[Any]:
+    """The contracts of which a package brought or changed rows of a table that hangs on contracts."""
+    here, table = staged[name], metadata.tables[name]
+    query = select(here.c.contract_number)
+    return query if found.into_empty else query.where(_marked(table))
+
+
 def _count(connection: Connection, table: Table) -> int:
     return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
@@ -155,7 +162,9 @@ def _free_numbers(connection: Connection) -> None:
     """Two people may have swapped numbers: whoever changes lets go of theirs before any is given."""
     who = select(staged["persons"].c.person_id).where(_marked(persons))
     connection.execute(
-        update(persons).where(persons.c.person_id.in_(who)).values(find_key=None, number_token=None)
+        update(persons)
+        .where(persons.c.person_id.in_(who))
+        .values(find_key=None, number_token=None, is_bis=None)
     )
 
 

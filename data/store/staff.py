@@ -43,6 +43,22 @@ def portfolios_of(connection: Connection, user_id: str) -> tuple[tuple[str, str]
     return tuple((row.account_manager_id, row.name or "") for row in connection.execute(query))
 
 
+def sets_of_portfolios(connection: Connection) -> tuple[tuple[str, ...], ...]:
+    """Every set of several portfolios that somebody sees together, each once."""
+    rows = connection.execute(
+        select(staff_portfolios.c.user_id, staff_portfolios.c.account_manager_id)
+        .join(staff_users, staff_users.c.user_id == staff_portfolios.c.user_id)
+        .join(
+            account_managers, account_managers.c.account_manager_id == staff_portfolios.c.account_manager_id
+        )
+        .where(staff_users.c.active)
+    )
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row.user_id, set()).add(row.account_manager_id)
+    return tuple(sorted({tuple(sorted(each)) for each in found.values() if len(each) > 1}))
+
+
 def _one(connection: Connection, which: ColumnElement[bool]) -> StaffUser | None:
     columns: tuple[Any, ...] = (staff_users.c.user_id, staff_users.c.name)
     row = connection.execute(select(*columns).where(which, staff_users.c.active)).first()

@@ -79,6 +79,9 @@ persons = Table(
     _text("person_id", primary_key=True),
     _text("number_token"),  # the national number, encrypted by the vault; NULL when none is known
     Column("find_key", String(64), unique=True),  # the vault's keyed hash of it
+    Column(
+        "is_bis", Boolean
+    ),  # whether it is a BIS number; NULL when none is known, or none was looked at yet
     _text("last_name"),
     _text("first_name"),
     _day("birth_date"),

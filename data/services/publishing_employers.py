@@ -1,0 +1,116 @@
+"""The ranking of a portfolio's employers: bands of their people where there are enough, and what to do next."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from data.rules.disclosure import Publication
+from data.rules.disclosure_rates import LOOKED_AT, Remembered, rates
+from data.rules.disclosure_tally import Line
+from data.rules.facts import Size
+from data.rules.next_steps import next_step, urgency
+from data.rules.picture import EmployerLine, Hidden
+from data.rules.told_text import line_written, rate_read, rate_written
+from data.services.desk import Desk
+from data.store import employer_steps, publications
+from data.store.employer_steps import Done
+from data.store.publications import Remembered as Kept
+
+LAST = 100  # the place of whom nothing has to be done for
+
+
+def done_of_all(connection: Connection) -> dict[str, list[Done]]:
+    """Every employer with what it did, by account manager."""
+    found: dict[str, list[Done]] = defaultdict(list)
+    for each in employer_steps.of_all(connection):
+        found[each.account_manager_id].append(each)
+    return found
+
+
+def remember(connection: Connection, manager: str, kept: Kept | None, this: Publication) -> str:
+    """The bands of a portfolio's employers from now on, as text. Only of those whose people changed enough."""
+    before = {} if kept is None else _read(kept.employers)
+    if kept is None:
+        lines: Iterable[Line] = publications.lines(connection, manager, changed=False)
+        return _written({name: rates(None, mine, this.on, this.limits) for name, mine in _by_employer(lines)})
+    after, due = dict(before), []
+    for name, mine in _by_employer(publications.lines(connection, manager, changed=True)):
+        if name in before and before[name].changed + _people(mine) < this.limits.people:
+            after[name] = rates(before[name], mine, this.on, this.limits)
+        else:
+            due.append(name)
+    if due:
+        lines = publications.lines(connection, manager, changed=False, employers=due)
+        after |= {
+            name: rates(before.get(name), mine, this.on, this.limits) for name, mine in _by_employer(lines)
+        }
+    return _written(after)
+
+
+def rank(connection: Connection, desk: Desk, manager: str, employers: Collection[Done]) -> None:
+    """The ranking of a portfolio as it is told from now on."""
+    kept = publications.memory(connection, manager)
+    told = {} if kept is None else _read(kept.employers)
+    rows = [_row(desk, each, told.get(each.organiser_id)) for each in employers]
+    if rows != [_known(each) for each in publications.ranked(connection, manager)]:
+        publications.rank(connection, manager, rows)
+
+
+def _row(desk: Desk, done: Done, told: Remembered | None) -> dict[str, Any]:
+    bands = () if told is None else told.rates
+    size = Size(done.size or Size.TO_19)
+    step = next_step(planned=done.planned, ordered=done.ordered, uploaded=done.uploaded, rates=bands)
+    line = EmployerLine(
+        handle=desk.vault.organiser(done.organiser_id),
+        name=done.name,
+        size=size.name.lower(),
+        rates=bands,
+        hidden=None if bands else Hidden.FEW_PEOPLE,
+        next_step=step,
+        urgency=urgency(step, size),
+    )
+    return {
+        "organiser_id": done.organiser_id,
+        "place": LAST - line.urgency,
+        "name": done.name,
+        "body": line_written(line),
+    }
+
+
+def _known(row: Any) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in ("organiser_id", "place", "name", "body")}
+
+
+def _by_employer(lines: Iterable[Line]) -> Iterable[tuple[str, list[Line]]]:
+    found: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        found[line.employer].append(line)
+    return found.items()
+
+
+def _people(lines: Iterable[Line]) -> int:
+    return len({each.person for each in lines if ((each.now or 0) ^ (each.seen or 0)) & LOOKED_AT})
+
+
+def _written(told: Mapping[str, Remembered]) -> str:
+    return json.dumps({name: _kept(each) for name, each in told.items()}, separators=(",", ":"))
+
+
+def _kept(told: Remembered) -> list[Any]:
+    hidden = None if told.hidden is None else told.hidden.value
+    return [[rate_written(each) for each in told.rates], hidden, told.changed, told.people]
+
+
+def _read(text: str) -> dict[str, Remembered]:
+    return {
+        name: Remembered(
+            tuple(rate_read(each) for each in found),
+            None if hidden is None else Hidden(hidden),
+            changed,
+            people,
+        )
+        for name, (found, hidden, changed, people) in json.loads(text).items()
+    }

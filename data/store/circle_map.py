@@ -1,0 +1,204 @@
+"""Which contracts are told of together: the circles of each portfolio, and which values lead to which of them.
+
+A portfolio is cut once, when it is counted first, and never again (``data.rules.circles``). Values that appear later
+find their circle by the same rule, once, and keep it.
+"""
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Subquery,
+    and_,
+    case,
+    distinct,
+    func,
+    insert,
+    literal,
+    select,
+    union_all,
+)
+
+from data.rules import facts as f
+from data.rules.circles import Block, Circle, Member, home_of
+from data.rules.kinds import Language
+from data.rules.picture import Dimension
+from data.store.base import insert_of
+from data.store.fact_rows import seen
+from data.store.tables import contracts, organisers, persons, plans
+from data.store.tables_portfolio import circle_blocks, circles, employer_sizes, facts
+
+NOBODY = ""  # the account manager of organisers that name none
+MANAGER = func.coalesce(organisers.c.account_manager_id, NOBODY)
+REGION = func.coalesce(organisers.c.region, "")
+SIZE = func.coalesce(employer_sizes.c.size, f.Size.TO_19.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A circle as it is kept."""
+
+    circle_id: int
+    account_manager_id: str
+    circle: Circle
+
+
+def measure_employers(connection: Connection, today: date) -> None:
+    """Every employer that is counted for the first time gets its class of size, for good."""
+    known = select(employer_sizes.c.organiser_id)
+    query = (
+        select(plans.c.organiser_id, func.count(distinct(contracts.c.person_id)).label("people"))
+        .join(contracts, contracts.c.plan_id == plans.c.plan_id)
+        .where(*seen(today), plans.c.organiser_id.not_in(known))
+        .group_by(plans.c.organiser_id)
+    )
+    rows = [
+        {"organiser_id": row.organiser_id, "size": f.size_of(row.people).value}
+        for row in connection.execute(query)
+    ]
+    if rows:
+        connection.execute(insert_of(connection, employer_sizes), rows)
+
+
+def undrawn(connection: Connection) -> list[str]:
+    """The account managers with organisers and without a circle; ``NOBODY`` for organisers that name none."""
+    query = select(MANAGER).where(MANAGER.not_in(select(circles.c.account_manager_id))).distinct()
+    return sorted(connection.scalars(query))
+
+
+def members(connection: Connection, today: date) -> Iterator[tuple[str, list[Member]]]:
+    """By account manager, everybody who is to be in a circle: each person once, at home."""
+    home = (
+        select(MANAGER.label("manager"), func.min(contracts.c.contract_number).label("number"))
+        .join(plans, plans.c.plan_id == contracts.c.plan_id)
+        .join(organisers, organisers.c.organiser_id == plans.c.organiser_id)
+        .where(*seen(today))
+        .group_by(contracts.c.person_id, MANAGER)
+        .subquery()
+    )
+    query: Select[Any] = (
+        select(
+            home.c.manager,
+            *(plans.c.plan_type, plans.c.branch, REGION, _language(), SIZE),
+            *(contracts.c.person_id, plans.c.organiser_id),
+        )
+        .select_from(home)
+        .join(contracts, contracts.c.contract_number == home.c.number)
+        .join(plans, plans.c.plan_id == contracts.c.plan_id)
+        .join(organisers, organisers.c.organiser_id == plans.c.organiser_id)
+        .join(persons, persons.c.person_id == contracts.c.person_id)
+        .outerjoin(employer_sizes, employer_sizes.c.organiser_id == plans.c.organiser_id)
+        .order_by(home.c.manager)
+    )
+    rows = connection.execute(query, execution_options={"yield_per": 4_096})
+    for manager, mine in groupby(rows, key=lambda row: row[0]):
+        yield manager, [Member(_block(*row[1:6]), row[6], row[7]) for row in mine]
+
+
+def _language() -> ColumnElement[str]:
+    known = {each.value: each.value for each in Language}
+    return case(known, value=persons.c.language, else_=Language.NL.value)
+
+
+def _block(kind: str, branch: str, region: str, language: str, size: int) -> Block:
+    return Block(kind, branch, region, language, f.Size(size).name.lower())
+
+
+def keep(connection: Connection, account_manager_id: str, found: Collection[Circle], today: date) -> None:
+    """These are the circles of a portfolio from now on."""
+    rows = [
+        {
+            "account_manager_id": account_manager_id,
+            "number": each.number,
+            "cuts": json.dumps([[dimension.value, value] for dimension, value in each.cuts]),
+            "drawn_on": today,
+        }
+        for each in found
+    ]
+    connection.execute(insert(circles), rows)
+
+
+def drawn(connection: Connection) -> tuple[Drawn, ...]:
+    """Every circle, by portfolio."""
+    order = circles.c.account_manager_id, circles.c.number
+    rows = connection.execute(select(circles).order_by(*order))
+    return tuple(Drawn(row.circle_id, row.account_manager_id, _circle(row.number, row.cuts)) for row in rows)
+
+
+def _circle(number: int, cuts: str) -> Circle:
+    return Circle(number, tuple((Dimension(dimension), value) for dimension, value in json.loads(cuts)))
+
+
+def place(connection: Connection, known: Collection[Drawn]) -> None:
+    """Values that no contract had before find their circle, for good."""
+    of_manager: dict[str, dict[int, Drawn]] = {}
+    for each in known:
+        of_manager.setdefault(each.account_manager_id, {})[each.circle.number] = each
+    rows = []
+    for manager, *values in connection.execute(_unplaced()).all():
+        mine = of_manager[manager]
+        kind, branch, region, language, size = values
+        block = _block(kind, branch, region, f.Tongue(language).name.lower(), size)
+        circle = home_of(block, [each.circle for each in mine.values()])
+        rows.append(_row(manager, values) | {"circle_id": mine[circle.number].circle_id})
+    if rows:
+        connection.execute(insert_of(connection, circle_blocks), rows)
+
+
+def languages() -> Subquery:
+    """Every language that a member can have, as a table."""
+    each_of = (select(literal(each.value, Integer).label("language")) for each in f.Tongue)
+    return union_all(*each_of).subquery("languages")
+
+
+def leads_here(tongues: Subquery) -> ColumnElement[bool]:
+    """That a row of ``circle_blocks`` is for these plans, organisers, sizes and languages."""
+    here = circle_blocks.c
+    return and_(
+        here.account_manager_id == MANAGER,
+        here.plan_type == plans.c.plan_type,
+        here.branch == plans.c.branch,
+        here.region == REGION,
+        here.language == tongues.c.language,
+        here.size == SIZE,
+    )
+
+
+def _unplaced() -> Select[Any]:
+    tongues = languages()
+    return (
+        select(MANAGER, plans.c.plan_type, plans.c.branch, REGION, tongues.c.language, SIZE)
+        .select_from(plans)
+        .join(organisers, organisers.c.organiser_id == plans.c.organiser_id)
+        .join(tongues, literal(True))
+        .outerjoin(employer_sizes, employer_sizes.c.organiser_id == organisers.c.organiser_id)
+        .outerjoin(circle_blocks, leads_here(tongues))
+        .where(circle_blocks.c.circle_id.is_(None))
+        .distinct()
+    )
+
+
+def _row(manager: str, values: list[Any]) -> dict[str, Any]:
+    names = ("plan_type", "branch", "region", "language", "size")
+    return {"account_manager_id": manager, **dict(zip(names, values, strict=True))}
+
+
+def employers(connection: Connection) -> dict[int, dict[str, int]]:
+    """Of each circle, how many people each of its employers has there."""
+    query = (
+        select(facts.c.circle_id, facts.c.organiser_id, func.count(distinct(facts.c.person_id)))
+        .where(facts.c.classes.is_not(None))
+        .group_by(facts.c.circle_id, facts.c.organiser_id)
+    )
+    found: dict[int, dict[str, int]] = {}
+    for circle_id, organiser_id, people in connection.execute(query):
+        found.setdefault(circle_id, {})[organiser_id] = people
+    return found

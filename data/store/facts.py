@@ -1,0 +1,124 @@
+"""The facts as they are kept: made anew for everybody or for those whom something touched, by a few statements."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
+
+from data.store import fact_notes, stale
+from data.store.base import insert_of
+from data.store.circle_map import MANAGER, languages, leads_here
+from data.store.fact_notes import whose
+from data.store.fact_rows import made, people, people_of, places, plan_code, rows_of
+from data.store.tables import organisers, plans
+from data.store.tables_portfolio import circle_blocks, employer_sizes, facts
+from data.store.vault import Vault
+
+KEY = ("circle_id", "person_id", "contract_number")
+AMOUNTS = ("reserves_employer", "reserves_employee", "profit_share", "premium_employer", "premium_employee")
+TOLD = ("organiser_id", "classes", *AMOUNTS)
+"""What a refresh writes. What was seen, only a look at the circle changes (``data.store.circle_looks``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """When facts were made last, and for which day."""
+
+    at: datetime
+    day: date
+
+
+def refresh(connection: Connection, vault: Vault, today: date, since: Since | None) -> int:
+    """The facts are those of ``today``; answers of how many people they were looked at. Circles must be drawn."""
+    everybody = since is None or stale.is_everybody(connection)
+    fact_notes.lay_out(connection)
+    made.drop_all(connection)
+    made.create_all(connection)
+    if since is not None and not everybody:
+        stale.gather(connection, since.at, since.day, today)
+    fact_notes.write_down(connection, vault, today, everybody=everybody)
+    connection.execute(_insert(people, people_of(today, everybody=everybody)))
+    _place(connection)
+    _take(connection, today, everybody=everybody)
+    count = connection.execute(select(func.count()).select_from(people)).scalar_one()
+    stale.forget(connection)
+    made.drop_all(connection)
+    fact_notes.clear(connection)
+    return count
+
+
+def _insert(table: Any, query: Select[Any]) -> Any:
+    return insert(table).from_select(list(table.columns.keys()), query)
+
+
+def _place(connection: Connection) -> None:
+    """Which circle a plan's contracts are in, by the language of their member."""
+    tongues = languages()
+    query = (
+        select(
+            plans.c.plan_id,
+            tongues.c.language,
+            MANAGER,
+            organisers.c.organiser_id,
+            circle_blocks.c.circle_id,
+            plan_code(),
+        )
+        .select_from(plans)
+        .join(organisers, organisers.c.organiser_id == plans.c.organiser_id)
+        .join(tongues, literal(True))
+        .outerjoin(employer_sizes, employer_sizes.c.organiser_id == organisers.c.organiser_id)
+        .join(circle_blocks, leads_here(tongues))
+    )
+    connection.execute(_insert(places, query))
+
+
+def _take(connection: Connection, today: date, *, everybody: bool) -> None:
+    fresh = insert_of(connection, facts).from_select([*KEY, *TOLD], rows_of(today, everybody=everybody))
+    empty = connection.execute(select(facts.c.circle_id).limit(1)).first() is None
+    if empty:
+        connection.execute(fresh)
+        return
+    _let_go(connection, everybody=everybody)
+    connection.execute(
+        fresh.on_conflict_do_update(
+            index_elements=list(KEY), set_={name: fresh.excluded[name] for name in TOLD}
+        )
+    )
+    _drop_unseen(connection, everybody=everybody)
+
+
+def _let_go(connection: Connection, *, everybody: bool) -> None:
+    """What is not written again has gone: without classes until its circle is looked at."""
+    gone = dict.fromkeys(("classes", *AMOUNTS))
+    connection.execute(update(facts).where(*whose(facts.c.person_id, everybody=everybody)).values(gone))
+
+
+def _drop_unseen(connection: Connection, *, everybody: bool) -> None:
+    """What came and went between two looks was never there."""
+    connection.execute(delete(facts).where(*nowhere_seen(), *whose(facts.c.person_id, everybody=everybody)))
+
+
+def nowhere_seen() -> tuple[ColumnElement[bool], ...]:
+    """That a contract went, and that no look remembers it."""
+    return (
+        facts.c.classes.is_(None),
+        facts.c.seen.is_(None),
+        *(facts.c[f"seen_{name}"].is_(None) for name in AMOUNTS),
+    )
+
+
+def of_contracts(connection: Connection, numbers: list[str]) -> dict[str, Any]:
+    """The facts of these contracts, for whoever compares them. Some hundreds at a time."""
+    query = select(facts).where(facts.c.contract_number.in_(numbers), facts.c.classes.is_not(None))
+    return {row.contract_number: row for row in connection.execute(query)}

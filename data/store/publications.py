@@ -1,0 +1,220 @@
+"""What was published, and what is remembered for the next time. A page reads ``view``, ``first`` and ``days``."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, Row, delete, func, or_, select, type_coerce, update
+
+from data.rules.disclosure_tally import Amounts, Line
+from data.store.base import insert_of
+from data.store.facts import AMOUNTS, nowhere_seen
+from data.store.tables_portfolio import (
+    circles,
+    facts,
+    portfolio_memory,
+    publications,
+    told_employers,
+    told_views,
+)
+
+SEEN = tuple(f"seen_{name}" for name in AMOUNTS)
+AT_A_TIME = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A day on which something was published, or is being published."""
+
+    on: date
+    money: bool
+    done: bool
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is remembered of a portfolio, as text; ``money_on`` is the day on which amounts were looked at last."""
+
+    figures: str
+    employers: str
+    published_on: date
+    money_on: date
+
+
+def last(connection: Connection) -> Published | None:
+    """The latest day, done or not."""
+    row = connection.execute(select(publications).order_by(publications.c.on_day.desc()).limit(1)).first()
+    return None if row is None else Published(row.on_day, row.money, row.done, row.made_at)
+
+
+def days(connection: Connection) -> tuple[date, ...]:
+    """The days of which something can be read, the latest first."""
+    query = select(publications.c.on_day).where(publications.c.done)
+    return tuple(connection.scalars(query.order_by(publications.c.on_day.desc())))
+
+
+def money_since(connection: Connection, day: date) -> bool:
+    """Whether amounts were looked at on this day or later."""
+    query = select(publications.c.on_day).where(publications.c.money, publications.c.on_day >= day)
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def begin(connection: Connection, this: Published) -> None:
+    """The facts are of this day; what was begun on it goes on."""
+    values = {"money": this.money, "done": this.done, "made_at": this.made_at}
+    statement = insert_of(connection, publications).values(on_day=this.on, **values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["on_day"], set_=values))
+
+
+def end(connection: Connection, on: date) -> None:
+    """All of this day was written."""
+    connection.execute(update(publications).where(publications.c.on_day == on).values(done=True))
+
+
+def memory(connection: Connection, account_manager_id: str) -> Remembered | None:
+    """What is remembered of a portfolio; ``None`` before anything was told of it."""
+    mine = portfolio_memory.c.account_manager_id == account_manager_id
+    row = connection.execute(select(portfolio_memory).where(mine)).first()
+    return None if row is None else Remembered(row.figures, row.employers, row.published_on, row.money_on)
+
+
+def remember(connection: Connection, account_manager_id: str, what: Remembered) -> None:
+    values = {
+        "figures": what.figures,
+        "employers": what.employers,
+        "published_on": what.published_on,
+        "money_on": what.money_on,
+    }
+    statement = insert_of(connection, portfolio_memory).values(
+        account_manager_id=account_manager_id, **values
+    )
+    connection.execute(statement.on_conflict_do_update(index_elements=["account_manager_id"], set_=values))
+
+
+def lines(
+    connection: Connection,
+    account_manager_id: str,
+    *,
+    changed: bool,
+    employers: Collection[str] | None = None,
+) -> Iterator[Line]:
+    """The contracts of a portfolio for the rules; only those that ``changed`` since they were seen, or of employers."""
+    cents = [type_coerce(facts.c[name], BigInteger) for name in (*AMOUNTS, *SEEN)]
+    query = (
+        select(
+            circles.c.number,
+            facts.c.person_id,
+            facts.c.organiser_id,
+            facts.c.classes,
+            facts.c.seen,
+            *cents,
+        )
+        .join_from(facts, circles, circles.c.circle_id == facts.c.circle_id)
+        .where(circles.c.account_manager_id == account_manager_id)
+    )
+    if changed:
+        query = query.where(_changed())
+    if employers is not None:
+        query = query.where(facts.c.organiser_id.in_(employers))
+    for number, person, employer, now, seen, *amounts in connection.execute(query):
+        yield Line(number, person, employer, now, seen, _known(amounts[:5]), _known(amounts[5:]))
+
+
+def _known(amounts: Sequence[int | None]) -> Amounts | None:
+    return None if all(each is None for each in amounts) else tuple(amounts)
+
+
+def _changed() -> Any:
+    moved = (facts.c[name].is_distinct_from(facts.c[seen]) for name, seen in zip(AMOUNTS, SEEN, strict=True))
+    return or_(facts.c.classes.is_distinct_from(facts.c.seen), *moved)
+
+
+def changed_portfolios(connection: Connection) -> frozenset[str]:
+    """The account managers of whose contracts something is other than it was seen last."""
+    query = select(facts.c.circle_id).where(_changed()).distinct().subquery()
+    managers = select(circles.c.account_manager_id).join(query, query.c.circle_id == circles.c.circle_id)
+    return frozenset(connection.scalars(managers.distinct()))
+
+
+def see(connection: Connection, account_manager_id: str, *, money: bool) -> None:
+    """Every contract of a portfolio is seen as it is now, and its amounts when they were looked at."""
+    mine = facts.c.circle_id.in_(
+        select(circles.c.circle_id).where(circles.c.account_manager_id == account_manager_id)
+    )
+    values: dict[str, Any] = {"seen": facts.c.classes}
+    differs = facts.c.classes.is_distinct_from(facts.c.seen)
+    if money:
+        values |= {seen: facts.c[name] for name, seen in zip(AMOUNTS, SEEN, strict=True)}
+        differs = _changed()
+    connection.execute(update(facts).where(mine, differs).values(values))
+    connection.execute(delete(facts).where(mine, *nowhere_seen()))
+
+
+def tell(connection: Connection, scope: str, on: date, bodies: Mapping[str, bytes]) -> int:
+    """What a scope is told from this day on, by filters; what is the same as before is not written again."""
+    before = latest(connection, scope, on)
+    rows = [
+        {"scope": scope, "filters": filters, "on_day": on, "body": body}
+        for filters, body in bodies.items()
+        if before.get(filters) != body
+    ]
+    for first in range(0, len(rows), AT_A_TIME):
+        statement = insert_of(connection, told_views)
+        kept = statement.on_conflict_do_update(
+            index_elements=["scope", "filters", "on_day"], set_={"body": statement.excluded.body}
+        )
+        connection.execute(kept, rows[first : first + AT_A_TIME])
+    return len(rows)
+
+
+def latest(connection: Connection, scope: str, on: date) -> dict[str, bytes]:
+    """Every view of a scope as it is told on a day, by filters."""
+    newest = (
+        select(told_views.c.filters, func.max(told_views.c.on_day).label("day"))
+        .where(told_views.c.scope == scope, told_views.c.on_day <= on)
+        .group_by(told_views.c.filters)
+        .subquery()
+    )
+    query = select(told_views.c.filters, told_views.c.body).join(
+        newest,
+        (told_views.c.filters == newest.c.filters) & (told_views.c.on_day == newest.c.day),
+    )
+    rows = connection.execute(query.where(told_views.c.scope == scope))
+    return {row.filters: row.body for row in rows}
+
+
+def view(connection: Connection, scope: str, filters: str, on: date) -> bytes | None:
+    """One view as it is told on a day: one row, by its key."""
+    mine = told_views.c.scope == scope, told_views.c.filters == filters, told_views.c.on_day <= on
+    query = select(told_views.c.body).where(*mine).order_by(told_views.c.on_day.desc()).limit(1)
+    return connection.scalar(query)
+
+
+def rank(connection: Connection, scope: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """The employers of a scope, in the place of what was told of them before."""
+    connection.execute(delete(told_employers).where(told_employers.c.scope == scope))
+    for first in range(0, len(rows), AT_A_TIME):
+        some = [{"scope": scope, **each} for each in rows[first : first + AT_A_TIME]]
+        connection.execute(insert_of(connection, told_employers), some)
+
+
+def ranked(connection: Connection, scope: str) -> Sequence[Row[Any]]:
+    """Every employer of a scope."""
+    query = select(told_employers).where(told_employers.c.scope == scope)
+    return connection.execute(query).all()
+
+
+def first(connection: Connection, scope: str, *, by_name: bool, most: int, skip: int) -> list[str]:
+    """A page of the ranking, as JSON."""
+    name = told_employers.c.name
+    order = (name,) if by_name else (told_employers.c.place, name)
+    query = select(told_employers.c.body).where(told_employers.c.scope == scope).order_by(*order)
+    return list(connection.scalars(query.limit(most).offset(skip)))
+
+
+def how_many(connection: Connection, scope: str) -> int:
+    """How many employers a scope has."""
+    query = select(func.count()).select_from(told_employers).where(told_employers.c.scope == scope)
+    return connection.execute(query).scalar_one()

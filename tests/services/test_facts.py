@@ -1,0 +1,128 @@
+"""What is counted of each contract is what its member's own pages say, for everybody of the sample, on both stores."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from data.rules.changes import ChangeKind
+from data.rules.circles import Circle
+from data.rules.clock import SetClock
+from data.rules.deeds import Deed, Looker
+from data.rules.disclosure_tally import HOME
+from data.rules.mailing import MailKind
+from data.services.desk import Desk
+from data.store import addresses, bounces, changes, circle_map, facts, journal, numbers, work_addresses
+from data.store.addresses import Private
+from data.store.bounces import SentMail
+from data.store.tables import persons
+from data.store.tables_portfolio import circles
+from data.store.tables_portfolio import facts as table
+from tests.people import HEIKE, JAN, KARIM, LOTTE, NOBODY, NOW, SOPHIE, TODAY, Member
+from tests.services.counted import Counted, counted, kept
+
+
+def refreshed(desk: Desk, since: facts.Since | None = None) -> int:
+    """The facts of the clock's day, with one circle for each portfolio."""
+    today = desk.clock.today()
+    with desk.store.write() as connection:
+        circle_map.measure_employers(connection, today)
+        for each in circle_map.undrawn(connection):
+            circle_map.keep(connection, each, [Circle(0, ())], today)
+        circle_map.place(connection, circle_map.drawn(connection))
+        return facts.refresh(connection, desk.vault, today, since)
+
+
+def of_everybody(desk: Desk) -> dict[str, Counted]:
+    with desk.store.read() as connection:
+        rows = connection.execute(select(table).where(table.c.classes.is_not(None)))
+        return {row.contract_number: kept(row) for row in rows}
+
+
+def differing(desk: Desk) -> list[str]:
+    """The contracts in which the facts and the rules of the pages do not agree, and people not counted once."""
+    found = of_everybody(desk)
+    with desk.store.read() as connection:
+        people = connection.scalars(select(persons.c.person_id)).all()
+    wrong = []
+    for each in people:
+        expected = counted(desk, each)
+        wrong += [number for number, says in expected.items() if not _agree(says, found.pop(number, None))]
+    return [*wrong, *found]
+
+
+def _agree(expected: Counted, found: Counted | None) -> bool:
+    if found is None or (found.classes, found.amounts) != (expected.classes, expected.amounts):
+        return False
+    return not found.person or found.person == expected.person
+
+
+def counted_once(desk: Desk) -> bool:
+    """Whether everybody is at home once in each portfolio."""
+    with desk.store.read() as connection:
+        query = select(circles.c.account_manager_id, table.c.person_id, table.c.classes)
+        rows = connection.execute(query.join(circles, circles.c.circle_id == table.c.circle_id)).all()
+    homes = Counter((row[0], row[1]) for row in rows if row.classes and row.classes & HOME)
+    return set(homes.values()) == {1} and len(homes) == len({(row[0], row[1]) for row in rows if row.classes})
+
+
+def returned(member: Member, address: str) -> SentMail:
+    return SentMail("m", member.person_id, address, MailKind.NEW_STATEMENT.value, "O000001", NOW)
+
+
+def happened(desk: Desk) -> None:
+    """What the extract does not know: addresses set here, mails that came back, numbers, leavings, sign-ins."""
+    with desk.store.write() as connection:
+        karim, jan, sophie = KARIM.contracts[0], JAN.contracts[0], SOPHIE.contracts[0]
+        work_addresses.keep(connection, sophie, "Sophie@Werk.example", NOW, set_by="U1")
+        work_addresses.keep(connection, jan, "", NOW, set_by="U1")
+        for member, address in ((KARIM, "karim@thuis.example"), (LOTTE, "lotte@thuis.example")):
+            private = Private(address, address, NOW)
+            addresses.keep_private(connection, member.person_id, private)
+            journal.note(connection, NOW, Deed.ADDRESS_CONFIRMED, person_id=member.person_id)
+        bounces.mark(connection, returned(SOPHIE, "sophie@werk.example"), "5.1.1", NOW)
+        bounces.mark(connection, returned(LOTTE, "lotte@thuis.example"), "5.1.1", NOW)
+        row = {"person_id": HEIKE.person_id, "valid_from": TODAY, "find_key": desk.vault.find_key(NOBODY)}
+        row |= {"token": desk.vault.encrypt(NOBODY), "set_at": NOW, "set_by": "U1", "organiser_id": "O000002"}
+        numbers.tell(connection, row)
+        left = {"left_on": (TODAY - timedelta(days=1)).isoformat()}
+        changes.put(
+            connection,
+            NOW,
+            ChangeKind.LEAVING,
+            left,
+            organiser_id="O000001",
+            user_id="U1",
+            person_id=KARIM.person_id,
+            contract_number=karim,
+        )
+        journal.note(connection, NOW, Deed.SIGNED_IN, person_id=JAN.person_id)
+        journal.note(connection, NOW, Deed.STATEMENT_OPENED, person_id=JAN.person_id)
+        by = Looker.EMPLOYER.value
+        journal.note(connection, NOW, Deed.STATEMENT_OPENED, person_id=HEIKE.person_id, by_role=by)
+
+
+def test_the_facts_are_what_the_pages_say(full_desk: Desk) -> None:
+    assert refreshed(full_desk) == 312
+    assert len(of_everybody(full_desk)) > 400
+    assert differing(full_desk) == []
+    assert counted_once(full_desk)
+
+
+def test_the_facts_follow_what_happens_in_the_portal(full_desk: Desk) -> None:
+    refreshed(full_desk)
+    happened(full_desk)
+    assert len(differing(full_desk)) >= 5, "nothing happened"
+    assert refreshed(full_desk, facts.Since(NOW, TODAY)) < 20, "all were made anew"
+    assert differing(full_desk) == []
+
+
+@pytest.mark.parametrize("days", [1, 45, 200, 4_000])
+def test_the_facts_follow_the_days(full_desk: Desk, days: int) -> None:
+    refreshed(full_desk)
+    then = SetClock(NOW + timedelta(days=days), TODAY + timedelta(days=days))
+    later = replace(full_desk, clock=then)
+    refreshed(later, facts.Since(NOW, TODAY))
+    assert differing(later) == []
