@@ -145,7 +145,7 @@ def _looks(memory: Memory, counted: Mapping[tuple[int, Topic], int], this: Publi
         return True
     return any(
         sum(counted.get((circle, each.topic), 0) for circle in each.circles) - each.changes
-        >= this.limits.people
+        >= this.limits.changes
         for each in memory.figures
         if this.money or each.topic not in MONEY
     )

@@ -38,7 +38,7 @@ def remember(connection: Connection, manager: str, kept: Kept | None, this: Publ
         return _written({name: rates(None, mine, this.on, this.limits) for name, mine in _by_employer(lines)})
     after, due = dict(before), []
     for name, mine in _by_employer(publications.lines(connection, manager, changed=True)):
-        if name in before and before[name].changed + _people(mine) < this.limits.people:
+        if name in before and before[name].changed + _people(mine) < this.limits.changes:
             after[name] = rates(before[name], mine, this.on, this.limits)
         else:
             due.append(name)
