@@ -57,15 +57,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_package(command("import", deeds.take, "take an extract of the insurer"))
     _add_directory(command("directory", deeds.directory, "take the directory of the employers' login"))
     _add_directory(command("staff", commands_staff.staff, "take the list of the insurer's staff login"))
-    working = command(
-        "work", deeds.work, "the clock: send mails that are due, and forget what is over, again and again"
+    _add_work(
+        command(
+            "work", deeds.work, "the clock: send mails that are due, and forget what is over, again and again"
+        )
     )
-    working.add_argument("--once", action="store_true", help="do what is due, and stop")
-    working.add_argument("--every", type=int, default=300, metavar="SECONDS", help="between two rounds (300)")
-    returning = command("bounce", deeds.bounce, "take one mail that came back, from a mail server's pipe")
-    returning.add_argument(
-        "--recipient", default="", metavar="ADDRESS", help="the envelope's receiver, if no header tells it"
-    )
+    _add_bounce(command("bounce", deeds.bounce, "take one mail that came back, from a mail server's pipe"))
     _add_issue(
         command("issue", deeds.issue, "issue the statements that are due, in parallel; goes on after a kill")
     )
@@ -77,6 +74,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_publish(command("publish", publish, "publish figures about many people, if they are due"))
     command("migrate", deeds.migrate, "bring the store to the form that this version needs")
     return parser
+
+
+def _add_work(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--once", action="store_true", help="do what is due, and stop")
+    parser.add_argument("--every", type=int, default=300, metavar="SECONDS", help="between two rounds (300)")
+
+
+def _add_bounce(parser: argparse.ArgumentParser) -> None:
+    whom = "the envelope's receiver, if no header tells it"
+    parser.add_argument("--recipient", default="", metavar="ADDRESS", help=whom)
 
 
 def _add_publish(parser: argparse.ArgumentParser) -> None:

@@ -20,7 +20,8 @@ from data.store import fact_notes, stale
 from data.store.base import insert_of
 from data.store.circle_map import MANAGER, languages, leads_here
 from data.store.fact_notes import whose
-from data.store.fact_rows import made, people, people_of, places, plan_code, rows_of
+from data.store.fact_people import made, people, people_of, places
+from data.store.fact_rows import plan_code, rows_of
 from data.store.tables import organisers, plans
 from data.store.tables_portfolio import circle_blocks, employer_sizes, facts
 from data.store.vault import Vault

@@ -81,6 +81,7 @@ def memory(connection: Connection, account_manager_id: str) -> Remembered | None
 
 
 def remember(connection: Connection, account_manager_id: str, what: Remembered) -> None:
+    """Keep what is remembered of a portfolio from now on."""
     values = {
         "figures": what.figures,
         "employers": what.employers,

@@ -63,6 +63,10 @@ def _counted() -> None:
         sa.Column("size", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("organiser_id", name=op.f("pk_employer_sizes")),
     )
+    _facts()
+
+
+def _facts() -> None:
     op.create_table(
         "facts",
         _number("circle_id"),
