@@ -22,7 +22,7 @@ from data.rules import facts as f
 from data.rules.kinds import CoverKind, Reason, Status
 from data.rules.picture import KEYS, Topic
 from data.rules.visibility import GROUP_INSURANCE
-from data.store.fact_notes import owed
+from data.store.fact_notes import owed, whose
 from data.store.fact_people import NO_MARK, mark, marked, people, places
 from data.store.tables import contracts, covers, plans, positions, statements
 from data.store.tables_papers import papers
