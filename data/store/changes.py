@@ -172,14 +172,14 @@ def leavings_told(connection: Connection, organiser_id: str) -> tuple[int, int]:
     withdrawal or answer.
     """
     all_ = T.c.organiser_id == organiser_id, T.c.kind == ChangeKind.LEAVING.value
-    open_ = func.coalesce(func.sum(case((T.c.state.in_(_OPEN), 1), else_=0)), 0)
+    open_ = func.coalesce(func.sum(case((T.c.state.in_(OPEN_STATES), 1), else_=0)), 0)
     told, waiting = connection.execute(select(func.count(), open_).where(*all_)).one()
     return told, waiting
 
 
 def _leaving(organiser_id: str) -> tuple[ColumnElement[bool], ...]:
     mine = T.c.organiser_id == organiser_id, T.c.kind == ChangeKind.LEAVING.value
-    return *mine, T.c.state.in_(_OPEN), T.c.contract_number.is_not(None)
+    return *mine, T.c.state.in_(OPEN_STATES), T.c.contract_number.is_not(None)
 
 
 def unsettled(connection: Connection) -> Sequence[Change]:
