@@ -5,7 +5,7 @@ together. A publication that was killed goes on where it was; one that is done i
 through here to ``data.rules.disclosure``, and stay in the store.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +14,9 @@ from sqlalchemy import Connection
 from data.rules import disclosure_memory
 from data.rules.bands import monday_of
 from data.rules.circles import Circle, draw, offered
-from data.rules.disclosure import Memory, Publication, publish
+from data.rules.disclosure import Memory, Publication, is_due, noted, publish
 from data.rules.disclosure_limits import limits
 from data.rules.disclosure_rounding import lots
-from data.rules.disclosure_tally import changes_of
 from data.rules.disclosure_views import Told, View
 from data.rules.picture import MONEY, Filters, Offered, Topic, all_filters
 from data.rules.told_text import Kept, packed
@@ -130,25 +129,12 @@ def _tell(  # noqa: PLR0913  # which portfolio, and by which publication
 
 def _next(connection: Connection, before: Memory, drawn: Sequence[Circle], this: Publication) -> Memory:
     """The figures from now on. Every contract is only read when enough changed for one figure to be looked at."""
-    changed = list(publications.lines(connection, this.portfolio, changed=True))
-    counted = dict(before.changes)
-    for place, people in changes_of(changed, money=this.money).items():
-        counted[place] = counted.get(place, 0) + people
-    if before.figures and not _looks(before, counted, this):
-        return Memory(before.figures, counted)
+    changed = publications.lines(connection, this.portfolio, changed=True)
+    after = noted(before, changed, money=this.money)
+    first_amounts = this.money and not any(each.topic in MONEY for each in before.figures)
+    if before.figures and not first_amounts and not is_due(after, this):
+        return after
     return publish(before, drawn, publications.lines(connection, this.portfolio, changed=False), this)
-
-
-def _looks(memory: Memory, counted: Mapping[tuple[int, Topic], int], this: Publication) -> bool:
-    """Whether a figure is to be looked at again, or amounts for the first time."""
-    if this.money and not any(each.topic in MONEY for each in memory.figures):
-        return True
-    return any(
-        sum(counted.get((circle, each.topic), 0) for circle in each.circles) - each.changes
-        >= this.limits.changes
-        for each in memory.figures
-        if this.money or each.topic not in MONEY
-    )
 
 
 def views_of(memory: Memory, drawn: Collection[Circle]) -> dict[str, bytes]:
