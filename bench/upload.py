@@ -20,23 +20,20 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from data.rules.actions import ActionState
 from data.rules.kinds import Language
-from data.rules.spelling import folded
 from data.services import uploads
 from data.services.desk import Desk
 from data.services.upload_answers import approve
 from data.services.uploads import SentFile
 from data.services.work_lists import insured_of
-from data.store.tables import contracts, persons, plans
 from data.store.tables_employer import work_addresses
 from data.store.tables_mail import mails
 from layouts.documents import overview_workbook as workbook
@@ -44,81 +41,16 @@ from layouts.words import words_for
 from tests.callbacks.hr import hr, place
 from tests.callbacks.stage import Stage, raise_stage
 from tests.employers import BAKERY, ELS, at_work
+from tests.growing import grow, mail_for
 from tests.people import LOTTE
 from tests.uploading import state
-
-FIRST = (
-    "Lotte",
-    "Karim",
-    "Sophie",
-    "Jan",
-    "Heike",
-    "Wei",
-    "Benoît",
-    "An",
-    "Zoé",
-    "Koen",
-    "Tom",
-    "Hugo",
-    "Els",
-)
-LAST = (
-    "Peeters",
-    "Maes",
-    "Dubois",
-    "Vermeulen",
-    "Schmitz",
-    "Nguyen",
-    "Lefèvre",
-    "Claes",
-    "Delvaux",
-    "Goossens",
-    "Willems",
-)
-AT_ONCE = 5_000
-
-
-def grow(desk: Desk, rows: int) -> None:
-    """So many more people at one employer."""
-    with desk.store.write() as connection:
-        plan = connection.scalars(select(plans.c.plan_id).where(plans.c.organiser_id == BAKERY)).first()
-        for start in range(0, rows, AT_ONCE):
-            numbers = range(start, min(rows, start + AT_ONCE))
-            connection.execute(insert(persons), [_person(at) for at in numbers])
-            connection.execute(insert(contracts), [_contract(desk, at, plan) for at in numbers])
-
-
-def _person(at: int) -> dict[str, Any]:
-    name = {"last_name": f"{LAST[at % 11]} {LAST[at // 11 % 11]}", "first_name": FIRST[at % 13]}
-    born = date(1960 + at % 40, 1 + at % 12, 1 + at % 28)
-    return {"person_id": f"Q{at:07d}", **name, "birth_date": born, "language": ("nl", "fr")[at % 2]}
-
-
-def _contract(desk: Desk, at: int, plan: str | None) -> dict[str, Any]:
-    number = f"530/9{at // 10_000:05d}.{at % 10_000:04d}"
-    told = {
-        "contract_number": number,
-        "handle": desk.vault.handle(number),
-        "plan_id": plan,
-        "status": "active",
-    }
-    return told | {
-        "person_id": f"Q{at:07d}",
-        "personnel_number": f"{at:06d}",
-        "affiliated_on": date(2020, 1, 1),
-    }
 
 
 def filled_in(desk: Desk) -> bytes:
     """The employer's workbook with an address for everybody."""
     name, rows = insured_of(desk, BAKERY)
-    told = [replace(row, work_email=_mail(row.first_name, row.last_name, at)) for at, row in enumerate(rows)]
+    told = [replace(row, work_email=mail_for(row, at)) for at, row in enumerate(rows)]
     return workbook.draw(told, workbook.About(name, desk.clock.now()), words_for(Language.NL))
-
-
-def _mail(first: str, last: str, at: int) -> str:
-    plain = "".join(each for each in folded(f"{first}.{last}") if each.isalpha() or each == ".")
-    return f"{plain}{at}@o000001.example"
 
 
 PAGES = ("the employer's home", "the list of actions", "a member's contracts")

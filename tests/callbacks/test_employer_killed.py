@@ -1,6 +1,6 @@
-"""Web and worker are killed on an upload's way, at points 6 to 10 of the fault list: all stands as before or as after.
+"""Web and worker are killed at each named point of an upload's way: all stands as before or as after.
 
-Other points of the same way are named in ``tests.employer_killed``.
+At random moments over many uploads: ``tests/callbacks/test_upload_kills.py``.
 """
 
 import signal
@@ -122,8 +122,9 @@ def test_an_upload_has_its_effect_once_whoever_is_killed(scene: Scene) -> None:
     scene.dies("web", "approve", "--action", action_id, "--die-at", "yes_without_task")
     assert state(scene.desk, action_id) is ActionState.TO_APPROVE
     scene.does("web", "approve", "--action", action_id)
-    scene.dies("work", "--die-at", "before_letters")
-    assert (state(scene.desk, action_id), scene.stands()) == (ActionState.APPROVED, "before")
+    for point in ("before_letters",) if few else ("before_addresses", "before_letters", "before_commit"):
+        scene.dies("work", "--die-at", point)
+        assert (state(scene.desk, action_id), scene.stands()) == (ActionState.APPROVED, "before")
     scene.dies("work", "--die-at", "committed")
     assert (state(scene.desk, action_id), scene.stands()) == (ActionState.PROCESSED, "after")
     worker = scene.start("work")  # takes over what the dead had in hand, and finds it done
