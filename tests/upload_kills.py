@@ -197,7 +197,7 @@ def look(scene: Scene) -> list[str]:
     set_by = select(work_addresses.c.action_id, func.count()).group_by(work_addresses.c.action_id)
     addressed = select(mails.c.address).where(mails.c.kind == "invitation")
     with scene.desk.store.read() as connection:
-        taken = dict(connection.execute(set_by).tuples().all())
+        taken = {row.action_id: row[1] for row in connection.execute(set_by)}
         invited = Counter(connection.scalars(addressed))
         rows = connection.execute(select(actions.c.action_id, actions.c.file_name, actions.c.state)).all()
     owed = {address for file in scene.files for address in file.accepted.values()}
