@@ -26,7 +26,7 @@ from layouts.words.portfolio_told import capital
 ALONE: Final = (150.0, 100.0, 68.0, looks.FULL - 318.0)  # class, bar, figure, remark
 BOTH: Final = (122.0, 72.0, 66.0, 66.0, 86.0, looks.FULL - 412.0)  # and the other day, and the difference
 COURSE: Final = (72.0, *[(looks.FULL - 72.0) / 5] * 5)
-RANKED: Final = (112.0, 64.0, 110.0)  # employer, size, next step; the bands share the rest
+RANKED: Final = (98.0, 58.0, 100.0)  # employer, size, next step; the bands share the rest
 MOST: Final = 100  # employers on paper; the workbook has all
 HEADED: Final = 3  # rows from which the first cell of each is read as its heading
 KEEP: Final = 26.0  # above the first row: sentence and head
