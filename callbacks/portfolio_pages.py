@@ -4,11 +4,11 @@ from callbacks.portfolio_sight import at_hand, seen
 from callbacks.router import Moved
 from callbacks.visit import Visit
 from data.rules.disclosure_limits import limits
-from data.rules.employer_order import employer_wish_of, page_of
-from data.rules.portfolio_tasks import steps_of
+from data.rules.employer_order import employer_wish_of
+from data.services.portfolio_more import ranked
 from layouts.pages import portfolio, portfolio_employers, portfolio_rules
-from layouts.pages.portfolio import name_of
 from layouts.parts.dom import Node
+from layouts.parts.portfolio_view import place_of
 
 
 def paint_portfolio(visit: Visit, p: str | None = None, **asked: str) -> Node | Moved | None:
@@ -30,10 +30,9 @@ def paint_employers(visit: Visit, p: str | None = None, **asked: str) -> Node | 
     found = at_hand(visit, p)
     if found is None:
         return None
-    view = seen(visit, *found, {})
-    lines = view.picture.employers
-    page = page_of(lines, steps_of(lines), employer_wish_of(asked))
-    return portfolio_employers.draw(page, view.base(visit.words), name_of(view, visit.words), visit.words)
+    page = ranked(visit.desk, *found, employer_wish_of(asked))
+    base, scope = place_of(*found, visit.words)
+    return portfolio_employers.draw(page, base, scope, visit.words)
 
 
 def paint_rules(visit: Visit, p: str | None = None) -> Node | None:
@@ -41,6 +40,5 @@ def paint_rules(visit: Visit, p: str | None = None) -> Node | None:
     found = at_hand(visit, p)
     if found is None:
         return None
-    view = seen(visit, *found, {})
-    base, scope = view.base(visit.words), name_of(view, visit.words)
+    base, scope = place_of(*found, visit.words)
     return portfolio_rules.draw(limits(visit.today), base, scope, visit.words)

@@ -1,11 +1,14 @@
 """What an account manager looks at: which portfolio, narrowed how, on which day. For the pages and for their files."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from callbacks.visit import Visit
-from data.rules.picture import Picture
-from data.rules.portfolio_wish import NO_FILTERS, known_only, wish_of
+from data.rules.picture import Picture, Table
+from data.rules.portfolio_wish import Wish, known_only, wish_of
 from data.rules.staff import Manager, Portfolio
+from data.services.portfolio import dates_of, picture_of
+from data.services.portfolio_more import course_of, steps_of
 from layouts.parts.portfolio_view import DashboardView
 
 
@@ -20,7 +23,30 @@ def at_hand(visit: Visit, p: str | None) -> tuple[Manager, Portfolio | None] | N
 
 def seen(visit: Visit, manager: Manager, at: Portfolio | None, asked: Mapping[str, str]) -> DashboardView:
     """The view that an address asks for. Words that cannot be are left out, and told."""
-    wish = wish_of(asked, ())
-    picture = Picture(at.name if at else "", NO_FILTERS, None, {})
-    known = known_only(wish, [(each.dimension, each.value) for each in picture.offered])
-    return DashboardView(manager, at, known, picture)
+    days = dates_of(visit.desk, manager, at)
+    wish, picture = _picture(visit, manager, at, wish_of(asked, days))
+    return DashboardView(
+        manager,
+        at,
+        wish,
+        picture,
+        before=picture_of(visit.desk, manager, at, wish.filters, wish.since) if wish.since else None,
+        days=days,
+        course=_course(visit, manager, at, wish, picture.on),
+        steps=steps_of(visit.desk, manager, at),
+    )
+
+
+def _picture(visit: Visit, manager: Manager, at: Portfolio | None, wish: Wish) -> tuple[Wish, Picture]:
+    """With the filters that the portfolio offers: those that it does not are known only once it was looked at."""
+    found = picture_of(visit.desk, manager, at, wish.filters, wish.on)
+    known = known_only(wish, [(each.dimension, each.value) for each in found.offered])
+    if known.filters == wish.filters:
+        return known, found
+    return known, picture_of(visit.desk, manager, at, known.filters, known.on)
+
+
+def _course(
+    visit: Visit, manager: Manager, at: Portfolio | None, wish: Wish, on: date | None
+) -> tuple[tuple[date, Table], ...]:
+    return () if on is None else course_of(visit.desk, manager, at, wish.filters, on)

@@ -38,3 +38,14 @@ def next_step(*, planned: bool, ordered: bool, uploaded: bool, rates: Sequence[R
 def urgency(step: NextStep, size: int) -> int:
     """The higher, the earlier: by the step first, larger employers before smaller ones. ``size`` is its class."""
     return 10 * (len(_FIRST) - 1 - _FIRST.index(step)) + size
+
+
+def step_at(urgent: int) -> NextStep:
+    """The step behind an urgency."""
+    return _FIRST[len(_FIRST) - 1 - urgent // 10]
+
+
+def urgencies_of(step: NextStep) -> range:
+    """From which urgency to which employers with this next step have, whatever their size."""
+    lowest = urgency(step, 0)
+    return range(lowest, lowest + 10)

@@ -1,10 +1,9 @@
 """What of a portfolio asks for something today: at most three things, the most pressing first."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data.rules.picture import Cell, EmployerLine, NextStep, Picture, Topic
+from data.rules.picture import Cell, NextStep, Picture, Topic
 
 AT_MOST = 3
 PRESSING = (  # law first, then who cannot get in, then who cannot be reached, then who was not told
@@ -30,15 +29,12 @@ class Task:
     figure: Cell | None = None
 
 
-def steps_of(lines: Iterable[EmployerLine]) -> Mapping[NextStep, int]:
-    """At how many employers each step is the next."""
-    return Counter(each.next_step for each in lines)
+def tasks(picture: Picture, counted: Mapping[NextStep, int]) -> tuple[Task, ...]:
+    """At most three. A figure that is hidden makes no task: nobody can say whether there is one.
 
-
-def tasks(picture: Picture) -> tuple[Task, ...]:
-    """At most three. A figure that is hidden makes no task: nobody can say whether there is one."""
+    ``counted`` says at how many employers each step is the next.
+    """
     due = picture.table(Topic.STATEMENTS).cell("due")
-    counted = steps_of(picture.employers)
     found = [Task(None, figure=due)] if due.value else []
     found += [Task(step, counted[step], _figure(picture, step)) for step in PRESSING if counted.get(step)]
     return tuple(found[:AT_MOST])

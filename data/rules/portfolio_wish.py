@@ -27,7 +27,7 @@ class WishFault(StrEnum):
     NO_SUCH_VALUE = "no_such_value"  # nothing in this portfolio has it, or too little to be told apart
     TOO_MANY = "too_many"  # a third filter
     NO_DAY = "no_day"  # not a day of the calendar
-    TOO_EARLY = "too_early"  # before anything was published
+    NOTHING_THEN = "nothing_then"  # before anything was published, or later than the newest
     NOT_BEFORE = "not_before"  # the day to compare with is not before the day that is shown
 
 
@@ -75,9 +75,8 @@ class Wish:
 def wish_of(said: Mapping[str, str], days: Sequence[date]) -> Wish:
     """What an address asks. ``days`` are those of which something was published, in any order."""
     filters, faults = _filters(said)
-    first = min(days, default=None)
-    on, on_fault = _day(said.get(ON, ""), first)
-    since, since_fault = _day(said.get(FROM, ""), first)
+    on, on_fault = _day(said.get(ON, ""), days)
+    since, since_fault = _day(said.get(FROM, ""), days)
     shown = on or max(days, default=None)
     if since and shown and since >= shown:
         since, since_fault = None, WishFault.NOT_BEFORE
@@ -108,7 +107,7 @@ def _filters(said: Mapping[str, str]) -> tuple[Filters, list[tuple[WishFault, st
     return Filters.of(chosen), faults
 
 
-def _day(text: str, first: date | None) -> tuple[date | None, WishFault | None]:
+def _day(text: str, days: Sequence[date]) -> tuple[date | None, WishFault | None]:
     if not text:
         return None, None
     try:
@@ -117,4 +116,6 @@ def _day(text: str, first: date | None) -> tuple[date | None, WishFault | None]:
         day = None
     if day is None:
         return None, WishFault.NO_DAY
-    return (None, WishFault.TOO_EARLY) if first is None or day < first else (day, None)
+    if not days or not min(days) <= day <= max(days):
+        return None, WishFault.NOTHING_THEN
+    return day, None

@@ -32,7 +32,7 @@ def draw(words: Words) -> Node:
             cls="attract-said",
         ),
         a(
-            span([_begin(words_for(lang), at) for at, lang in enumerate(order)], cls="attract-pill"),
+            [_begin(words_for(lang), at) for at, lang in enumerate(order)],
             href=f"/{words.lang}/{PEOPLE}",
             cls="attract-begin",
         ),

@@ -13,7 +13,7 @@ from layouts.parts.portfolio_course import course
 from layouts.parts.portfolio_filters import filters, narrowed_to, scopes
 from layouts.parts.portfolio_panel import panel
 from layouts.parts.portfolio_today import today
-from layouts.parts.portfolio_view import DashboardView
+from layouts.parts.portfolio_view import DashboardView, place_of
 from layouts.parts.portfolio_where import where
 from layouts.parts.states import empty
 from layouts.words import Words
@@ -46,18 +46,11 @@ def draw(view: DashboardView, words: Words) -> Node:
 
 def _top(view: DashboardView, words: Words) -> Node:
     return header(
-        h1(name_of(view, words)),
+        h1(place_of(view.manager, view.at, words)[1]),
         p(sentence(view, words), cls="lead"),
         _take_along(view, words) if view.picture.on else None,
         cls="page-top",
     )
-
-
-def name_of(view: DashboardView, words: Words) -> str:
-    """What is looked at: one portfolio, or all; who has but one knows it by its name."""
-    only = next(iter(view.manager.portfolios), None)
-    at = view.at or (None if view.manager.leads else only)
-    return at.name if at else words.t("All my portfolios")
 
 
 def sentence(view: DashboardView, words: Words) -> str:

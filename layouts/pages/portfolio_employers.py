@@ -1,13 +1,12 @@
 """The ranking of employers: who comes first, what to do next for each, and why. Sorted and paged by plain links."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum, unique
 
 from data.rules.employer_order import EmployerOrder, EmployerPage, EmployerWish
 from data.rules.picture import NextStep
 from layouts.parts.breadcrumb import breadcrumb
-from layouts.parts.dom import Child, Node, a, div, h1, header, li, nav, p, span, ul
+from layouts.parts.dom import Node, a, div, h1, header, li, nav, p, span, ul
 from layouts.parts.employer_ranking import ranking
 from layouts.parts.states import empty
 from layouts.words import Words
@@ -45,42 +44,34 @@ def draw(found: EmployerPage, base: str, scope: str, words: Words) -> Node:
 
 def _steps(found: EmployerPage, address: str, words: Words) -> Node:
     """All employers, or only those with one next step."""
-    wish = replace(found.wish, page=1)
     steps = [each for each in NextStep if found.counts.get(each)]
-    links = [_only(words.t("All employers"), None, wish, address)]
-    links += [_only(many_of(each, found.counts[each], words), each, wish, address) for each in steps]
+    links = [_only(words.t("All employers"), None, found.wish, address)]
+    links += [_only(many_of(each, found.counts[each], words), each, found.wish, address) for each in steps]
     return nav(ul(links), aria_label=words.t("By next step"), cls="scopes")
 
 
 def _only(text: str, step: NextStep | None, wish: EmployerWish, address: str) -> Node:
     here = "true" if wish.step is step else None
-    return li(a(text, href=f"{address}{replace(wish, step=step).query}", aria_current=here))
+    return li(a(text, href=f"{address}{wish.only(step).query}", aria_current=here))
 
 
 def _orders(wish: EmployerWish, address: str, words: Words) -> Node:
-    """The order, as links above the table: a press on the one in force turns it round."""
-    names: Mapping[EmployerOrder, str] = {
+    """The order, as links above the table."""
+    names = {
         EmployerOrder.URGENCY: words.t("who comes first"),
         EmployerOrder.NAME: words.t("name"),
-        EmployerOrder.SIZE: words.t("size"),
     }
-    links: list[Child] = []
-    for order, name in names.items():
-        here = wish.order is order
-        links.append(
-            li(
-                a(name, href=f"{address}{wish.turned(order).query}", aria_current="true" if here else None),
-                span("\u25bc" if wish.descending else "\u25b2", aria_hidden="true", cls="sort-mark")
-                if here
-                else None,
-                span(_direction(wish, words), cls="only-spoken") if here else None,
+    links = [
+        li(
+            a(
+                name,
+                href=f"{address}{wish.by(order).query}",
+                aria_current="true" if wish.order is order else None,
             )
         )
+        for order, name in names.items()
+    ]
     return nav(span(words.t("Sort by")), ul(links), aria_label=words.t("Order of the list"), cls="orders")
-
-
-def _direction(wish: EmployerWish, words: Words) -> str:
-    return words.t(", descending") if wish.descending else words.t(", ascending")
 
 
 def _told(found: EmployerPage, words: Words) -> str:

@@ -39,11 +39,11 @@ def _rates(line: EmployerLine, base: str, words: Words) -> Child:
         return ul([li(_rate(each, words)) for each in line.rates], cls="employer-rates")
     if line.hidden is None:
         return words.t("nothing to tell")
-    return span(words.t("not shown"), ": ", why_link(line.hidden, base, words))
+    return span(words.t("not shown:"), " ", why_link(line.hidden, base, words))
 
 
 def _rate(rate: Rate, words: Words) -> str:
-    return f"{measure_of(rate.measure, words)}: {band(rate, words)}"
+    return words.t("{name}: {value}", name=measure_of(rate.measure, words), value=band(rate, words))
 
 
 def band(rate: Rate, words: Words) -> str:

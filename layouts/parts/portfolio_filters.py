@@ -3,18 +3,19 @@
 Everything is an address: the form is sent with GET, each chip is a link to the view without its filter.
 """
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum, unique
 
 from data.rules.picture import Dimension
-from data.rules.portfolio_wish import FROM, ON, WishFault
+from data.rules.portfolio_wish import FROM, ON, Wish, WishFault
 from data.rules.staff import Portfolio
 from layouts.parts.choice_field import choice_field
 from layouts.parts.dom import Node, a, button, details, div, form, li, nav, p, span, summary, ul
 from layouts.parts.notice import notice
 from layouts.parts.portfolio_view import DashboardView
 from layouts.words import Words
-from layouts.words.portfolio import dimension_of, value_of
+from layouts.words.portfolio import dimension_of, filter_told, value_of
 
 Option = tuple[str, str]
 
@@ -54,8 +55,7 @@ def scopes(view: DashboardView, words: Words) -> Node | None:
 
 
 def filters(view: DashboardView, words: Words) -> Node:
-    """The form, shut while nothing is asked, and what is asked now."""
-    asked = bool(view.wish.query)
+    """What is asked now, and the form to ask something else."""
     return div(
         _faults(view, words),
         _chips(view, words),
@@ -63,26 +63,34 @@ def filters(view: DashboardView, words: Words) -> Node:
             summary(words.t("Narrow down, another day, compare")),
             _form(view, words),
             cls="filters",
-            open=asked or None,
         ),
         cls="in-view",
     )
 
 
 def _chips(view: DashboardView, words: Words) -> Node | None:
-    chips = [_chip(dimension, value, view, words) for dimension, value in view.wish.filters]
-    return ul(chips, aria_label=words.t("Filters"), cls="chips") if chips else None
+    wish = view.wish
+    chips = [
+        _chip(filter_told(each, value, words), wish.without(each), view, words)
+        for each, value in wish.filters
+    ]
+    if wish.on:
+        told = words.t("Figures of {day}", day=words.date(wish.on))
+        chips.append(_chip(told, replace(wish, on=None), view, words))
+    if wish.since:
+        told = words.t("Compared with {day}", day=words.date(wish.since))
+        chips.append(_chip(told, replace(wish, since=None), view, words))
+    return ul(chips, aria_label=words.t("What is shown"), cls="chips") if chips else None
 
 
-def _chip(dimension: Dimension, value: str, view: DashboardView, words: Words) -> Node:
-    """One filter; a press takes it away."""
-    told = f"{dimension_of(dimension, words)}: {value_of(dimension, value, words)}"
+def _chip(told: str, rest: Wish, view: DashboardView, words: Words) -> Node:
+    """One thing that is asked; a press takes it away."""
     return li(
         a(
-            span(words.t("Take away the filter"), " ", cls="only-spoken"),
+            span(words.t("Take away:"), " ", cls="only-spoken"),
             told,
             span("×", aria_hidden="true", cls="filter-chip-away"),
-            href=view.address(view.wish.without(dimension), words),
+            href=view.address(rest, words),
             cls="filter-chip",
         )
     )
@@ -149,13 +157,11 @@ def _fault(fault: WishFault, name: str, words: Words) -> str:
             filter=told,
         ),
         WishFault.NO_DAY: words.t("That is not a day of the calendar. The newest figures are shown."),
-        WishFault.TOO_EARLY: words.t("Nothing was published on that day yet. It was left out."),
+        WishFault.NOTHING_THEN: words.t("Nothing was published for that day. It was left out."),
         WishFault.NOT_BEFORE: words.t("Only an earlier day can be compared with. It was left out."),
     }[fault]
 
 
 def narrowed_to(view: DashboardView, words: Words) -> str:
     """The filters in a line, for a title or a file: empty when there are none."""
-    return words.join(
-        [f"{dimension_of(each, words)}: {value_of(each, value, words)}" for each, value in view.wish.filters]
-    )
+    return words.join([filter_told(each, value, words) for each, value in view.wish.filters])

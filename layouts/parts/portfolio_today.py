@@ -12,7 +12,7 @@ from layouts.words.portfolio_steps import many_of, step_of
 
 def today(view: DashboardView, heading_id: str, words: Words) -> Node:
     """The list, or that there is nothing to do."""
-    found = [_task(each, view, words) for each in tasks(view.picture)]
+    found = [_task(each, view, words) for each in tasks(view.picture, view.steps)]
     none = p(words.t("Nothing presses today."))
     return section(
         h2(words.t("To do today"), id=heading_id, disable_n_clicks=True),

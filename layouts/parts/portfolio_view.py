@@ -1,10 +1,10 @@
 """What the dashboard of account managers is drawn from."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from data.rules.picture import Picture, Table, Topic
+from data.rules.picture import NextStep, Picture, Table, Topic
 from data.rules.portfolio_wish import Wish
 from data.rules.staff import Manager, Portfolio
 from layouts.words import Words
@@ -16,6 +16,7 @@ class DashboardView:
 
     ``picture`` is narrowed as ``wish`` says, ``before`` the same view on the day compared with. ``days`` are those that
     can be chosen. ``course`` are earlier tables of the roll-out, in order of date, the last that of ``picture``.
+    ``steps`` says at how many employers each step is the next.
     """
 
     manager: Manager
@@ -25,11 +26,11 @@ class DashboardView:
     before: Picture | None = None
     days: Sequence[date] = ()
     course: Sequence[tuple[date, Table]] = ()
+    steps: Mapping[NextStep, int] = field(default_factory=dict)
 
     def base(self, words: Words) -> str:
         """The address of this dashboard, without what is asked of it."""
-        below = f"/{self.at.handle}" if self.at else ""
-        return f"/{words.lang}/portfolio{below}"
+        return place_of(self.manager, self.at, words)[0]
 
     def address(self, wish: Wish, words: Words) -> str:
         """The same dashboard, asked something else."""
@@ -42,3 +43,11 @@ class DashboardView:
     def earlier(self, topic: Topic) -> Table | None:
         """The table of a topic on the day compared with; ``None`` when nothing is compared."""
         return self.before.table(topic) if self.before and self.before.on else None
+
+
+def place_of(manager: Manager, at: Portfolio | None, words: Words) -> tuple[str, str]:
+    """The address of a dashboard, and what is looked at there: one portfolio, or all; who has one knows its name."""
+    only = None if manager.leads else next(iter(manager.portfolios), None)
+    named = at or only
+    below = f"/{at.handle}" if at else ""
+    return f"/{words.lang}/portfolio{below}", named.name if named else words.t("All my portfolios")

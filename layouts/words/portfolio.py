@@ -175,6 +175,12 @@ def value_of(dimension: Dimension, value: str, words: Words) -> str:
     return named.get(value) or value.replace("_", " ")
 
 
+def filter_told(dimension: Dimension, value: str, words: Words) -> str:
+    """A filter with its value."""
+    told = value_of(dimension, value, words)
+    return words.t("{name}: {value}", name=dimension_of(dimension, words), value=told)
+
+
 def sizes(words: Words) -> Named:
     """The classes of an employer's size, in people with a group insurance."""
     return {

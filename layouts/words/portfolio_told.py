@@ -13,9 +13,16 @@ def sentence(table: Table, words: Words) -> str:
 
 
 def _hidden(table: Table, words: Words) -> str:
-    if all(each.value is None for each in table.cells):
+    """Of what is not told as asked, at least the largest figure that is."""
+    told = [each for each in table.cells if each.value is not None and not each.key.startswith("no_")]
+    if not told:
         return words.t("None of this can be shown; each bar says why.")
-    return words.t("Part of this cannot be shown; each bar says why.")
+    first = max(told, key=lambda each: each.value or 0)
+    return words.t(
+        "{name}: {figure}. The rest cannot be shown, or only in part; each bar says why.",
+        name=capital(names_of(table.topic, words)[first.key]),
+        figure=figure(first, words),
+    )
 
 
 def _largest(table: Table, words: Words) -> str | None:

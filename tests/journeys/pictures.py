@@ -65,6 +65,7 @@ def main() -> int:
         take_statement(browser)
         take_mail(browser)
         take_employer(browser)
+        take_manager(browser)
         browser.close()
     return 0
 
@@ -184,6 +185,24 @@ def take_employer(browser: Browser) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"{home}/launch")
     page.screenshot(path=FOLDER / "employer-launch-phone-nl.png")
+    context.close()
+
+
+def take_manager(browser: Browser) -> None:
+    """The account manager's side: the dashboard and its panels on a desk, the ranking on a phone."""
+    context = browser.new_context(viewport=DESK, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{BASE}/saml/staff/sign-in?lang=nl")
+    page.get_by_text("Ilse Dupont").first.click()
+    page.locator("button[value=sign-in]").click()
+    page.wait_for_url(f"{BASE}/nl/portfolio")
+    page.screenshot(path=FOLDER / "portfolio-desktop-nl.png")
+    page.evaluate("document.querySelector('#portfolio-contracts').scrollIntoView()")
+    page.wait_for_timeout(300)
+    page.screenshot(path=FOLDER / "portfolio-panels-desktop-nl.png")
+    page.set_viewport_size(PHONE)
+    page.goto(f"{BASE}/fr/portfolio/employers")
+    page.screenshot(path=FOLDER / "portfolio-ranking-phone-fr.png")
     context.close()
 
 

@@ -1,5 +1,6 @@
 """The dashboard of account managers in every state, from hand-made pictures, to be drawn in every language."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from data.rules.disclosure_limits import limits
-from data.rules.employer_order import EmployerWish, page_of
+from data.rules.employer_order import EmployerOrder, EmployerPage, EmployerWish
 from data.rules.picture import (
     KEYS,
     MONEY,
@@ -24,7 +25,6 @@ from data.rules.picture import (
     Table,
     Topic,
 )
-from data.rules.portfolio_tasks import steps_of
 from data.rules.portfolio_wish import Wish, WishFault
 from data.rules.staff import Manager, Portfolio
 from layouts.pages import portfolio, portfolio_employers, portfolio_rules
@@ -82,6 +82,7 @@ LINES = tuple(
     a_line(number, step, told=number % 3 != 2)
     for number, step in enumerate(step for step in NextStep for _ in range(5))
 )
+STEPS = Counter(each.next_step for each in LINES)
 OFFERED = (
     *(Offered(Dimension.PLAN_TYPE, key, 400) for key in KEYS[Topic.PLAN_TYPE][:2]),
     *(Offered(Dimension.BRANCH, key, 400) for key in KEYS[Topic.BRANCH]),
@@ -120,7 +121,7 @@ def course() -> tuple[tuple[date, Table], ...]:
 
 
 DAYS = tuple(DAY - timedelta(weeks=week) for week in range(30))
-FULL = DashboardView(ALONE, ILSE, Wish(), WHOLE, days=DAYS, course=course())
+FULL = DashboardView(ALONE, ILSE, Wish(), WHOLE, days=DAYS, course=course(), steps=STEPS)
 FAULTS = tuple((fault, "branch") for fault in WishFault)
 VIEWS: dict[str, DashboardView] = {
     "whole": FULL,
@@ -148,19 +149,23 @@ VIEWS: dict[str, DashboardView] = {
             tables={**WHOLE.tables, Topic.STATEMENTS: a_table(Topic.STATEMENTS, less=10_000)},
             employers=(a_line(1),),
         ),
+        steps={NextStep.NOTHING: 1},
     ),
 }
 RANKINGS = {
     "first page": EmployerWish(),
     "second page": EmployerWish(page=2),
     "one step": EmployerWish(step=NextStep.UPLOAD),
-    "turned": EmployerWish(descending=True),
+    "by name": EmployerWish(order=EmployerOrder.NAME),
 }
 BASE = f"portfolio/{'a' * 20}"
 
 
 def ranked(wish: EmployerWish, words: Words, lines: tuple[EmployerLine, ...] = LINES) -> Node:
-    found = page_of(lines, steps_of(lines), wish)
+    wanted = [each for each in lines if wish.step in {None, each.next_step}]
+    found = EmployerPage(
+        wish, tuple(wanted[(wish.page - 1) * 25 :][:25]), len(wanted), 1 + len(wanted) // 25, STEPS
+    )
     return portfolio_employers.draw(found, f"/{words.lang}/{BASE}", "Ilse Dupont", words)
 
 

@@ -19,6 +19,7 @@ from tests.layouts.words.texts import OTHERS, faults, fields
 # Words that are the same in the other language, looked at one by one.
 SAME_AS_ENGLISH = {
     Language.NL: {
+        "{name}: {value}",
         "Benefit statements",
         "Contact",
         "Code",
@@ -26,7 +27,6 @@ SAME_AS_ENGLISH = {
         "Cookies",
         "Downloads",
         "FAQ",
-        "Filters",
         "Later",
         "Plan",
         "Plan: {plan} ({number})",
@@ -62,6 +62,7 @@ SAME_AS_ENGLISH = {
         "{step}, {party}",
     },
     Language.DE: {
+        "{name}: {value}",
         "Portfolios",
         "Code",
         "Cookies",

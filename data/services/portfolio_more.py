@@ -1,0 +1,90 @@
+"""What the pages of account managers show besides one view: the course of the roll-out, and the ranking by steps.
+
+As in ``data.services.portfolio``: the ``Manager`` comes first, and nothing beyond that manager's portfolios is read.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+
+from data.rules.employer_order import EmployerOrder, EmployerPage, EmployerWish
+from data.rules.next_steps import step_at, urgencies_of
+from data.rules.picture import Filters, NextStep, Table, Topic
+from data.rules.staff import Manager, Portfolio
+from data.rules.told_text import line_read, unpacked
+from data.services.desk import Desk
+from data.services.portfolio import NotTheirsError
+from data.services.publishing_employers import LAST
+from data.services.publishing_together import scope_of
+from data.store import portfolio_reads, publications
+
+WEEKS = 13  # of a course: a quarter of a year
+A_PAGE = 25  # employers
+NOBODYS = "of:nobody"  # the scope of who has no portfolio: nothing is ever told of it
+
+
+def course_of(
+    desk: Desk, manager: Manager, portfolio: Portfolio | None, filters: Filters, on: date
+) -> tuple[tuple[date, Table], ...]:
+    """The tables of the roll-out on the last days of publication until a day, in order of date.
+
+    A day before the view existed has none; a team that is new since the last publication has no course yet.
+    """
+    scope = _scope(manager, portfolio)
+    with desk.store.read() as connection:
+        days = sorted(each for each in publications.days(connection) if each <= on)[-WEEKS:]
+        rows = portfolio_reads.weeks(connection, scope, filters.key, days[0], days[-1]) if days else ()
+    told = [unpacked(body).view.tables[Topic.FUNNEL] for _, body in rows]
+    starts = [day for day, _ in rows]
+    return tuple((day, told[place - 1]) for day in days if (place := bisect_right(starts, day)))
+
+
+def steps_of(desk: Desk, manager: Manager, portfolio: Portfolio | None) -> Mapping[NextStep, int]:
+    """At how many employers each step is the next, as they are ranked now."""
+    with desk.store.read() as connection:
+        places = portfolio_reads.at_places(connection, _scope(manager, portfolio))
+    return _counted(places)
+
+
+def ranked(desk: Desk, manager: Manager, portfolio: Portfolio | None, wish: EmployerWish) -> EmployerPage:
+    """The page of the ranking that was asked for, or the last there is."""
+    scope = _scope(manager, portfolio)
+    with desk.store.read() as connection:
+        counts = _counted(portfolio_reads.at_places(connection, scope))
+        found = sum(counts.values()) if wish.step is None else counts.get(wish.step, 0)
+        pages = max(1, -(-found // A_PAGE))
+        page = min(wish.page, pages)
+        bodies = portfolio_reads.employers(
+            connection,
+            scope,
+            _places(wish.step),
+            by_name=wish.order is EmployerOrder.NAME,
+            most=A_PAGE,
+            skip=(page - 1) * A_PAGE,
+        )
+    asked = EmployerWish(wish.order, wish.step, page)
+    return EmployerPage(asked, tuple(line_read(each) for each in bodies), found, pages, counts)
+
+
+def _counted(places: Mapping[int, int]) -> Mapping[NextStep, int]:
+    counted: Counter[NextStep] = Counter()
+    for place, employers in places.items():
+        counted[step_at(LAST - place)] += employers
+    return counted
+
+
+def _places(step: NextStep | None) -> portfolio_reads.Places | None:
+    """Where the employers with this next step stand: the more urgent, the lower the place."""
+    if step is None:
+        return None
+    urgent = urgencies_of(step)
+    return LAST - urgent[-1], LAST - urgent[0]
+
+
+def _scope(manager: Manager, portfolio: Portfolio | None) -> str:
+    """What is looked at, as the store calls it: the manager's own, and no other."""
+    if portfolio is not None and portfolio not in manager.portfolios:
+        raise NotTheirsError
+    seen = manager.portfolios if portfolio is None else (portfolio,)
+    return scope_of([each.account_manager_id for each in seen]) if seen else NOBODYS

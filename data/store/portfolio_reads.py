@@ -1,0 +1,41 @@
+"""What the pages of account managers read besides one view: its last weeks, and a part of the ranking."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from data.store.tables_portfolio import told_employers, told_views
+
+Places = tuple[int, int]  # the first and the last place of the ranking
+
+
+def weeks(
+    connection: Connection, scope: str, filters: str, first: date, last: date
+) -> Sequence[tuple[date, bytes]]:
+    """A view as it was told anew between two days, and what held on the first of them; in order of date."""
+    mine = (told_views.c.scope == scope, told_views.c.filters == filters)
+    kept = select(told_views.c.on_day, told_views.c.body).where(*mine)
+    before = kept.where(told_views.c.on_day < first).order_by(told_views.c.on_day.desc()).limit(1)
+    since = kept.where(told_views.c.on_day >= first, told_views.c.on_day <= last)
+    rows = [*connection.execute(before), *connection.execute(since.order_by(told_views.c.on_day))]
+    return [(row.on_day, row.body) for row in rows]
+
+
+def at_places(connection: Connection, scope: str) -> dict[int, int]:
+    """How many employers stand at each place of the ranking; several share one."""
+    place = told_employers.c.place
+    query = select(place, func.count()).where(told_employers.c.scope == scope).group_by(place)
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def employers(  # noqa: PLR0913  # a page of a list, by name
+    connection: Connection, scope: str, places: Places | None, *, by_name: bool, most: int, skip: int
+) -> list[str]:
+    """A page of those that stand between two places, or of all, as JSON."""
+    name, place = told_employers.c.name, told_employers.c.place
+    query = select(told_employers.c.body).where(told_employers.c.scope == scope)
+    if places is not None:
+        query = query.where(place >= places[0], place <= places[1])
+    order = (name,) if by_name else (place, name)
+    return list(connection.scalars(query.order_by(*order).limit(most).offset(skip)))

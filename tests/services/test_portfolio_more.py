@@ -1,0 +1,93 @@
+"""The course of the roll-out and the ranking by steps: of one's own portfolios, and nothing that was not published."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from data.rules.clock import SetClock
+from data.rules.employer_order import EmployerOrder, EmployerWish
+from data.rules.next_steps import step_at, urgencies_of, urgency
+from data.rules.picture import Dimension, Filters, NextStep, Topic
+from data.rules.staff import Manager, Portfolio
+from data.services import publishing
+from data.services.desk import Desk
+from data.services.portfolio import NotTheirsError, picture_of
+from data.services.portfolio_more import WEEKS, course_of, ranked, steps_of
+from tests.people import TODAY
+
+ALL = tuple(Portfolio(f"AM00{n}", f"Manager {n}", f"h{n}") for n in (1, 2, 3))
+ONE = Manager("S2", "One", ALL[:1])
+NOBODY = Manager("S3", "Nobody", ())
+NEXT = TODAY + timedelta(days=7)
+
+
+def on(desk: Desk, day: date) -> Desk:
+    """The same desk on another day, in its early morning."""
+    return replace(desk, clock=SetClock(datetime.combine(day, time(3), UTC), day))
+
+
+@pytest.fixture
+def told(full_desk: Desk) -> Desk:
+    """Published on two days; nothing changed between them."""
+    publishing.take(full_desk)
+    later = on(full_desk, NEXT)
+    assert publishing.take(later).on == NEXT
+    return later
+
+
+def test_the_course_has_each_day_of_publication_and_the_last_is_the_picture(told: Desk) -> None:
+    course = course_of(told, ONE, ALL[0], Filters(), NEXT)
+    assert [day for day, _ in course] == [TODAY, NEXT]
+    assert course[-1][1] == picture_of(told, ONE, ALL[0], on=NEXT).table(Topic.FUNNEL)
+    earlier = course_of(told, ONE, ALL[0], Filters(), TODAY)
+    assert [day for day, _ in earlier] == [TODAY]
+    assert len(course) <= WEEKS
+
+
+def test_a_view_that_is_not_told_and_a_day_before_all_have_no_course(told: Desk) -> None:
+    nothing = Filters(((Dimension.REGION, "nowhere"),))
+    assert course_of(told, ONE, ALL[0], nothing, NEXT) == ()
+    assert course_of(told, ONE, ALL[0], Filters(), TODAY - timedelta(days=1)) == ()
+    assert course_of(told, NOBODY, None, Filters(), NEXT) == ()
+
+
+def test_every_employer_is_counted_once_by_its_next_step(told: Desk) -> None:
+    counted = steps_of(told, ONE, ALL[0])
+    whole = ranked(told, ONE, ALL[0], EmployerWish())
+    assert sum(counted.values()) == whole.found > 3
+    for step in NextStep:
+        page = ranked(told, ONE, ALL[0], EmployerWish(step=step))
+        assert page.found == counted.get(step, 0)
+        assert {each.next_step for each in page.lines} <= {step}
+        assert page.counts == counted
+
+
+def test_the_ranking_stands_by_urgency_or_by_name_and_ends_at_its_last_page(told: Desk) -> None:
+    lines = ranked(told, ONE, ALL[0], EmployerWish()).lines
+    assert [each.urgency for each in lines] == sorted((each.urgency for each in lines), reverse=True)
+    named = ranked(told, ONE, ALL[0], EmployerWish(order=EmployerOrder.NAME)).lines
+    assert [each.name for each in named] == sorted(each.name for each in named)
+    assert {each.name for each in named} == {each.name for each in lines}
+    far = ranked(told, ONE, ALL[0], EmployerWish(page=999))
+    assert far.wish.page == far.pages
+    assert far.lines
+
+
+def test_who_has_no_portfolio_sees_no_employer_and_nobody_sees_anothers(told: Desk) -> None:
+    assert ranked(told, NOBODY, None, EmployerWish()).found == 0
+    assert steps_of(told, NOBODY, None) == {}
+    with pytest.raises(NotTheirsError):
+        ranked(told, ONE, ALL[1], EmployerWish())
+    with pytest.raises(NotTheirsError):
+        steps_of(told, ONE, ALL[1])
+    with pytest.raises(NotTheirsError):
+        course_of(told, ONE, ALL[1], Filters(), NEXT)
+
+
+def test_an_urgency_says_which_step_it_is_of() -> None:
+    for step in NextStep:
+        for size in (1, 2, 3, 4):
+            assert step_at(urgency(step, size)) is step
+            assert urgency(step, size) in urgencies_of(step)
+    assert len({urgencies_of(step) for step in NextStep}) == len(NextStep)
