@@ -181,32 +181,43 @@ def amounts(history: History) -> int:
     """
     found = 0
     for name, looks in history.looks():
-        told = [(week, each) for week, each in looks if name[0] in MONEY and each.hidden is None]
-        parts = [contributions(history.rows(week, each.circles), name) for week, each in told]
-        steps = [max(each.largest, before.largest) for (_, before), (_, each) in pairwise([*told[:1], *told])]
-        for at, (_, figure) in enumerate(told):
-            found += sum(_static(parts[at], figure.value, steps[at]))
-            if at:
-                change = figure.value - told[at - 1][1].value
-                found += sum(_moved(parts[at - 1], parts[at], change, steps[at - 1 : at + 1]))
+        told = [
+            _Told(
+                each.value,
+                max(each.largest, before.largest),
+                contributions(history.rows(week, each.circles), name),
+            )
+            for (_, before), (week, each) in pairwise([looks[0], *looks])
+            if name[0] in MONEY and each.hidden is None
+        ]
+        found += sum(sum(_static(each)) for each in told)
+        found += sum(sum(_moved(before, after)) for before, after in pairwise(told))
     return found
 
 
-def _static(parts: Mapping[str, int], value: int, step: int) -> Iterator[bool]:
+@dataclass(frozen=True)
+class _Told:
+    """An amount as it was told, the step that it can be away by, and what each person truly had, in cents."""
+
+    value: int
+    step: int
+    parts: Mapping[str, int]
+
+
+def _static(told: _Told) -> Iterator[bool]:
     """Nobody has more than a step, so what all others can have at most leaves something for the one."""
-    for person, amount in parts.items():
-        known = max((each for other, each in parts.items() if other != person), default=0)
-        low = value - step - known - (len(parts) - 2) * step
-        yield _is_near(amount, max(0, low), min(step, value + step - known))
+    for person, amount in told.parts.items():
+        known = max((each for other, each in told.parts.items() if other != person), default=0)
+        low = told.value - told.step - known - (len(told.parts) - 2) * told.step
+        yield _is_near(amount, max(0, low), min(told.step, told.value + told.step - known))
 
 
-def _moved(
-    before: Mapping[str, int], after: Mapping[str, int], change: int, steps: Sequence[int]
-) -> Iterator[bool]:
+def _moved(before: _Told, after: _Told) -> Iterator[bool]:
     """Each of both figures is uncertain by its step."""
-    all_changes = sum(after.values()) - sum(before.values())
-    for person in before.keys() | after.keys():
-        true, doubt, most = after.get(person, 0) - before.get(person, 0), sum(steps), max(steps)
+    all_changes = sum(after.parts.values()) - sum(before.parts.values())
+    change, doubt, most = after.value - before.value, before.step + after.step, max(before.step, after.step)
+    for person in before.parts.keys() | after.parts.keys():
+        true = after.parts.get(person, 0) - before.parts.get(person, 0)
         mine = change - (all_changes - true)
         low, high = max(-most, mine - doubt), min(most, mine + doubt)
         assert low <= true <= high, "a wrong conclusion"

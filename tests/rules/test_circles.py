@@ -1,0 +1,88 @@
+"""Into which circles a portfolio is cut, and where contracts go that come later."""
+
+from dataclasses import replace
+
+from data.rules.circles import Block, Circle, Member, draw, home_of, offered, touching, within
+from data.rules.disclosure_memory import circle_read, cuts_written
+from data.rules.picture import Dimension, Filters
+from tests.rules.disclosure_history import SHIPPED
+
+ENOUGH = SHIPPED.circle_people
+NORTH = Block("defined_contribution", "branch_21", "VL", "nl", "to_99")
+SOUTH = NORTH._replace(region="WA", language="fr")
+
+
+def people(block: Block, count: int, employers: int = 4, name: str = "") -> list[Member]:
+    who = f"{name}{block.region}{block.language}{block.plan_type}"
+    return [Member(block, f"{who}{at}", f"{who}e{at % employers}") for at in range(count)]
+
+
+def filters(**values: str) -> Filters:
+    return Filters.of({Dimension[name.upper()]: value for name, value in values.items()})
+
+
+def test_two_parts_that_are_enough_become_two_circles() -> None:
+    circles = draw([*people(NORTH, ENOUGH), *people(SOUTH, ENOUGH)], SHIPPED)
+    assert len(circles) == 3
+    assert circles[0] == Circle(0, ())  # the rest of everything
+    assert [each.values[Dimension.REGION] for each in circles[1:]] == ["VL", "WA"]
+    assert within(circles, filters(region="VL")) == {1}
+    assert within(circles, filters(region="VL", plan_type="defined_contribution")) == {1}
+    assert within(circles, filters(region="VL", language="fr")) == frozenset()
+    assert within(circles, Filters()) == {0, 1, 2}
+
+
+def test_the_same_contracts_give_the_same_circles_in_any_order() -> None:
+    members = [*people(NORTH, ENOUGH), *people(SOUTH, ENOUGH + 7)]
+    assert draw(members, SHIPPED) == draw(reversed(members), SHIPPED)
+
+
+def test_a_portfolio_that_is_too_small_is_one_circle() -> None:
+    assert draw(people(NORTH, ENOUGH - 1), SHIPPED) == (Circle(0, ()),)
+    assert draw([], SHIPPED) == (Circle(0, ()),)
+    assert offered(draw(people(NORTH, ENOUGH - 1), SHIPPED)) == ()
+
+
+def test_a_part_of_two_employers_or_of_one_large_one_is_no_circle() -> None:
+    assert len(draw([*people(NORTH, ENOUGH), *people(SOUTH, ENOUGH, employers=2)], SHIPPED)) == 2
+    large = [*people(SOUTH, 20 * ENOUGH, employers=1), *people(SOUTH, 10, employers=5, name="small")]
+    assert all(
+        each.values.get(Dimension.REGION) != "WA" for each in draw([*people(NORTH, ENOUGH), *large], SHIPPED)
+    )
+
+
+def test_small_values_that_are_enough_together_become_one_part_more() -> None:
+    parts = [people(NORTH._replace(region=region), 30) for region in ("BR", "DE", "XX")]
+    circles = draw(
+        [*people(NORTH, 300), *(each for part in parts for each in part)], replace(SHIPPED, circle_people=80)
+    )
+    rest = next(each for each in circles if (Dimension.REGION, None) in each.cuts)
+    assert Dimension.REGION not in rest.values
+    assert rest.number in touching(circles, filters(region="BR"))
+    assert rest.number not in touching(circles, filters(region="VL"))  # those have a part of their own
+    assert rest.number not in within(circles, filters(region="BR"))
+
+
+def test_what_comes_later_goes_where_its_values_lead_or_to_the_rest() -> None:
+    circles = draw([*people(NORTH, ENOUGH), *people(SOUTH, ENOUGH)], SHIPPED)
+    assert home_of(NORTH, circles).number == 1
+    assert home_of(SOUTH, circles).number == 2
+    assert home_of(NORTH._replace(region="BR"), circles).number == 0
+    assert home_of(Block("", "", "", "", ""), circles).number == 0
+
+
+def test_every_contract_that_was_drawn_has_its_circle_and_no_two() -> None:
+    members = [
+        *people(NORTH, ENOUGH),
+        *people(SOUTH, ENOUGH),
+        *people(SOUTH._replace(plan_type="cash_balance"), 70),
+    ]
+    circles = draw(members, SHIPPED)
+    for each in members:
+        most = max(len(circle.values) for circle in circles if circle.holds(each.block))
+        assert sum(circle.holds(each.block) and len(circle.values) == most for circle in circles) == 1
+
+
+def test_a_circle_is_kept_as_text() -> None:
+    for circle in draw([*people(NORTH, ENOUGH), *people(SOUTH, ENOUGH)], SHIPPED):
+        assert circle_read(circle.number, cuts_written(circle)) == circle
