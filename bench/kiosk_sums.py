@@ -132,7 +132,7 @@ def _code(life: Life, day: date, since: date) -> str:
     if life.ill_from is not None and day >= life.ill_from:
         return "60"
     if any(day == turn and turn > since for turn, _ in life.rates):
-        return "75"
+        return "25"
     if day == life.start:
         return "05"
     return "30" if life.left is not None and (life.left - day).days < 360 else "15"

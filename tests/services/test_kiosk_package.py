@@ -114,7 +114,7 @@ def _the_starter(noor: ContractView) -> None:
 
 def _the_part_timer(amelie: ContractView) -> None:
     assert amelie.file.contract.employment_rate == 60
-    turned = [each for each in amelie.file.movements if each.code is MovementCode.TIME_CREDIT]
+    turned = [each for each in amelie.file.movements if each.code is MovementCode.FAMILY_OR_RATE]
     assert {each.from_date for each in turned} == {date(2025, 7, 1)}
 
 
