@@ -17,7 +17,7 @@ from callbacks.portfolio_sight import at_hand, seen
 from callbacks.visit import Reception, Visit
 from data.rules.kinds import Language
 from data.rules.portfolio_wish import ASKED
-from data.services.staff import note_taken
+from data.services.portfolio_files import note_taken, ranking_of
 from layouts.documents import portfolio_report, portfolio_workbook
 from layouts.documents.file_names import portfolio_name
 from layouts.documents.portfolio_dossier import Dossier
@@ -31,15 +31,18 @@ LANGUAGES: Final = {each.value: each for each in Language}
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A form that a view can be kept in. ``code`` is its word in the journal."""
+    """A form that a view can be kept in. ``code`` is its word in the journal, ``most`` how many employers it takes."""
 
     code: str
     ending: str
     media_type: str
     draw: Callable[[Dossier, Words], bytes]
+    most: int | None = None
 
 
-REPORT: Final = Kind("portfolio_report", "pdf", portfolio_report.MEDIA_TYPE, portfolio_report.draw)
+REPORT: Final = Kind(
+    "portfolio_report", "pdf", portfolio_report.MEDIA_TYPE, portfolio_report.draw, portfolio_report.MOST
+)
 WORKBOOK: Final = Kind("portfolio_workbook", "xlsx", portfolio_workbook.MEDIA_TYPE, portfolio_workbook.draw)
 
 
@@ -71,7 +74,7 @@ class PortfolioFiles:
             abort(404)
         asked = {name: request.args[name] for name in ASKED if name in request.args}
         view = seen(visit, *found, asked)
-        made = dossier_of(view, self.portal, visit)
+        made = dossier_of(view, self.portal, visit, kind.most)
         response = Response(kind.draw(made, visit.words), mimetype=kind.media_type)
         name = portfolio_name(made.scope, made.picture.on or visit.today, kind.ending, visit.words)
         response.headers["Content-Disposition"] = saved_as(name)
@@ -82,7 +85,17 @@ class PortfolioFiles:
         return response
 
 
-def dossier_of(view: DashboardView, portal: str, visit: Visit) -> Dossier:
+def dossier_of(view: DashboardView, portal: str, visit: Visit, most: int | None) -> Dossier:
     """What the screen shows, for a file. Several portfolios are named one by one: a file is passed on."""
     scope = view.at.name if view.at else ", ".join(each.name for each in view.manager.portfolios)
-    return Dossier(scope, view.picture, visit.desk.clock.now(), portal, view.before, view.course)
+    employers, ranked = ranking_of(visit.desk, view.manager, view.at, most)
+    return Dossier(
+        scope=scope,
+        picture=view.picture,
+        made_at=visit.desk.clock.now(),
+        portal=portal,
+        before=view.before,
+        course=view.course,
+        employers=employers,
+        ranked=ranked,
+    )

@@ -1,9 +1,8 @@
 """Whose portfolios somebody of the insurer may look at. Asked anew at every request."""
 
-from data.rules.deeds import Deed, Looker
 from data.rules.staff import Manager, Portfolio
 from data.services.desk import Desk
-from data.store import journal, staff
+from data.store import staff
 
 
 def manager_of(desk: Desk, user_id: str) -> Manager | None:
@@ -28,19 +27,6 @@ def portfolio_at(desk: Desk, user_id: str, handle: str) -> tuple[Manager, Portfo
     manager = manager_of(desk, user_id)
     found = manager.at(handle) if manager else None
     return (manager, found) if manager and found else None
-
-
-def note_taken(desk: Desk, manager: Manager, code: str) -> None:
-    """Note that somebody kept a view as a file; ``code`` says in which form. Looking at a screen is not noted."""
-    with desk.store.write() as connection:
-        journal.note(
-            connection,
-            desk.clock.now(),
-            Deed.FIGURES_TAKEN,
-            session_key=manager.session_key,
-            code=code,
-            by_role=Looker.INSURER.value,
-        )
 
 
 def staff_name(desk: Desk, user_id: str) -> str | None:

@@ -33,7 +33,8 @@ HERE = (Dimension.REGION, Dimension.SIZE)  # what has no topic of its own is tol
 class Dossier:
     """One view of a portfolio. ``scope`` is whose it is; ``before`` the same view on the day compared with.
 
-    ``course`` are tables of the roll-out in order of date. ``made_at`` is an instant; ``portal`` the portal's address.
+    ``course`` are tables of the roll-out in order of date. ``employers`` are the first of the ranking, and
+    ``ranked`` is how many it has. ``made_at`` is an instant; ``portal`` the portal's address.
     """
 
     scope: str
@@ -42,10 +43,8 @@ class Dossier:
     portal: str
     before: Picture | None = None
     course: Sequence[tuple[date, Table]] = ()
-
-    @property
-    def employers(self) -> tuple[EmployerLine, ...]:
-        return self.picture.employers
+    employers: Sequence[EmployerLine] = ()
+    ranked: int = 0
 
     @property
     def compared_with(self) -> date | None:
@@ -155,6 +154,8 @@ def all_facts(dossier: Dossier, words: Words) -> list[tuple[str, str]]:
 
 def left_out(dossier: Dossier, words: Words) -> str:
     """That groups are missing in all of it, or that none is."""
+    if dossier.picture.on is None:
+        return words.t("Nothing has been published yet.")
     if dossier.picture.left_out is None:
         return words.t(
             "Figures are of whole groups; a group is counted again only when enough people changed in it."

@@ -20,6 +20,7 @@ from layouts.words.hidden_told import told_of
 from layouts.words.portfolio_told import capital
 
 MEDIA_TYPE: Final = "application/pdf"
+MOST: Final = 100  # employers on paper; the workbook has all
 TEMPLATE: Final = "portfolio report 2026.1"
 FACTS: Final = (110.0, 360.0)
 

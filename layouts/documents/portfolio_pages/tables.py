@@ -27,7 +27,6 @@ ALONE: Final = (150.0, 100.0, 68.0, looks.FULL - 318.0)  # class, bar, figure, r
 BOTH: Final = (122.0, 72.0, 66.0, 66.0, 86.0, looks.FULL - 412.0)  # and the other day, and the difference
 COURSE: Final = (72.0, *[(looks.FULL - 72.0) / 5] * 5)
 RANKED: Final = (98.0, 58.0, 100.0)  # employer, size, next step; the bands share the rest
-MOST: Final = 100  # employers on paper; the workbook has all
 HEADED: Final = 3  # rows from which the first cell of each is read as its heading
 KEEP: Final = 26.0  # above the first row: sentence and head
 
@@ -96,14 +95,14 @@ def course(dossier: Dossier, pen: Pen) -> None:
 
 def ranking(dossier: Dossier, pen: Pen) -> None:
     """The employers that come first; a portfolio of thousands fills a workbook, not a report."""
-    words, lines = pen.words, dossier.employers[:MOST]
+    words, lines = pen.words, dossier.employers
     measures = measured(lines)
     each = (looks.FULL - sum(RANKED)) / max(len(measures), 1)
     grid = columns(looks.LEFT, (*RANKED, *[each] * max(len(measures), 1)))
     pen.heading(words.t("Employers, the most pressing first"), keep=90)
-    if len(dossier.employers) > MOST:
+    if dossier.ranked > len(lines):
         told = words.t(
-            "The first {count}; the workbook of this view has all of them.", count=words.number(MOST)
+            "The first {count}; the workbook of this view has all of them.", count=words.number(len(lines))
         )
         pen.paragraph(told)
     first = (words.t("Employer"), words.t("Size"), words.t("What to do next"))

@@ -1,6 +1,5 @@
 """Views of a portfolio for the files: every topic, with figures that are told, told from below, and hidden."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import cycle
@@ -60,13 +59,11 @@ def line(at: int, step: NextStep, *, name: str = "", told: bool = True) -> Emplo
 
 def picture(*, shift: int = 0, hides: bool = True, on: date = ON) -> Picture:
     """Everything that can be told, at once."""
-    lines = [line(at, step, told=at != 2) for at, step in enumerate(NextStep)]
     return Picture(
         scope="Ilse Dupont",
         filters=Filters.of({Dimension.REGION: "FL", Dimension.SIZE: "to_99"}),
         on=on,
         tables={topic: table(topic, shift=shift, hides=hides) for topic in Topic},
-        employers=(*lines, line(9, NextStep.REMIND, name=HOSTILE)),
         offered=(
             Offered(Dimension.REGION, "FL", 5_100),
             Offered(Dimension.REGION, "WA", None),
@@ -79,8 +76,10 @@ def picture(*, shift: int = 0, hides: bool = True, on: date = ON) -> Picture:
 def dossier(*, compared: bool = False, hides: bool = True) -> Dossier:
     """One view; ``compared`` with half a year before, when everything was 120 less and nothing was hidden."""
     course = [(ON - timedelta(weeks=week), table(Topic.FUNNEL, shift=-40 * week)) for week in (3, 2, 1, 0)]
-    before = replace(picture(shift=-120, hides=False, on=BEFORE), employers=()) if compared else None
-    return Dossier("Ilse Dupont", picture(hides=hides), MADE, PORTAL, before, course)
+    before = picture(shift=-120, hides=False, on=BEFORE) if compared else None
+    lines = [line(at, step, told=at != 2) for at, step in enumerate(NextStep)]
+    lines.append(line(9, NextStep.REMIND, name=HOSTILE))
+    return Dossier("Ilse Dupont", picture(hides=hides), MADE, PORTAL, before, course, lines, len(lines))
 
 
 def empty() -> Dossier:

@@ -15,7 +15,7 @@ from data.rules.kinds import Language
 from data.rules.picture import MONEY, Cell, Measure, NextStep, Topic, compare
 from layouts.documents import portfolio_report, portfolio_workbook
 from layouts.documents.portfolio_dossier import Dossier, rules
-from layouts.documents.portfolio_pages.tables import MOST
+from layouts.documents.portfolio_report import MOST
 from layouts.documents.portfolio_sheets import TOP
 from layouts.words import words_for
 from layouts.words.hidden_short import why_short
@@ -243,14 +243,14 @@ def test_the_ranking_is_told_in_shares_in_one_and_in_bands_in_the_other() -> Non
 
 
 def test_a_ranking_of_many_goes_on_below_its_head_and_stops_where_paper_does() -> None:
-    many = tuple(line(at % 20, NextStep.REMIND, name=f"Employer {at}") for at in range(MOST + 40))
-    view = replace(VIEWS["alone"], picture=replace(VIEWS["alone"].picture, employers=many))
+    many = tuple(line(at % 20, NextStep.REMIND, name=f"Employer {at}") for at in range(MOST))
+    view = replace(VIEWS["alone"], employers=many, ranked=MOST + 40)
     table = report_tables(view, Language.EN)["Employers, the most pressing first"]
     assert [row[0] for row in table] == [f"Employer {at}" for at in range(MOST)]
     told = read(portfolio_report.draw(view, words_for(Language.EN))).told()
     assert "The first 100; the workbook of this view has all of them." in told
     sheet = next(each for each in opened(view, Language.EN) if each.title == "Employers")
-    assert sheet.max_row == TOP + 1 + MOST + 40
+    assert sheet.max_row == TOP + 1 + MOST
 
 
 def test_before_anything_is_published_both_files_say_so_and_tell_nothing() -> None:
