@@ -194,7 +194,7 @@ def prove(watch: Watch, personas: Sequence[str], visits: int, say: Callable[[str
     """So many visits, one after the other; answers what they left, by the way in which they left."""
     tallies = {name: Tally() for name, _, _ in WAYS}
     for number, (name, way) in enumerate(order(visits)):
-        mark, folder = f"mark{number:06d}q{os.urandom(4).hex()}", watch.server_place.folder
+        mark, folder = _word(), watch.server_place.folder
         before, old = at_rest(folder, _shown(watch)), _shown(watch).folder
         during = _played(watch, personas[number % len(personas)], mark, number)
         tallies[name].unplayed += during is None
@@ -205,14 +205,19 @@ def prove(watch: Watch, personas: Sequence[str], visits: int, say: Callable[[str
     return tallies
 
 
+def _word() -> str:
+    """A word of letters that nobody has used."""
+    return "mark" + os.urandom(8).hex().translate(str.maketrans("0123456789", "ghijklmnop"))
+
+
 def _played(watch: Watch, persona: str, mark: str, number: int) -> list[str] | None:
     """What was wrong while the visit lasted; ``None`` when it did not come so far."""
     old = _shown(watch).folder
     try:
         visit(watch, persona, mark, number)
+        return _during(watch.server_place.folder, old, mark)
     except GoneError:
         return None
-    return _during(watch.server_place.folder, old, mark)
 
 
 def _during(folder: Path, old: Path, mark: str) -> list[str]:

@@ -26,7 +26,8 @@ PROGRAMS: Final = (
 ABSENT: Final = (  # features that speak with others, offer something, or keep something
     "Translate,MediaRouter,DialMediaRouteProvider,OptimizationHints,AutofillServerCommunication,InterestFeedV2,"
     "CertificateTransparencyComponentUpdater,GlobalMediaControls,PrivacySandboxSettings4,TabHoverCards,"
-    "OverscrollHistoryNavigation,TouchpadOverscrollHistoryNavigation,PasswordManagerOnboarding,HttpsUpgrades"
+    "OverscrollHistoryNavigation,TouchpadOverscrollHistoryNavigation,PasswordManagerOnboarding,HttpsUpgrades,"
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,PreloadTopChromeWebUI"  # pages of Chromium's own
 )
 FLAGS: Final = (
     "--kiosk",

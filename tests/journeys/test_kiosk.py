@@ -1,0 +1,169 @@
+"""A kiosk as it stands in a hall, in a real browser that nobody sees: nothing stays, and there is no way out."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from callbacks.kiosk_pages import PERSONAS
+from callbacks.kiosk_proof import (
+    Keeper,
+    control,
+    crash_page,
+    kill_browser,
+    leave,
+    open_another,
+    press_over,
+    prove,
+    visit,
+)
+from callbacks.kiosk_residue import at_rest, holding, residue
+from callbacks.kiosk_watch import Watch
+from commands import ROOT
+from commands_kiosk import private_folder
+from data.exchange.enclosure import adopt_orphans
+from data.exchange.kiosk_browser import Place
+from data.exchange.kiosk_server import ServerPlace
+from settings_kiosk import own_environment
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("kiosk")]
+PORT = 8463
+MEMBER = next(each.key for each in PERSONAS if each.person_id)
+KEYS = (
+    "F1",
+    "F3",
+    "F5",
+    "F6",
+    "F10",
+    "F11",
+    "F12",
+    "p",
+    "s",
+    "o",
+    "n",
+    "t",
+    "w",
+    "u",
+    "j",
+    "f",
+    "r",
+    "l",
+    "h",
+)
+
+
+@pytest.fixture(scope="module")
+def places() -> Iterator[tuple[ServerPlace, Place]]:
+    adopt_orphans()
+    with private_folder() as folder:
+        seen = own_environment(folder, {"PATH": "/usr/bin:/bin", "PORTAL_DATABASE_URL": "postgresql://real"})
+        yield (
+            ServerPlace(ROOT, folder, PORT, seen),
+            Place(folder, seen, f"http://127.0.0.1:{PORT}", headless=True),
+        )
+
+
+@pytest.fixture(scope="module")
+def watch(places: tuple[ServerPlace, Place]) -> Iterator[Watch]:
+    made = Watch(*places, lambda _: None)
+    made.start()
+    yield made
+    made.end()
+
+
+def test_nothing_of_a_visit_stays_however_it_ends(watch: Watch) -> None:
+    folder = watch.server_place.folder
+    for number, way in enumerate((press_over, kill_browser, crash_page, open_another)):
+        assert watch.shown is not None
+        mark, before, old = f"mark{number}nothing", at_rest(folder, watch.shown), watch.shown.folder
+        visit(watch, MEMBER, mark, number)
+        assert holding(folder / "store", (mark,)), "the visit changed nothing"
+        leave(watch, way)
+        left = residue(before, folder, watch.shown, old, (mark,))
+        assert not any(left.values()), (way.__name__, left)
+
+
+def test_the_page_forgets_by_itself_after_its_warning(watch: Watch) -> None:
+    """The warning counts down and is answered by a touch; unanswered, everything goes."""
+    page = watch.shown
+    assert page is not None
+    visit(watch, MEMBER, "markwarning", 1)
+    page.run("Object.assign(document.getElementById('kiosk-frame').dataset, {idle: '0', countdown: '30'})")
+    _until(page, "document.getElementById('kiosk-idle').open")
+    assert page.run("document.activeElement.id") == "kiosk-idle-stay"
+    assert 1 <= int(page.run("document.getElementById('kiosk-idle-left').textContent")) <= 30
+    page.run("Object.assign(document.getElementById('kiosk-frame').dataset, {idle: '60'})")
+    _until(page, "!document.getElementById('kiosk-idle').open")
+    leave(
+        watch,
+        lambda at: at.shown and at.shown.run("document.getElementById('kiosk-frame').dataset.idle = '-30'"),
+    )
+    assert watch.shown is not page
+
+
+def test_keys_gestures_windows_and_printing_do_nothing(watch: Watch) -> None:
+    page = watch.shown
+    assert page is not None
+    told = "document.body.dispatchEvent(event); return event.defaultPrevented; })()"
+    asked = (
+        "(() => { const event = new KeyboardEvent('keydown', {key: '%s', %s bubbles: true, cancelable: true}); "
+        + told
+    )
+    for key in KEYS:
+        assert page.run(asked % (key, "" if len(key) > 1 else "ctrlKey: true,")), key
+    assert not page.run(asked % ("a", "")), "letters are written into fields"
+    for kind in ("contextmenu", "dragstart", "drop", "copy", "paste", "auxclick"):
+        made = f"new Event('{kind}', {{bubbles: true, cancelable: true}})"
+        assert page.run(f"(() => {{ const event = {made}; {told}"), kind
+    assert page.run("window.open('/nl/') === null && window.print() === null")
+
+
+def test_no_request_leaves_the_kiosks_own_origin(watch: Watch) -> None:
+    page = watch.shown
+    assert page is not None
+    reach = "fetch('%s', {mode: 'no-cors'}).then(() => 'reached', () => 'refused')"
+    assert page.run(reach % "/kiosk/pulse") == "reached"
+    for address in (
+        "http://127.0.0.1:1/",
+        "https://example.org/",
+        "http://127.0.0.2:8463/",
+        "data:text/plain,x",
+    ):
+        assert page.run(reach % address) == "refused", address
+
+
+def test_another_address_is_led_back_within_seconds(watch: Watch) -> None:
+    page = watch.shown
+    assert page is not None
+    before = watch.visits
+    page.pipe.tell("Page.navigate", page.session, url="chrome://version/")
+    began = time.monotonic()
+    while watch.visits == before and time.monotonic() - began < 30:
+        watch.step()
+    assert watch.shown is not None
+    assert watch.shown.run("location.origin") == f"http://127.0.0.1:{PORT}"
+
+
+def test_a_kiosk_that_does_not_wipe_is_found(places: tuple[ServerPlace, Place], watch: Watch) -> None:
+    watch.end()
+    keeper = Keeper(*places, lambda _: None)
+    try:
+        keeper.start()
+        found = control(keeper, MEMBER)
+    finally:
+        keeper.end()
+        watch.start()
+    assert all(found.left[each] for each in ("cookies", "storage", "cache", "history", "store")), found.told
+
+
+def test_the_self_test_leaves_in_every_way(watch: Watch) -> None:
+    """The first visits of a self-test, as anybody runs it; the ways that take long are left to it."""
+    told = prove(watch, [MEMBER], 3, lambda _: None)
+    assert sum(each.visits for each in told.values()) == 3
+    assert not any(each.total or each.unplayed for each in told.values()), told
+
+
+def _until(page: object, script: str) -> None:
+    from callbacks.kiosk_proof import _until as until
+
+    until(page, script)  # type: ignore[arg-type]
