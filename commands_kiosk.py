@@ -29,6 +29,8 @@ def add_kiosk(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--headless", action="store_true", help="with a browser that nobody sees")
     shared = "leave this machine's network to it (without, it has one of its own, with nothing in it)"
     parser.add_argument("--shared-network", action="store_true", help=shared)
+    stick = "make FOLDER, which shows the kiosk on a bare Debian machine, offline: sh FOLDER/kiosk"
+    parser.add_argument("--stick", type=Path, metavar="FOLDER", help=stick)
     left = "visits in a real browser, and what they leave behind"
     parser.add_argument("--self-test", action="store_true", help=left)
     parser.add_argument("--visits", type=int, default=20, metavar="N", help="of the self-test (20)")
@@ -42,6 +44,8 @@ def kiosk(arguments: argparse.Namespace) -> int:
     """The watchdog, which starts all else; everything they keep is in a private folder, which goes with them."""
     if arguments.inside:
         return _inside(arguments)
+    if arguments.stick:
+        return stick(arguments.stick)
     from callbacks.kiosk_watch import Watch
     from data.exchange.enclosure import adopt_orphans, leave_the_network
     from data.exchange.kiosk_browser import NoBrowserError
@@ -88,6 +92,18 @@ def self_test(server: "ServerPlace", screen: "Place | None", visits: int) -> int
     unplayed = sum(each.unplayed for each in tallies.values())
     left = sum(each.total for each in tallies.values())
     return 0 if found and not left and unplayed * 100 <= visits else 1
+
+
+def stick(folder: Path) -> int:
+    """Makes the folder for a USB stick."""
+    from data.exchange.stick import NoStickError, Stick
+
+    try:
+        size = Stick(ROOT, folder, say).make()
+    except NoStickError as fault:
+        return complain(f"The stick cannot be made: {fault}.")
+    say(f"{folder} holds {size / 1e6:.0f} MB. Copy it to a stick; on a Debian machine: sh kiosk")
+    return 0
 
 
 def _stopped(*_: object) -> "NoReturn":
