@@ -72,7 +72,7 @@ def self_test(server: "ServerPlace", screen: "Place | None", visits: int) -> int
     from callbacks.kiosk_watch import Watch
 
     members = [each.key for each in PERSONAS if each.person_id is not None]
-    watch = Watch(server, screen, lambda _: None)
+    watch = Watch(server, screen, say)
     keeper = Keeper(server, screen, lambda _: None)
     try:
         watch.start()

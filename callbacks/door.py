@@ -139,7 +139,8 @@ class Door:
 
     def _answer(self, told: Mapping[str, Any], rule: Rule) -> Mapping[str, Any]:
         """What a deed says, as the browser gets it. What would break the page there is a fault here."""
-        made = {name: Stiller(self.live).still(part) for name, part in told.items()}
+        shown = self.reception.answered
+        made = {name: Stiller(self.live).still(shown(part)) for name, part in told.items()}
         for name, (_, prop) in zip(rule.names, rule.outputs, strict=True):
             if prop == "children" and not takes(made.get(name)):
                 raise DoorError(f"{name} is nothing that Dash takes as children")

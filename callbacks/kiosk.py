@@ -158,11 +158,16 @@ def build(
         drawn: Node = tamed(frame(words, **named), leads)
         return drawn
 
+    def answered(part: Any) -> Any:
+        return tamed(part, leads)
+
     def late(server: Flask, app: Portal) -> None:
         Doors(kiosk).install(server)
         employer_forms(server, app)
         annex.install(server)
 
-    reception = Reception(kiosk.desk, kiosk.visitor, words_for, demonstration, framed=framed)
+    reception = Reception(
+        kiosk.desk, kiosk.visitor, words_for, demonstration, framed=framed, answered=answered
+    )
     plan = Plan(annex.pages, policies, late=late, also=SCRIPTS, sessions=False)
     return assemble(server, reception, site, plan)

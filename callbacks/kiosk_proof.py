@@ -198,7 +198,7 @@ def prove(watch: Watch, personas: Sequence[str], visits: int, say: Callable[[str
         before, old = at_rest(folder, _shown(watch)), _shown(watch).folder
         during = _played(watch, personas[number % len(personas)], mark, number)
         tallies[name].unplayed += during is None
-        seconds = leave(watch, way)
+        seconds = leave(watch, way if during is not None else press_over)
         _note(tallies[name], residue(before, folder, _shown(watch), old, (mark,)), seconds, during or [])
         if (number + 1) % 50 == 0:
             say(f"after {number + 1} visits:\n{table(tallies)}")

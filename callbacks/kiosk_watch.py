@@ -7,12 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from data.exchange.devtools import GoneError
-from data.exchange.kiosk_browser import KioskBrowser, Place, sweep
+from data.exchange.kiosk_browser import OURS, KioskBrowser, Place, sweep
 from data.exchange.kiosk_server import KioskServer, ServerPlace
 from data.rules.kiosk import DEAF, HEALTHY, PATIENCE, Patience, pause
 
 LOOK = 0.25  # seconds between two looks at what the server tells
-PAINTED = "!!document.getElementById('kiosk-frame')"
+AS_BEFORE = 5.0  # seconds that a server may take until all is as before
 
 
 @dataclass
@@ -34,6 +34,7 @@ class Watch:
     _failures: int = 0
     _failed_at: float = 0.0
     _deaf: int = 0
+    _ended: int = 0  # the newest visit whose end was heard
     _looked_at: float = field(default=0.0)
 
     def run(self) -> None:
@@ -69,8 +70,7 @@ class Watch:
     def step(self) -> None:
         """One look at everything."""
         assert self.server is not None
-        told = self.server.hear(LOOK)
-        if any(each.startswith("over") for each in told):
+        if self._is_over(LOOK):
             self.renew()
         elif not self.server.is_alive():
             self._again("the server ended")
@@ -121,11 +121,19 @@ class Watch:
         """The screen does not show the kiosk any more: the visit is over."""
         assert self.server is not None
         self.say(f"starting over: {reason}")
-        if self.server.over():
-            end = time.monotonic() + 1.0
-            while time.monotonic() < end and not self.server.hear(0.1):
-                """Until the server is as before, so that the new window is the next visit's."""
-        self.renew()
+        if self.server.over() and self._is_over(AS_BEFORE):
+            self.renew()
+        else:
+            self._again("the server did not end the visit")
+
+    def _is_over(self, patience: float) -> bool:
+        """Whether a visit has ended whose end was not heard before, and the server is as before it."""
+        assert self.server is not None
+        told = [int(each.removeprefix("over ")) for each in self.server.hear(patience)]
+        if not told or max(told) <= self._ended:
+            return False
+        self._ended = max(told)
+        return True
 
     def _again(self, reason: str) -> None:
         """A new server, which begins with a store as it was, and a new window."""
@@ -141,7 +149,7 @@ class Watch:
         while not self.stopped and not self.server_place.fill():
             self._wait("the store was not filled")
         while not self.stopped:
-            self.server = KioskServer(self.server_place)
+            self.server, self._ended = KioskServer(self.server_place), 0
             end = time.monotonic() + 60.0
             while self.server.is_alive() and time.monotonic() < end and not self.stopped:
                 if self.server.pulse() is not None:
@@ -176,7 +184,7 @@ class Watch:
             return False
         while time.monotonic() < end and browser.is_alive() and not self.stopped:
             with suppress(GoneError):  # while one page goes and the next comes there is nothing to ask
-                if browser.run(PAINTED, patience=2.0):
+                if browser.run(OURS, patience=2.0):
                     return True
             time.sleep(0.01)
         return self.stopped

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from data.rules.kinds import Language
 from data.rules.rights import Employer, Right
@@ -99,6 +100,10 @@ class Visit:
         return "" if person is None else person.first_name
 
 
+def _as_it_is(part: Any) -> Any:
+    return part
+
+
 @dataclass(frozen=True, slots=True)
 class Reception:
     """What every visit is made from; built once by the roof. ``who`` reads the session of the current request."""
@@ -110,6 +115,7 @@ class Reception:
     employers: bool = False
     staff: bool = False
     framed: Callable[..., Node] = frame
+    answered: Callable[[Any], Any] = _as_it_is  # what becomes of a part that a callback paints
 
     def welcome(self, lang: Language) -> Visit:
         return self._visit(self.who(), lang)

@@ -73,6 +73,7 @@ FLAGS: Final = (
     "--use-mock-keychain",
     f"--disable-features={ABSENT}",
 )
+OURS: Final = "!!document.getElementById('kiosk-frame')"
 UNSEEN: Final = ("--headless=new", "--disable-gpu", "--window-size=1280,800", "--hide-scrollbars")
 
 
@@ -111,7 +112,7 @@ class KioskBrowser:
             (self.folder / each).mkdir(mode=0o700)
         self.pipe = Pipe(Walls(writes=(str(self.folder),)), self._command(), self._environment(), self._heard)
         self.session = self.page = ""
-        self.crashed = False
+        self.crashed, self.strange = False, 0
 
     def _command(self) -> list[str]:
         more = UNSEEN if self.place.headless else ()
@@ -171,7 +172,9 @@ class KioskBrowser:
                 return "another address"
             if not self.place.headless:
                 self._fill_the_screen()
-            self.run("1", patience=2.0)
+            self.strange = 0 if self.run(OURS, patience=2.0) else self.strange + 1
+            if self.strange > 1:  # between two pages there is none, for a moment
+                return "no screen of the kiosk"
         except GoneError as fault:
             return str(fault)
         return ""

@@ -11,8 +11,11 @@ from callbacks.kiosk_pages import PERSONAS
 from callbacks.policy import Way
 from data.rules.kiosk import Persona
 from data.rules.roles import Role
+from layouts.pages import profile_language
+from layouts.parts.dom import a
 from layouts.parts.kiosk_frame import BE, OVER
 from tests.callbacks.kiosks import OURS, Stand, stand
+from tests.callbacks.stage import body
 
 LINK = re.compile(r'(?:href|action|src|poster|formaction)="([^"]*)"')
 MEMBER = next(each for each in PERSONAS if each.role is Role.EMPLOYEE)
@@ -160,3 +163,17 @@ def test_the_employers_side_works_and_its_files_are_not_there(fresh: Stand) -> N
     page = fresh.passer_by().get("/nl/employer", follow_redirects=True, headers=OURS)
     assert page.status_code == 200
     assert "/upload" not in page.text
+
+
+@pytest.mark.parametrize("address", ["https://example.org/", "/statement/x/nl"])
+def test_what_a_callback_paints_leads_nowhere_either(
+    fresh: Stand, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """As if the answer to a choice of language offered something to open."""
+    monkeypatch.setattr(profile_language, "content", lambda *_, **__: a("open", href=address))
+    fresh.press(BE, persona=MEMBER.key, lang="nl")
+    asked = body(fresh.portal, "profile-language", '{"deed": "save", "language": "fr", "n": "1"}')
+    answer = fresh.passer_by().post("/_dash-update-component", json=asked, headers=OURS)
+    assert answer.status_code == 200
+    assert "open" in answer.text
+    assert address not in answer.text
