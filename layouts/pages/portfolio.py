@@ -5,7 +5,7 @@ Only sums over many people; no link leads to a person. What is hidden is drawn a
 
 from enum import StrEnum, unique
 
-from data.rules.picture import Hidden, Picture, Topic
+from data.rules.picture import Hidden, Measure, Picture, Topic
 from layouts.parts.dom import Child, Node, a, div, h1, h2, header, li, nav, p, section, ul
 from layouts.parts.employer_ranking import ranking
 from layouts.parts.hidden_link import rule_id
@@ -17,9 +17,10 @@ from layouts.parts.portfolio_view import DashboardView, place_of
 from layouts.parts.portfolio_where import where
 from layouts.parts.states import empty
 from layouts.words import Words
-from layouts.words.portfolio import figure
+from layouts.words.portfolio import amount
 
 TOP = 5  # employers of the ranking that stand on the dashboard
+SHORT = (Measure.NUMBER, Measure.SIGNED_IN)  # what is told of each there; the ranking tells all
 
 
 @unique
@@ -62,14 +63,19 @@ def sentence(view: DashboardView, words: Words) -> str:
     people, contracts = total.cell("people"), total.cell("contracts")
     if people.value is None or contracts.value is None:
         return words.t("As at {day}, too little can be told to give a total.", day=words.date(picture.on))
-    told = words.t(
-        "About {people} people with {contracts} contracts, as at {day}.",
-        people=figure(people, words),
-        contracts=figure(contracts, words),
-        day=words.weekday_date(picture.on),
+    numbers = {
+        "people": amount(people.value, words),
+        "contracts": amount(contracts.value, words),
+        "day": words.weekday_date(picture.on),
+    }
+    told = (
+        words.t("At least {people} people with {contracts} contracts, as at {day}.", **numbers)
+        if people.at_least or contracts.at_least
+        else words.t("About {people} people with {contracts} contracts, as at {day}.", **numbers)
     )
     narrowed = narrowed_to(view, words)
-    return f"{told} {words.t('Narrowed to {filters}.', filters=narrowed)}" if narrowed else told
+    more = words.t("Narrowed to {filters}.", filters=narrowed) if narrowed else ""
+    return f"{told} {more}".strip()
 
 
 def _take_along(view: DashboardView, words: Words) -> Node:
@@ -186,7 +192,7 @@ def _employers(view: DashboardView, words: Words) -> Node | None:
     base = view.base(words)
     return section(
         h2(_titles(words)[Ids.EMPLOYERS], id=Ids.EMPLOYERS, disable_n_clicks=True),
-        ranking(lines[:TOP], words.t("The first of the ranking"), base, words),
+        ranking(lines[:TOP], words.t("The first of the ranking"), base, words, SHORT),
         p(a(words.t("The whole ranking"), href=f"{base}/employers"), cls="onward"),
         aria_labelledby=Ids.EMPLOYERS,
         cls="panel-group",

@@ -3,10 +3,10 @@
 Shares of an employer's people are told in bands, and only where there are enough people; never a count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
-from data.rules.picture import EmployerLine, NextStep, Rate
+from data.rules.picture import EmployerLine, Measure, NextStep, Rate
 from layouts.parts.dom import Child, Node, li, span, ul
 from layouts.parts.hidden_link import why_link
 from layouts.parts.table import data_table
@@ -15,10 +15,19 @@ from layouts.words.portfolio import sizes
 from layouts.words.portfolio_steps import measure_of, step_of, why_of
 
 
-def ranking(lines: Sequence[EmployerLine], title: str, base: str, words: Words) -> Node:
-    """The table. ``base`` is the address of the dashboard."""
+def ranking(
+    lines: Sequence[EmployerLine],
+    title: str,
+    base: str,
+    words: Words,
+    measures: Collection[Measure] = tuple(Measure),
+) -> Node:
+    """The table. ``base`` is the address of the dashboard; ``measures`` are the shares that there is room for."""
     head = [words.t("Employer"), words.t("What to do next"), words.t("Size"), words.t("Its people")]
-    rows = [[each.name, _next(each, words), _size(each, words), _rates(each, base, words)] for each in lines]
+    rows = [
+        [each.name, _next(each, words), _size(each, words), _rates(each, measures, base, words)]
+        for each in lines
+    ]
     return data_table(title, head, rows, cls="stack employers")
 
 
@@ -34,9 +43,10 @@ def _size(line: EmployerLine, words: Words) -> str:
     return sizes(words).get(line.size, line.size.replace("_", " "))
 
 
-def _rates(line: EmployerLine, base: str, words: Words) -> Child:
-    if line.rates:
-        return ul([li(_rate(each, words)) for each in line.rates], cls="employer-rates")
+def _rates(line: EmployerLine, measures: Collection[Measure], base: str, words: Words) -> Child:
+    told = [each for each in line.rates if each.measure in measures]
+    if told:
+        return ul([li(_rate(each, words)) for each in told], cls="employer-rates")
     if line.hidden is None:
         return words.t("nothing to tell")
     return span(words.t("not shown:"), " ", why_link(line.hidden, base, words))

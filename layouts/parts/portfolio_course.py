@@ -52,7 +52,8 @@ def _row(key: str, told: Sequence[tuple[date, Table]], words: Words) -> Node:
 
 
 def _between(first: Cell, last: Cell, words: Words) -> str:
-    return words.t("from {first} to {last}", first=figure(first, words), last=figure(last, words))
+    start, end = figure(first, words), figure(last, words)
+    return words.t("from {first} to {last}", first=start, last=end) if start != end else end
 
 
 def _whole(cell: Cell) -> int | None:

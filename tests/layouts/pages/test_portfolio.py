@@ -182,6 +182,18 @@ def test_where_there_is_nothing_the_page_says_why_and_what_helps(name: str, said
     assert text(of_kind(drawn, "H1"))
 
 
+def test_the_first_sentence_says_how_many_or_at_least_how_many(en: Words) -> None:
+    assert portfolio.sentence(FULL, en).startswith("About 2.430 people with 2.910 contracts, as at Monday")
+    hidden = replace(FULL, picture=hiding(Hidden.FEW_PEOPLE))
+    assert "too little can be told" in portfolio.sentence(hidden, en)
+    cells = (Cell("people", 310, Hidden.FEW_PEOPLE), Cell("contracts", 400))
+    some = replace(WHOLE, tables={**WHOLE.tables, Topic.TOTAL: replace(a_table(Topic.TOTAL), cells=cells)})
+    narrow = Wish(Filters(((Dimension.REGION, "FL"),)))
+    told = portfolio.sentence(replace(FULL, picture=some, wish=narrow), en)
+    assert told.startswith("At least 310 people with 400 contracts")
+    assert told.endswith("Narrowed to Region of the employer: Flanders.")
+
+
 def test_only_a_head_of_team_chooses_a_portfolio_and_keeps_the_filters(en: Words) -> None:
     assert not with_class(portfolio.draw(VIEWS["whole"], en), "scopes")
     asked = replace(VIEWS["one of a team"], wish=Wish(Filters(((Dimension.REGION, "FL"),))))
