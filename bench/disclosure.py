@@ -1,6 +1,6 @@
 """What is told of portfolios: whether it gives anybody away, and how much it is worth.
 
-    python -m bench.disclosure [--portfolios 1000] [--twins 100]
+    python -m bench.disclosure [--portfolios 1000] [--first 0] [--twins 100]
 
 The attacker of ``tests/rules`` on random portfolios of nine shapes over twelve weeks, beside versions in which a rule
 is left out; then the share of people who are told in portfolios of several sizes.
@@ -90,22 +90,28 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--portfolios", type=int, default=1000)
     parser.add_argument("--twins", type=int, default=100)
+    parser.add_argument("--first", type=int, default=0, help="the number of the first portfolio")
     options = parser.parse_args()
-    random, begin, found, shapes = Random(SEED), perf_counter(), Counter[str](), Counter[str]()
-    for at in range(options.portfolios):
-        world = random_world(random)
+    begin, found, shapes = perf_counter(), Counter[str](), Counter[str]()
+    for at in range(options.first, options.first + options.portfolios):
+        world = world_of(at)
         shapes[world.shape] += 1
         found.update(dict(attacked(history(world))))
         if (at + 1) % 50 == 0:
-            print(f"  … {at + 1} portfolios, {perf_counter() - begin:.0f} s", flush=True)
+            print(f"  … up to portfolio {at + 1}, {perf_counter() - begin:.0f} s", flush=True)
     print(f"{options.portfolios} portfolios: {dict(shapes)}")
     _print(found)
-    random, found = Random(SEED), Counter[str]()
-    for _ in range(options.twins):
-        found.update(dict(twins(random_world(random))))
+    found = Counter[str]()
+    for at in range(options.twins):
+        found.update(dict(twins(world_of(at))))
     print(f"where a rule is left out, {options.twins} portfolios:")
     _print(found)
     worth()
+
+
+def world_of(number: int) -> World:
+    """Each portfolio has a number of its own, so that a run can be cut into several."""
+    return random_world(Random(SEED + number))
 
 
 def _print(found: Counter[str]) -> None:

@@ -200,7 +200,7 @@ class _Town:
         return dict(self.rows)
 
     def leave(self, contract: str) -> None:
-        person = self.rows[contract].person
+        person = contract.partition("-")[0]
         self.rows = {name: each for name, each in self.rows.items() if each.person != person}
 
     def close(self, firm: str) -> None:
