@@ -64,7 +64,8 @@ def _of_groups(limits: Limits, words: Words) -> list[str]:
             employers=employers,
         ),
         words.t(
-            "What is too small is hidden together with something beside it. Otherwise a subtraction would tell it."
+            "What is too small is told together with the groups beside it, so that nothing is left to be told by "
+            "subtracting."
         ),
         words.t(
             "Whoever is in nearly all of a group is protected too: “all but {few}” is as telling as “{few}”.",
@@ -89,7 +90,10 @@ def _of_time(limits: Limits, words: Words) -> list[str]:
             "What was hidden is shown again only from {again} people on, so that nothing flickers around the limit.",
             again=words.number(limits.people_again),
         ),
-        words.t("Counts are rounded to tens. The same question always gets the same answer."),
+        words.t(
+            "Counts are rounded to tens, each by itself: so a sum or a difference of them is never a person, and parts "
+            "need not add up to their total. The same question always gets the same answer."
+        ),
     ]
 
 
@@ -111,29 +115,26 @@ def _of_amounts(limits: Limits, words: Words) -> list[str]:
 
 
 def _example(limits: Limits, words: Words) -> list[Node]:
-    """Three classes of which the smallest would be told by subtracting."""
-    few = limits.people // 2
-    beside, rest = 4 * limits.people, 20 * limits.people
+    """Three groups in which few have it, told together."""
+    half = limits.people // 2
+    few = [half, half - 1, half + 1]
     hidden = words.t("not shown")
     rows = [
-        [words.t("national number known"), words.number(rest), words.number(rest)],
-        [words.t("BIS number"), words.number(beside), hidden],
-        [words.t("no number"), words.number(few), hidden],
+        [words.t("group {number}", number=words.number(at)), words.number(count), hidden]
+        for at, count in enumerate(few, start=1)
     ]
-    head = [words.t("Class"), words.t("In truth"), words.t("What you see")]
+    rows.append([words.t("all three together"), words.number(sum(few)), words.number(2 * limits.people)])
+    head = [words.t("People without a number"), words.t("In truth"), words.t("What you see")]
     return [
         p(
             words.t(
-                "A group has {all} people. {few} of them have no number: too few to be shown. If only that were "
-                "hidden, {all} less {rest} less {beside} would tell it. So the BIS numbers are hidden as well: what "
-                "both are together can be told, which is which cannot.",
-                all=words.number(few + beside + rest),
-                few=words.number(few),
-                rest=words.number(rest),
-                beside=words.number(beside),
+                "In each of three groups beside each other fewer than {people} people have no national number: too few "
+                "to be shown. Together they are enough, so they are told as one figure, rounded up or down to a ten. "
+                "What each group has cannot be worked out: it may be nobody.",
+                people=words.number(limits.people),
             )
         ),
-        data_table(words.t("An invented group"), head, rows, cls="stack numbers"),
+        data_table(words.t("Three invented groups"), head, rows, cls="stack numbers"),
     ]
 
 

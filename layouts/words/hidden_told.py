@@ -19,12 +19,12 @@ def told_of(hidden: Hidden, words: Words) -> str:
             "employer alone knows its own people in EB-Connect."
         ),
         Hidden.ONE_DOMINATES: words.t(
-            "One person or one employer makes up most of the amount, so the sum would tell theirs. It is shown once "
-            "others weigh enough beside it."
+            "One person or one employer makes up most of it, so the figure would tell theirs. It is shown once others "
+            "weigh enough beside it."
         ),
         Hidden.WITH_ITS_NEIGHBOUR: words.t(
-            "This figure is large enough by itself. It is hidden because something small stands beside it, and "
-            "subtracting would tell that."
+            "In some of these groups too few people have it to be told by themselves. They are counted together with "
+            "groups beside them, which lie outside the filter. Take a filter away to see them."
         ),
         Hidden.ACROSS_THE_FILTER: words.t(
             "The fixed groups that have it lie partly inside and partly outside the filter, and cutting them would "
