@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from data.services import publishing
 from data.services.directory_import import take_directory
 from tests.callbacks.crawling import SAMPLE, Crawl
 from tests.callbacks.portfolio_crawling import crawl as portfolio_crawl
@@ -28,6 +29,7 @@ def main() -> int:
         stage = raise_stage(Path(folder))
         take_directory(stage.desk, SAMPLE / "directory" / "datapackage.json")
         give_private_addresses(stage)
+        publishing.take(stage.desk)
         found = sum(_told(each, lambda who=each: crawl(stage, who, alike=10_000)) for each in PEOPLE)
         found += sum(
             _told(each.name, lambda who=each: portfolio_crawl(stage, who, alike=10_000)) for each in MANAGERS

@@ -79,7 +79,7 @@ def forbidden(stage: Stage, who: Staff) -> Own:
     return Own(names - greeted, keys)
 
 
-def crawl(stage: Stage, who: Staff, alike: int = 4, most: int = 10_000) -> Crawl:
+def crawl(stage: Stage, who: Staff, alike: int = 2, most: int = 10_000) -> Crawl:
     """Every link that somebody of the insurer can follow; ``bench/crawl.py`` opens all there are."""
     client = manager(stage, who)
     return Crawl(client, forbidden(stage, who), alike, most).walk("/nl/portfolio")

@@ -2,6 +2,8 @@
 
 import io
 import unicodedata
+from collections import Counter
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 import openpyxl
@@ -9,12 +11,17 @@ import pytest
 from flask import Response
 
 from data.rules.kinds import Language
+from data.rules.picture import Topic
+from data.services import publishing
+from data.services.portfolio import picture_of
 from data.store import journal
 from data.store.journal import Deed, Line
+from layouts.words import words_for
+from layouts.words.portfolio import amount, title_of
 from tests.callbacks.managers import manager
 from tests.callbacks.stage import Stage
 from tests.layouts.documents.reading import read
-from tests.staff import AN, AN_ID, IDLE, ILSE, ILSE_ID, MIEKE, Staff
+from tests.staff import AN, AN_ID, IDLE, ILSE, ILSE_ID, MIEKE, Staff, at_desk
 
 KINDS = {"report": "application/pdf", "workbook": "application/vnd.openxmlformats"}
 EVERY = pytest.mark.parametrize("kind", KINDS)
@@ -113,3 +120,23 @@ def test_words_of_a_stranger_in_the_address_break_nothing(stage: Stage, kind: st
         "?region=" + "x" * 500,
     ):
         assert fetch(stage, ILSE, kind, rest=f"nl{said}").status_code == 200, said
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_both_files_tell_what_was_published_and_nothing_else(stage: Stage, lang: Language) -> None:
+    publishing.take(stage.desk)
+    words, picture = words_for(lang), picture_of(stage.desk, at_desk(stage.desk, ILSE))
+    told = [cell.value for table in picture.tables.values() for cell in table.cells if cell.value is not None]
+    assert len(told) > 10
+    whole = read(fetch(stage, ILSE, "report", rest=lang).data).told()
+    assert [each for each in told if amount(each, words) not in whole] == []
+    book = openpyxl.load_workbook(io.BytesIO(fetch(stage, ILSE, "workbook", rest=lang).data))
+    kept = Counter(_counts(book, {title_of(topic, words) for topic in Topic}))
+    assert kept == Counter(int(each) for each in told)
+
+
+def _counts(book: openpyxl.Workbook, titles: set[str]) -> Iterator[int]:
+    """The numbers in the second column of the tables of topics."""
+    for sheet in book:
+        if sheet["A1"].value in titles:
+            yield from (row[0] for row in sheet.iter_rows(8, None, 2, 2, True) if isinstance(row[0], int))
