@@ -1,6 +1,6 @@
-"""What has happened at the kiosk's care home before somebody comes by: a launch is planned, and its list is ready.
+"""What has happened before somebody comes by the kiosk: a launch is planned, its list is ready, figures are published.
 
-Done with the portal's own deeds, so that the employer's pages show what they would show.
+Done with the portal's own deeds, so that the pages show what they would show.
 """
 
 from typing import TYPE_CHECKING, Final
@@ -12,7 +12,7 @@ LAUNCH: Final = "2026-11-19"  # a Thursday, far enough ahead for every step
 
 
 def tell(desk: "Desk") -> None:
-    """Griet has chosen a day, and her list of insured persons has been made."""
+    """Griet has chosen a day, her list of insured persons has been made, and Els's figures are those of today."""
     from callbacks.employer_errands import overview
     from data.rules.actions import ActionKind
     from data.rules.kinds import Language
@@ -20,6 +20,7 @@ def tell(desk: "Desk") -> None:
     from data.services.directory import employers_of
     from data.services.launch import choose_day
     from data.services.orders import order, prepare
+    from data.services.publishing import take
     from layouts.words import words_for
 
     words = words_for(Language.NL)
@@ -28,3 +29,4 @@ def tell(desk: "Desk") -> None:
     asked = order(desk, home, ActionKind.OVERVIEW, Language.NL, words.of(ActionKind.OVERVIEW))
     if asked is not None:
         prepare(desk, asked, lambda here, action: overview(here, action, words))
+    take(desk)

@@ -6,11 +6,11 @@ A page of the portal is painted by its own painter. What could be typed or sent 
 from dataclasses import dataclass, replace
 from typing import Final
 
-from callbacks import employer_router, router
+from callbacks import employer_router, portfolio_router, router
 from callbacks.annex import Annex
 from callbacks.employer_pages_actions import action_pages
 from callbacks.employer_pages_launch import launch_pages
-from callbacks.router import ANYONE, EMPLOYEE, HANDLE, Moved, Page, find
+from callbacks.router import ANYONE, EMPLOYEE, EMPLOYER, HANDLE, MANAGER, Moved, Page, find
 from callbacks.visit import Visit
 from data.rules.kit import Kit
 from data.rules.tours import Place, Step, Who, personas, step_of, who_is
@@ -41,17 +41,17 @@ OPEN: Final = frozenset(
         f"{BELOW}/actions(?:/(?P<page>[1-9][0-9]{{0,4}}))?",
         f"{BELOW}/actions/(?P<action_id>{HANDLE})",
         f"{BELOW}/colleagues",
+        *(each.address for each in portfolio_router.PAGES),
     }
 )
-TOURED: Final = frozenset().union(
-    *(each.may for each in router.PAGES if each.address == "contracts"), router.EMPLOYER
-)
+BELOW_EMPLOYER: Final = {Place.ORGANISER: "", Place.LAUNCH: "/launch", Place.INSURED: "/insured"}
+TOURED: Final = EMPLOYEE | EMPLOYER | MANAGER
 
 
 def annex(kit: Kit, base_url: str) -> Annex:
     """Everything that the kiosk shows. ``kit`` and ``base_url`` are for the pages of the employer's side."""
     side = employer_router.PAGES + launch_pages(kit, base_url) + action_pages(base_url)
-    shown = tuple(each for each in router.PAGES + side if each.address in OPEN)
+    shown = tuple(each for each in router.PAGES + side + portfolio_router.PAGES if each.address in OPEN)
     tours = Tours((*shown, Page(PARTNER, EMPLOYEE, paint_partner)))
     own = (
         Page("", ANYONE, paint_attract),
@@ -105,11 +105,10 @@ def _address(visit: Visit, step: Step) -> str:
     """Where a step stands, after the language."""
     if step.place is Place.CONTRACT:
         return f"contracts/{visit.desk.vault.handle(step.contract)}"
-    if step.place in {Place.CONTRACTS, Place.PARTNER}:
+    if step.place not in BELOW_EMPLOYER:
         return step.place.value
     mine = employers_of(visit.desk, visit.user_id)
-    below = {Place.ORGANISER: "", Place.LAUNCH: "/launch", Place.INSURED: "/insured"}[step.place]
-    return f"employer/{mine[0].handle}{below}" if mine else ""
+    return f"employer/{mine[0].handle}{BELOW_EMPLOYER[step.place]}" if mine else ""
 
 
 def _looked_at(page: Page) -> Page:

@@ -40,6 +40,9 @@ class Place(StrEnum):
     ORGANISER = "organiser"
     LAUNCH = "launch"
     INSURED = "insured"
+    PORTFOLIO = "portfolio"
+    RANKING = "portfolio/employers"
+    RULES = "portfolio/rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +129,27 @@ TOURS: Mapping[Who, tuple[Step, ...]] = MappingProxyType(
             Step("invitations", Place.LAUNCH, "launch-plan"),
             Step("people", Place.INSURED, "insured"),
         ),
-        Who.MANAGER: (),
+        Who.MANAGER: (
+            Step("morning", Place.PORTFOLIO, "page-top"),
+            Step("today", Place.PORTFOLIO, "portfolio-today"),
+            Step("groups", Place.PORTFOLIO, "portfolio-contracts"),
+            Step("money", Place.PORTFOLIO, "portfolio-money"),
+            Step("ranking", Place.RANKING, "ranking-found"),
+            Step("rules", Place.RULES, "rules-example"),
+        ),
     }
 )
 PEOPLE: Mapping[Who, str] = MappingProxyType({who: f"P{at:07}" for at, who in enumerate(MEMBERS, start=1)})
 USERS: Mapping[Who, str] = MappingProxyType({Who.EMPLOYER: "U9001"})
+STAFF: Mapping[Who, str] = MappingProxyType({Who.MANAGER: "S9001"})
 
 
 def personas() -> dict[str, Persona]:
     """Everybody who has a tour, by key. Each begins with its first step."""
     members = {who: Persona(who.value, Role.EMPLOYEE, "tour/1", person_id=id_) for who, id_ in PEOPLE.items()}
     others = {who: Persona(who.value, Role.EMPLOYER, "tour/1", user_id=id_) for who, id_ in USERS.items()}
-    return {who.value: (members | others)[who] for who in Who if TOURS[who]}
+    staff = {who: Persona(who.value, Role.MANAGER, "tour/1", staff_id=id_) for who, id_ in STAFF.items()}
+    return {who.value: (members | others | staff)[who] for who in Who if TOURS[who]}
 
 
 def who_is(visitor: Visitor | None) -> Who | None:
@@ -146,6 +158,7 @@ def who_is(visitor: Visitor | None) -> Who | None:
         return None
     found = [who for who, id_ in PEOPLE.items() if id_ == visitor.person_id]
     found += [who for who, id_ in USERS.items() if id_ == visitor.user_id]
+    found += [who for who, id_ in STAFF.items() if id_ == visitor.staff_id]
     return found[0] if found else None
 
 

@@ -10,6 +10,7 @@ from layouts.words.kiosk import person_text
 PEOPLE: Final = "people"  # addresses after the language
 LOOKING: Final = {
     Who.EMPLOYER: "employer",
+    Who.MANAGER: "portfolio",
     Who.PARTNER: "partner",
 }  # where somebody looks around; others: contracts
 

@@ -71,7 +71,7 @@ def test_a_tour_leads_on_and_back_and_out(kiosk: Stand, who: Who) -> None:
         assert (f'href="/nl/tour/{at + 1}"' in text) is not last
         assert (f'href="/nl/tour/{at - 1}"' in text) is (at > 1)
         assert ('href="/nl/people"' in text) is last
-        out = {Who.EMPLOYER: "employer", Who.PARTNER: ""}.get(who, "contracts")
+        out = {Who.EMPLOYER: "employer", Who.MANAGER: "portfolio", Who.PARTNER: ""}.get(who, "contracts")
         assert not out or f'href="/nl/{out}"' in text
 
 
@@ -90,6 +90,7 @@ OTHERS: tuple[tuple[Who | None, str], ...] = (
     *((Who.STARTER, rest) for rest in ("contracts", "profile", "help", "statement")),
     (Who.PARTNER, PARTNER),
     (Who.EMPLOYER, "employer"),
+    (Who.MANAGER, "portfolio"),
 )
 
 

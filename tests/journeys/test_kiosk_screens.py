@@ -23,7 +23,11 @@ SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "tablet": (1280, 8
 FINGER = 60  # px
 APART = 2  # px between two things to touch; most stand much further apart
 TOURED = tuple(who for who in Who if TOURS[who])
-LOOKED_AT = {Who.STARTER: ("contracts", "profile", "help", "statement"), Who.EMPLOYER: ("employer",)}
+LOOKED_AT = {
+    Who.STARTER: ("contracts", "profile", "help", "statement"),
+    Who.EMPLOYER: ("employer",),
+    Who.MANAGER: ("portfolio",),
+}
 # What can be touched, and what is wrong with it: too small, too near to another, or a page wider than the screen.
 TOUCHED = (
     """() => {
@@ -188,7 +192,8 @@ def test_two_visits_with_the_same_choices_are_the_same_picture(screen: Screen) -
         for rest in ("tour/1", "tour/3"):
             screen.open(f"/de/{rest}")
             pictures.append(_picture(screen))
-        screen.page.locator(".kiosk-over").tap()
+        with screen.page.expect_navigation():
+            screen.page.locator(".kiosk-over").tap()
         return pictures
 
     first, second = visit(), visit()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from data.rules.roles import Role, Visitor
-from data.rules.tours import MEMBERS, PEOPLE, TOURS, USERS, Who, personas, step_of, who_is
+from data.rules.tours import MEMBERS, PEOPLE, STAFF, TOURS, USERS, Who, personas, step_of, who_is
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 SOMEBODY = Visitor(Role.EMPLOYEE, "P0000001", "kiosk", "kiosk", NOW, NOW, NOW)
@@ -33,6 +33,11 @@ def test_a_visit_is_known_by_its_person(who: Who) -> None:
 @pytest.mark.parametrize("who", USERS)
 def test_a_visit_of_a_side_is_known_by_its_user(who: Who) -> None:
     assert who_is(replace(SOMEBODY, role=Role.EMPLOYER, person_id=None, user_id=USERS[who])) is who
+
+
+@pytest.mark.parametrize("who", STAFF)
+def test_a_visit_of_the_insurer_is_known_by_its_staff_login(who: Who) -> None:
+    assert who_is(replace(SOMEBODY, role=Role.MANAGER, person_id=None, staff_id=STAFF[who])) is who
 
 
 def test_anybody_else_has_no_tour() -> None:
