@@ -47,8 +47,9 @@ def number(born: date, serial: int, *, bis: bool) -> str:
 class Insurer:
     """The rows of all tables for so many contracts."""
 
-    def __init__(self, contracts: int, seed: int = 1) -> None:
-        self.contracts = contracts
+    def __init__(self, contracts: int, seed: int = 1, changed: float = 0.0) -> None:
+        self.contracts, self.changed = contracts, changed
+        self.lot = random.Random(seed + 1)  # who changed, in a package of a week later
         self.dice = random.Random(seed)  # figures, no secrets
         self.managers = max(1, contracts // 4_000)
         self.employers = max(4, contracts // 40)
@@ -119,11 +120,15 @@ class Insurer:
     def _one(self, name: str, plan: str, person: int, employer: int) -> Iterator[tuple[str, str]]:
         dice = self.dice
         status = dice.choices(("active", "suspended", "passive", "ended"), (68, 4, 24, 4))[0]
+        if self.lot.random() < self.changed:
+            status = "passive"
         joined = f"{dice.randrange(2019, 2025)}-{dice.randrange(1, 13):02}-01"
         left = "2025-11-30" if status in {"passive", "ended"} else ""
         ended = ("2026-09-01", "paid_out") if status == "ended" else ("", "")
-        paid = f"{dice.randrange(300, 6000)}.00,{dice.randrange(0, 2000)}.00" if status == "active" else ","
-        reason = dice.choice(("illness", "career_break")) if status == "suspended" else ""
+        paid = f"{dice.randrange(300, 6000)}.00,{dice.randrange(0, 2000)}.00"
+        paid = paid if status == "active" else ","
+        reason = dice.choice(("illness", "career_break"))
+        reason = reason if status == "suspended" else ""
         told = "active" if status == "suspended" else status
         email = f"p{person}@o{employer}.example" if dice.random() < 0.7 else ""
         line = f"{name},{plan},P{person:07},{person},{joined},{joined},{left},{told},{reason},{ended[0]},{ended[1]}"
@@ -150,10 +155,13 @@ class Insurer:
         yield "movements", f"{name},{LATEST},{BEFORE},15,employee,{paid // 4}.00"
 
 
-def make(contracts: int, folder: Path) -> Path:
-    """Writes the package and answers the path of its ``datapackage.json``."""
+def make(contracts: int, folder: Path, changed: float = 0.0) -> Path:
+    """Writes the package and answers the path of its ``datapackage.json``.
+
+    With ``changed``, that part of the contracts has become passive, and nothing else is other than without.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    insurer = Insurer(contracts)
+    insurer = Insurer(contracts, changed=changed)
     files = {name: (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") for name in TABLES}
     for name, lines in (
         ("account_managers", insurer.account_managers()),

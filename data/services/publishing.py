@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from data.rules import disclosure_memory
 from data.rules.bands import monday_of
-from data.rules.circles import Circle, draw, offered
+from data.rules.circles import Circle, draw, offered, touching, within
 from data.rules.disclosure import Memory, Publication, is_due, noted, publish
 from data.rules.disclosure_limits import limits
 from data.rules.disclosure_rounding import lots
@@ -23,6 +23,7 @@ from data.rules.told_text import Kept, packed
 from data.services import publishing_employers as employers
 from data.services import publishing_together as together
 from data.services.desk import Desk
+from data.services.publishing_employers import Lines
 from data.store import circle_map, facts, publications
 from data.store.circle_map import Drawn
 from data.store.publications import Published, Remembered
@@ -55,16 +56,18 @@ def publish_on(desk: Desk, today: date) -> Outcome:
         known = circle_map.drawn(connection)
         done = employers.done_of_all(connection)
         changed = publications.changed_portfolios(connection)
-    told, views = 0, 0
+    told: set[str] = set()
+    views = 0
     for manager, drawn in _by_manager(known).items():
         with desk.store.write() as connection:
             written = _tell(connection, desk, this, manager, drawn, changed=manager in changed)
-            employers.rank(connection, desk, manager, done.get(manager, ()))
-        told, views = told + bool(written), views + written
+            ranked = employers.rank(connection, desk, manager, done.get(manager, ()))
+        told |= {manager} if written or ranked else set()
+        views += written
     with desk.store.write() as connection:
-        views += together.tell(connection, this.on)
+        views += together.tell(connection, this.on, told)
         publications.end(connection, this.on)
-    return Outcome(this.on, people, told, views)
+    return Outcome(this.on, people, len(told), views)
 
 
 def _begin(connection: Connection, desk: Desk, today: date) -> tuple[Published, int]:
@@ -116,8 +119,9 @@ def _tell(  # noqa: PLR0913  # which portfolio, and by which publication
         return 0
     before = Memory() if kept is None else disclosure_memory.read(kept.figures)
     rules = Publication(manager, this.on, limits(this.on), lots(desk.vault.lots()), this.money)
-    after = _next(connection, before, drawn, rules)
-    remembered = employers.remember(connection, manager, kept, rules)
+    lines = Lines(connection, manager)
+    after = _next(before, drawn, lines, rules)
+    remembered = employers.remember(kept, lines, rules)
     money_on = this.on if this.money or kept is None else kept.money_on
     text = disclosure_memory.written(after)
     publications.remember(connection, manager, Remembered(text, remembered, this.on, money_on))
@@ -127,26 +131,37 @@ def _tell(  # noqa: PLR0913  # which portfolio, and by which publication
     return publications.tell(connection, manager, this.on, views_of(after, drawn))
 
 
-def _next(connection: Connection, before: Memory, drawn: Sequence[Circle], this: Publication) -> Memory:
+def _next(before: Memory, drawn: Sequence[Circle], lines: Lines, this: Publication) -> Memory:
     """The figures from now on. Every contract is only read when enough changed for one figure to be looked at."""
-    changed = publications.lines(connection, this.portfolio, changed=True)
-    after = noted(before, changed, money=this.money)
+    if not before.figures:
+        return publish(before, drawn, lines.all, this)
+    after = noted(before, lines.changed, money=this.money)
     first_amounts = this.money and not any(each.topic in MONEY for each in before.figures)
-    if before.figures and not first_amounts and not is_due(after, this):
+    if not first_amounts and not is_due(after, this):
         return after
-    return publish(before, drawn, publications.lines(connection, this.portfolio, changed=False), this)
+    return publish(before, drawn, lines.all, this)
 
 
 def views_of(memory: Memory, drawn: Collection[Circle]) -> dict[str, bytes]:
-    """Every view of a portfolio through filters that tell something apart, as it is kept."""
-    told = Told.of(memory, list(drawn))
-    values = offered(drawn)
-    views = {filters: told.through(filters) for filters in all_filters(values)}
+    """Every view of a portfolio through filters that tell something apart, as it is kept.
+
+    Many filters let the same circles through: what they show is made once.
+    """
+    told, values = Told.of(memory, list(drawn)), offered(drawn)
+    views: dict[frozenset[int], dict[frozenset[int], View]] = {}
+    chosen: dict[Filters, View] = {}
+    for filters in all_filters(values):
+        inside = within(drawn, filters)
+        if inside:
+            known = views.setdefault(inside, {})
+            across = touching(drawn, filters)
+            chosen[filters] = known[across] = known.get(across) or told.through(filters)
     choices = tuple(
-        Offered(dimension, value, people_in(views[Filters(((dimension, value),))]))
+        Offered(dimension, value, people_in(chosen[Filters(((dimension, value),))]))
         for dimension, value in values
     )
-    return {filters.key: packed(Kept(view, choices)) for filters, view in views.items()}
+    bodies = {id(view): packed(Kept(view, choices)) for view in chosen.values()}
+    return {filters.key: bodies[id(view)] for filters, view in chosen.items()}
 
 
 def people_in(view: View) -> int | None:

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection
@@ -30,33 +31,55 @@ def done_of_all(connection: Connection) -> dict[str, list[Done]]:
     return found
 
 
-def remember(connection: Connection, manager: str, kept: Kept | None, this: Publication) -> str:
+class Lines:
+    """The contracts of a portfolio, each list read once and only when it is asked for."""
+
+    def __init__(self, connection: Connection, manager: str) -> None:
+        self._connection = connection
+        self._manager = manager
+
+    @cached_property
+    def all(self) -> list[Line]:
+        """Every one, and those that went since they were seen."""
+        return list(publications.lines(self._connection, self._manager, changed=False))
+
+    @cached_property
+    def changed(self) -> list[Line]:
+        """Those that are other than they were seen last."""
+        return list(publications.lines(self._connection, self._manager, changed=True))
+
+    def of(self, employers: Collection[str]) -> Iterable[Line]:
+        """Every one of these employers."""
+        return publications.lines(self._connection, self._manager, changed=False, employers=employers)
+
+
+def remember(kept: Kept | None, lines: Lines, this: Publication) -> str:
     """The bands of a portfolio's employers from now on, as text. Only of those whose people changed enough."""
-    before = {} if kept is None else _read(kept.employers)
     if kept is None:
-        lines: Iterable[Line] = publications.lines(connection, manager, changed=False)
-        return _written({name: rates(None, mine, this.on, this.limits) for name, mine in _by_employer(lines)})
+        found = _by_employer(lines.all)
+        return _written({name: rates(None, mine, this.on, this.limits) for name, mine in found})
+    before = _read(kept.employers)
     after, due = dict(before), []
-    for name, mine in _by_employer(publications.lines(connection, manager, changed=True)):
+    for name, mine in _by_employer(lines.changed):
         if name in before and before[name].changed + _people(mine) < this.limits.changes:
             after[name] = rates(before[name], mine, this.on, this.limits)
         else:
             due.append(name)
-    if due:
-        lines = publications.lines(connection, manager, changed=False, employers=due)
-        after |= {
-            name: rates(before.get(name), mine, this.on, this.limits) for name, mine in _by_employer(lines)
-        }
+    found = _by_employer(lines.of(due) if due else ())
+    after |= {name: rates(before.get(name), mine, this.on, this.limits) for name, mine in found}
     return _written(after)
 
 
-def rank(connection: Connection, desk: Desk, manager: str, employers: Collection[Done]) -> None:
-    """The ranking of a portfolio as it is told from now on."""
+def rank(connection: Connection, desk: Desk, manager: str, employers: Collection[Done]) -> bool:
+    """The ranking of a portfolio as it is told from now on; whether it is another than before."""
     kept = publications.memory(connection, manager)
     told = {} if kept is None else _read(kept.employers)
     rows = [_row(desk, each, told.get(each.organiser_id)) for each in employers]
-    if rows != [_known(each) for each in publications.ranked(connection, manager)]:
-        publications.rank(connection, manager, rows)
+    before = {each.organiser_id: _known(each) for each in publications.ranked(connection, manager)}
+    if {each["organiser_id"]: each for each in rows} == before:
+        return False
+    publications.rank(connection, manager, rows)
+    return True
 
 
 def _row(desk: Desk, done: Done, told: Remembered | None) -> dict[str, Any]:

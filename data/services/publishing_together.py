@@ -30,9 +30,15 @@ def scope_of(managers: Collection[str]) -> str:
     return f"of:{sha256('|'.join(names).encode()).hexdigest()[:40]}"
 
 
-def tell(connection: Connection, on: date) -> int:
-    """Every set of portfolios that somebody sees; answers how many views are told anew."""
-    return sum(tell_of(connection, each, on) for each in staff.sets_of_portfolios(connection))
+def tell(connection: Connection, on: date, changed: Collection[str]) -> int:
+    """Every set of portfolios that somebody sees, if one ``changed`` or the set is new; answers how many views."""
+    sets = staff.sets_of_portfolios(connection)
+    due = [
+        each
+        for each in sets
+        if not set(each).isdisjoint(changed) or publications.view(connection, scope_of(each), "", on) is None
+    ]
+    return sum(tell_of(connection, each, on) for each in due)
 
 
 def tell_of(connection: Connection, managers: Sequence[str], on: date) -> int:

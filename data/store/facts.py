@@ -85,11 +85,11 @@ def _place(connection: Connection) -> None:
 
 
 def _take(connection: Connection, today: date, *, everybody: bool) -> None:
-    fresh = insert_of(connection, facts).from_select([*KEY, *TOLD], rows_of(today, everybody=everybody))
-    empty = connection.execute(select(facts.c.circle_id).limit(1)).first() is None
-    if empty:
-        connection.execute(fresh)
+    rows = rows_of(today, everybody=everybody)
+    if connection.execute(select(facts.c.circle_id).limit(1)).first() is None:
+        _begin(connection, rows)
         return
+    fresh = insert_of(connection, facts).from_select([*KEY, *TOLD], rows)
     _let_go(connection, everybody=everybody)
     connection.execute(
         fresh.on_conflict_do_update(
@@ -97,6 +97,16 @@ def _take(connection: Connection, today: date, *, everybody: bool) -> None:
         )
     )
     _drop_unseen(connection, everybody=everybody)
+
+
+def _begin(connection: Connection, rows: Select[Any]) -> None:
+    """The first facts of all: they are what is seen first, so that nobody counts as having come."""
+    found = rows.order_by(None).subquery()
+    seen = [found.c[name] for name in ("classes", *AMOUNTS)]
+    key = [found.c[name] for name in KEY]
+    names = [*KEY, *TOLD, "seen", *(f"seen_{name}" for name in AMOUNTS)]
+    query = select(*key, *(found.c[name] for name in TOLD), *seen).order_by(*key)
+    connection.execute(insert(facts).from_select(names, query))
 
 
 def _let_go(connection: Connection, *, everybody: bool) -> None:

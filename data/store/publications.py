@@ -21,6 +21,7 @@ from data.store.tables_portfolio import (
 
 SEEN = tuple(f"seen_{name}" for name in AMOUNTS)
 AT_A_TIME = 500
+_NONE: Sequence[int | None] = [None] * len(AMOUNTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def lines(
 
 
 def _known(amounts: Sequence[int | None]) -> Amounts | None:
-    return None if all(each is None for each in amounts) else tuple(amounts)
+    return None if amounts == _NONE else tuple(amounts)
 
 
 def _changed() -> Any:
