@@ -43,6 +43,7 @@ def _serve_here(
     from app import beside, clock_of, create_app, desk_of, serve_both, settle_memory, workshop
     from callbacks.issue_run import filling
     from commands_rehearsal import rehearse
+    from commands_rehearsal_months import rehearse_months
     from commands_stand_in import casts_of, stand_in_of
     from data.services import publishing
     from settings_mail import in_outbox
@@ -53,6 +54,7 @@ def _serve_here(
     settings = replace(settings, pinned=_day(arguments.today, created), mail=in_outbox(outbox))
     desk = replace(desk, clock=settings.clock)
     if rehearsed:
+        rehearse_months(desk, settings.pinned or created)
         rehearse(desk, settings.pinned or created)
     publishing.take(desk)
     portal = create_app(settings, desk)

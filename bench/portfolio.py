@@ -30,6 +30,7 @@ sys.path.insert(0, str(ROOT))
 
 from sqlalchemy import insert, select, text  # noqa: E402
 
+from bench.portfolio_beside import of_duckdb, questions  # noqa: E402
 from bench.portfolio_package import make  # noqa: E402
 from data.rules.clock import SetClock  # noqa: E402
 from data.rules.picture import Filters, all_filters  # noqa: E402
@@ -145,26 +146,6 @@ def read(url: str, _: Path) -> dict[str, float]:
     return found
 
 
-JOINED = "FROM contracts c JOIN plans p ON p.plan_id = c.plan_id JOIN organisers o ON o.organiser_id = p.organiser_id"
-ASKED = {
-    "status": f"SELECT c.status, COUNT(*) {JOINED} WHERE {{}} GROUP BY c.status",
-    "members by age and language": (
-        "SELECT q.language, q.decade, COUNT(*) FROM (SELECT DISTINCT c.person_id, e.language, "
-        f"substr(CAST(e.birth_date AS VARCHAR(10)), 1, 3) AS decade {JOINED} "
-        "JOIN persons e ON e.person_id = c.person_id WHERE {}) q GROUP BY q.language, q.decade"
-    ),
-    "covers": (
-        f"SELECT v.cover, COUNT(*) {JOINED} JOIN covers v ON v.contract_number = c.contract_number "
-        "WHERE {} AND v.amount IS NOT NULL GROUP BY v.cover"
-    ),
-    "reserves": (
-        f"SELECT SUM(s.reserves_employer), SUM(s.reserves_employee) {JOINED} JOIN positions s ON "
-        "s.contract_number = c.contract_number WHERE {} AND s.as_at = '2026-07-01'"
-    ),
-}
-WHERE = {"the whole insurer": "1 = 1", "one portfolio": "o.account_manager_id = 'AM0007'"}
-
-
 def beside(url: str, folder: Path) -> dict[str, float]:
     """Milliseconds of the same questions asked of the extract's tables, and of DuckDB; medians of three."""
     found: dict[str, float] = {}
@@ -176,32 +157,11 @@ def beside(url: str, folder: Path) -> dict[str, float]:
             lambda only=only: portfolio.picture_of(desk, everybody, only), 30
         )
     with desk.store.read() as connection:
-        for name, query in _questions():
+        for name, query in questions():
             found[f"indexed|{name}"] = _median(lambda query=query: connection.execute(text(query)).all(), 3)
-    for name, ask in _of_duckdb(folder):
+    for name, ask in of_duckdb(folder):
         found[f"duckdb|{name}"] = _median(ask, 5)
     return found
-
-
-def _questions() -> Iterator[tuple[str, str]]:
-    for scope, where in WHERE.items():
-        for name, query in ASKED.items():
-            yield f"{name}|{scope}", query.format(where)
-
-
-def _of_duckdb(folder: Path) -> Iterator[tuple[str, Callable[[], Any]]]:
-    try:
-        import duckdb
-    except ImportError:
-        return
-    base = duckdb.connect()
-    base.execute("SET threads = 2")
-    for table in ("contracts", "plans", "organisers", "persons", "covers", "positions"):
-        base.execute(
-            f"CREATE TABLE {table} AS SELECT * FROM read_csv_auto('{folder}/{table}.csv', header=true)"
-        )
-    for name, query in _questions():
-        yield name, lambda query=query: base.execute(query).fetchall()
 
 
 def _median(deed: Callable[[], Any], times: int) -> float:
