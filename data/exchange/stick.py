@@ -129,10 +129,11 @@ def _finish(tree: Path) -> None:
     (policies / "kiosk.json").write_text(POLICIES, "ascii")
 
 
-# Here, and only here, there is an /etc/chromium of our own: a second fence around the first.
+# Here, and only here, there is an /etc/chromium of our own: a second fence around the first. DevTools stay allowed: the
+# watchdog speaks with the browser through them.
 POLICIES: Final = """{
-  "URLBlocklist": ["*"], "URLAllowlist": ["http://127.0.0.1:*", "about:blank"],
-  "DownloadRestrictions": 3, "PrintingEnabled": false, "DeveloperToolsAvailability": 2, "IncognitoModeAvailability": 0,
+  "URLBlocklist": ["*"], "URLAllowlist": ["http://127.0.0.1", "about:blank"],
+  "DownloadRestrictions": 3, "PrintingEnabled": false, "IncognitoModeAvailability": 0,
   "PasswordManagerEnabled": false, "AutofillAddressEnabled": false, "AutofillCreditCardEnabled": false,
   "TranslateEnabled": false, "EditBookmarksEnabled": false, "AllowFileSelectionDialogs": false,
   "BrowserSignin": 0, "SyncDisabled": true, "MetricsReportingEnabled": false, "ComponentUpdatesEnabled": false,
