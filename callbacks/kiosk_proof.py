@@ -49,7 +49,8 @@ EDIT: Final = """(async (mark) => {
     headers: {'Content-Type': 'application/json'}});
   return answer.status;
 })('%s')"""
-HURRY: Final = "Object.assign(document.getElementById('kiosk-frame').dataset, {idle: '%s', countdown: '0.2'})"
+HURRY: Final = """setInterval(() => { const frame = document.getElementById('kiosk-frame');
+  if (frame) { Object.assign(frame.dataset, {idle: '%s', countdown: '0.2'}); } }, 20) > 0"""  # a new page brings its own
 
 
 @dataclass(slots=True)
@@ -178,7 +179,7 @@ def _until(page: KioskBrowser, script: str, patience: float = 15.0) -> None:
     raise GoneError(f"the page never came to: {script[:60]}")
 
 
-def leave(watch: Watch, way: Callable[[Watch], None], patience: float = 60.0) -> float:
+def leave(watch: Watch, way: Callable[[Watch], None], patience: float = 150.0) -> float:
     """Leaves, and lets the watchdog work until there is a new screen; answers the seconds that it took."""
     before, watch.patience = watch.visits, PATIENCE
     began = time.monotonic()

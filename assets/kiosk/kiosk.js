@@ -50,8 +50,14 @@
 
   function over() {
     var form = part("over");
-    leaving = true;
+    leave();
     if (form && form.tagName === "FORM") { form.submit(); } else { location.replace("/"); }
+  }
+
+  // A press that led nowhere, because another page came between, does not stop the timers.
+  function leave() {
+    leaving = true;
+    setTimeout(function () { leaving = false; }, 3000);
   }
 
   // The warning is seen, read out and heard; a device that can shakes, too.
@@ -72,7 +78,7 @@
   ["pointerdown", "keydown", "wheel", "touchstart"].forEach(function (kind) {
     window.addEventListener(kind, function (event) { if (event.isTrusted) { touch(); } }, { capture: true, passive: true });
   });
-  document.addEventListener("submit", function (event) { leaving = event.target.id === "kiosk-over"; });
+  document.addEventListener("submit", function (event) { if (event.target.id === "kiosk-over") { leave(); } });
 
   // Keys: what writes into a field and what moves inside a page is let through; every other key does nothing.
   var MOVES = ["Tab", "Enter", " ", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown",
