@@ -50,7 +50,7 @@ EDIT: Final = """(async (mark) => {
   return answer.status;
 })('%s')"""
 HURRY: Final = """setInterval(() => { const frame = document.getElementById('kiosk-frame');
-  if (frame) { Object.assign(frame.dataset, {idle: '%s', countdown: '0.2'}); } }, 20) > 0"""  # a new page brings its own
+  if (frame) { Object.assign(frame.dataset, {idle: '%s', countdown: '0.2'}); } }, 20) > 0"""
 
 
 @dataclass(slots=True)
