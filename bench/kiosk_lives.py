@@ -1,4 +1,4 @@
-"""The six people to be. Everything about them is invented; their numbers are of a block that is given to nobody."""
+"""The six people to be. Everything about them is invented; their numbers are most likely nobody's."""
 
 from dataclasses import replace
 from datetime import date
@@ -30,7 +30,7 @@ PEOPLE = (
 
 
 def national_number(born: str, serial: int, *, raised: int = 0) -> str:
-    """A number with the right check digits; the highest serials, which no real birth of a day has reached."""
+    """A number with the right check digits; the highest serials, which the births of a day hardly ever reach."""
     year, month, day = born.split("-")
     base = f"{year[2:]}{int(month) + raised:02}{day}{serial:03}"
     return f"{base}{97 - (int(base) + (2_000_000_000 if year >= '2000' else 0)) % 97:02}"

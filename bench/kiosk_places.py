@@ -22,7 +22,7 @@ MANAGERS = (
 
 
 def enterprise_number(at: int) -> str:
-    """Valid, and of a block that was given to nobody so far."""
+    """Valid, and at the high end of the range, where most likely nobody has one."""
     base = 9_700_000 + at * 37
     return f"{base:08}{97 - base % 97:02}"
 

@@ -32,7 +32,7 @@ def draw(words: Words) -> Node:
             cls="attract-said",
         ),
         a(
-            [_begin(words_for(lang), at) for at, lang in enumerate(order)],
+            span([_begin(words_for(lang), at) for at, lang in enumerate(order)], cls="attract-pill"),
             href=f"/{words.lang}/{PEOPLE}",
             cls="attract-begin",
         ),

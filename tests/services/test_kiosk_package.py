@@ -79,7 +79,7 @@ def test_its_program_makes_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_everybody_in_it_is_invented() -> None:
-    """Addresses that no mail reaches, and national numbers with a serial that no birth has reached."""
+    """Addresses that no mail reaches, and national numbers with a serial that is hardly ever reached."""
     with (PACKAGE.parent / "contracts.csv").open(encoding="utf-8") as file:
         addresses = [row["work_email"] for row in csv.DictReader(file) if row["work_email"]]
     assert len(addresses) > 50
