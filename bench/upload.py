@@ -11,6 +11,7 @@ portal's own, filled in.
 import argparse
 import os
 import pickle
+import re
 import statistics
 import subprocess
 import sys
@@ -96,9 +97,13 @@ def worker(stage: Stage) -> Iterator["subprocess.Popen[bytes]"]:
 
 
 def memory_of(pid: int) -> int:
-    """The most that a process has had in memory, in MB."""
-    text = Path(f"/proc/{pid}/status").read_text("utf-8")
-    return int(text.partition("VmHWM:")[2].split()[0]) // 1024
+    """The most that a process has had in memory, in MB; 0 for one that has just ended."""
+    try:
+        text = Path(f"/proc/{pid}/status").read_text("utf-8")
+    except OSError:
+        return 0
+    found = re.search(r"VmHWM:\s+(\d+)", text)
+    return int(found[1]) // 1024 if found else 0
 
 
 def processor_of(pid: int) -> tuple[float, float]:
@@ -128,8 +133,7 @@ class Usage:
         while state(desk, action_id) is not wanted:
             children = Path(f"/proc/{self.pid}/task").glob("*/children")
             for child in " ".join(each.read_text("ascii") for each in children).split():
-                if Path(f"/proc/{child}/status").exists():
-                    self.inside = max(self.inside, memory_of(int(child)))
+                self.inside = max(self.inside, memory_of(int(child)))
             time.sleep(0.05)
         return self.look()
 

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -165,8 +166,15 @@ def _first(row: ReportRow) -> str | None:
     return row.reasons[0].value if row.reasons else None
 
 
+@lru_cache(maxsize=64)
+def _quoted(sheet: str) -> str:
+    return _ENCODED(sheet)
+
+
 def _details(row: ReportRow) -> str:
     """What no question of the store is about: short names, because there may be a hundred thousand."""
+    if not (row.reasons or row.others or row.meant or row.who or row.options or len(row.contracts) > 1):
+        return f'{{"s": {_quoted(row.sheet)}, "n": {row.number}}}'
     told = {
         "s": row.sheet,
         "n": row.number,

@@ -20,7 +20,7 @@ LIGHT = [each for each in EVERY if not each.heavy]
 # One of each family goes the whole way; and what only the limits of the process can stop.
 WHOLE_WAY = (
     *("one-text-often", "bomb-ratio", "far-corner", "entity-web", "external-link", "macro", "encrypted"),
-    *("ods-far", "html", "csv-long-cell", "nothing", "dimension-giant", "too-large"),
+    *("ods-far", "html", "csv-long-cell", "nothing", "dimension-giant", "too-large", "text-in-cdata"),
 )
 UNBOUNDED = Bounds(1 << 40, 10_000, 1 << 30, 1 << 40, 1 << 50, 1 << 40, 1 << 40)
 

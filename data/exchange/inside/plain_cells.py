@@ -21,7 +21,7 @@ _DECLARED = re.compile(
 _TAGS = re.compile(
     rb'<(?:c(?: r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="[0-9]+")?(?: t="(?:s|n|b|str|inlineStr)")?/?>|[\s/>])'
     rb'|row(?: r="([1-9][0-9]{0,6})"|[\s/>])'
-    rb"|[!?]|f[\s/>]|[^\s/>:]+:(?:c|f|v|is|row)[\s/>])"
+    rb"|[!?]|f[\s/>]|[^\s/><:]+:(?:c|f|v|is|row)[\s/>])"  # a name ends at the next <, so each byte is tried once
 )
 _UNUSUAL = (b"", b"", b"")
 
