@@ -181,13 +181,18 @@ def copied(url: str, folder: Path, copies: int) -> dict[str, float]:
             for copy in range(1, copies):
                 extra = f"{name}c{copy}"
                 publications.tell(connection, extra, newest, latest)
-                columns = ("organiser_id", "place", "name", "body")
-                publications.rank(connection, extra, [{c: getattr(row, c) for c in columns} for row in rows])
+                publications.rank(connection, extra, [_another(row, copy) for row in rows])
     with desk.store.write() as connection:
         more = [each if copy == 0 else f"{each}c{copy}" for each in names for copy in range(copies)]
         _head_of(connection, more)
         publishing_together.tell_of(connection, more, newest)
     return read(url, folder)
+
+
+def _another(row: Any, copy: int) -> dict[str, Any]:
+    """An employer of a portfolio that was copied."""
+    kept = {"place": row.place, "name": row.name, "body": row.body}
+    return {"organiser_id": f"{row.organiser_id}c{copy}", **kept}
 
 
 def _head_of(connection: Any, names: list[str]) -> None:
