@@ -42,7 +42,7 @@ def test_no_link_leads_to_a_person_or_to_another_portfolio(taken: Stage, who: St
     assert done.errors == []
     own = [each for each in done.seen if each.startswith("/nl/portfolio")]
     assert away(taken, who, own) == set()
-    assert len(own) >= (8 if who is not IDLE else 3)
+    assert len(own) >= (6 if who is not IDLE else 3)
     kept = {each.partition("?")[0].split("/")[3] for each in done.seen if each.startswith("/portfolio/")}
     assert kept == (set() if who is IDLE else {"report", "workbook"})
 
