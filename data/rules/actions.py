@@ -71,6 +71,7 @@ class Action:
     """One row of the list. Instants are UTC; ``counts`` says how many rows ended how.
 
     ``asked_by`` is the name of who asked, as the directory has it now; ``approved_at`` is when an upload got its yes.
+    A download can be one of several ``parts``.
     """
 
     action_id: str
@@ -88,6 +89,8 @@ class Action:
     counts: tuple[tuple[str, int], ...] = ()
     asked_by: str = ""
     approved_at: datetime | None = None
+    part: int = 1
+    parts: int = 1
 
     @property
     def is_moving(self) -> bool:

@@ -13,6 +13,8 @@ from data.rules.deeds import Looker
 from data.rules.kept import Listed
 from data.rules.kinds import Language
 from data.rules.occasions import Key, due, in_time
+from data.rules.parameters import shipped
+from data.rules.parts import WHOLE, Part, within
 from data.rules.records import ContractFile, Person
 from data.rules.rights import Employer
 from data.services.desk import Desk
@@ -124,21 +126,21 @@ def _note(connection: Connection, desk: Desk, employer: Employer, person_id: str
 
 @dataclass(frozen=True, slots=True)
 class PrintSet:
-    """The latest statements of an employer's people by name, as issued. ``left_out`` are those beyond the most."""
+    """The latest statements of an employer's people by name, as issued; or one part of them."""
 
     organiser: str
     bodies: Iterator[bytes]
     count: int
-    left_out: int
 
 
-def print_set_of(desk: Desk, press: Press, organiser_id: str, most: int) -> PrintSet:
+def print_set_of(desk: Desk, press: Press, organiser_id: str, part: Part = WHOLE) -> PrintSet:
     """For the clock, which makes what somebody of that employer ordered. Contracts that ended are not in it."""
+    most = shipped().whole("statements_per_print", desk.clock.today())
     with desk.store.read() as connection:
         name = insured.organiser_name(connection, organiser_id)
         numbers = insured.to_print(connection, organiser_id)
-    chosen = numbers[:most]
-    return PrintSet(name, _bodies(desk, press, chosen), len(chosen), len(numbers) - len(chosen))
+    chosen = within(numbers, part, most)
+    return PrintSet(name, _bodies(desk, press, chosen), len(chosen))
 
 
 def _bodies(desk: Desk, press: Press, numbers: Sequence[str]) -> Iterator[bytes]:

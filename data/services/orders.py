@@ -6,17 +6,18 @@ order that is on its way already.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from data.rules.actions import Action, ActionCode, ActionKind, ActionState
 from data.rules.kinds import Language
 from data.rules.parameters import shipped
+from data.rules.parts import WHOLE, Part, part_named, parts_of
 from data.rules.rights import Employer, Right
 from data.services.desk import Desk
-from data.store import actions, journal, tasks
-from data.store.actions import TO_FETCH, Kept
+from data.store import actions, insured, journal, tasks
+from data.store.actions import TO_FETCH, Kept, Ordered
 from data.store.journal import Deed
 from data.store.tasks import Task, TaskKind
 
@@ -39,8 +40,8 @@ Maker = Callable[[Desk, Action], Made]
 
 
 def order(desk: Desk, employer: Employer, kind: ActionKind, language: Language, file_name: str) -> str | None:
-    """Asks for a download, in ``language``; answers the id of its action, or ``None`` without the right to it
-    and after very many in a day.
+    """Asks for a download, in ``language``; answers the id of its first action, or ``None`` without the right to it
+    and after very many in a day. What is too much for one file is ordered in parts, each an action of its own.
 
     ``file_name`` is what the list calls it until it is made.
     """
@@ -54,17 +55,16 @@ def order(desk: Desk, employer: Employer, kind: ActionKind, language: Language, 
             return found.action_id
         if enough(connection, desk, employer.organiser_id):
             return None
-        action_id = actions.put(
-            connection,
-            now,
-            organiser_id=employer.organiser_id,
-            user_id=employer.user_id,
-            kind=kind,
-            state=ActionState.REQUESTED,
-            language=language,
-            file_name=file_name,
-        )
-        tasks.put(connection, task_of(action_id, employer.organiser_id))
+        parts = _parts(connection, desk, employer, kind)
+        ids = [  # the newest stands first in the list, so the last part is the oldest
+            _put(
+                connection,
+                now + timedelta(microseconds=at),
+                employer,
+                Ordered(kind, language, file_name, part.as_wish()),
+            )
+            for at, part in enumerate(reversed(parts))
+        ]
         journal.note(
             connection,
             now,
@@ -73,7 +73,38 @@ def order(desk: Desk, employer: Employer, kind: ActionKind, language: Language, 
             by_role=ROLE,
             organiser_id=employer.organiser_id,
         )
+    return ids[-1]
+
+
+def _parts(connection: Connection, desk: Desk, employer: Employer, kind: ActionKind) -> tuple[Part, ...]:
+    """Statements fill a file of some hundreds; the overview is one, however long it is."""
+    if kind is not ActionKind.STATEMENTS:
+        return (WHOLE,)
+    most = shipped().whole("statements_per_print", desk.clock.today())
+    return parts_of(insured.to_print(connection, employer.organiser_id), most)
+
+
+def _put(connection: Connection, now: datetime, employer: Employer, ordered: Ordered) -> str:
+    whose = employer.organiser_id
+    action_id = actions.put(
+        connection,
+        now,
+        organiser_id=whose,
+        user_id=employer.user_id,
+        kind=ordered.kind,
+        state=ActionState.REQUESTED,
+        language=ordered.language,
+        file_name=ordered.file_name,
+        wish=ordered.wish,
+    )
+    tasks.put(connection, task_of(action_id, whose))
     return action_id
+
+
+def part_of(desk: Desk, action_id: str) -> Part:
+    """Which part of a whole an order is."""
+    with desk.store.read() as connection:
+        return part_named(actions.wish_of(connection, action_id))
 
 
 def enough(connection: Connection, desk: Desk, organiser_id: str) -> bool:

@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, sel
 
 from data.rules.actions import Action, ActionKind, ActionState
 from data.rules.kinds import Language
+from data.rules.parts import part_named
 from data.store.base import insert_of
 from data.store.tables_employer import action_files, actions, employer_users
 
@@ -40,6 +41,16 @@ def hold(connection: Connection, organiser_id: str) -> None:
     if connection.dialect.name == "postgresql":
         name = {"name": f"employer:{organiser_id}"}
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), name)
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """A download as it is asked for. ``wish`` says more of it, in words of ours."""
+
+    kind: ActionKind
+    language: Language
+    file_name: str
+    wish: Mapping[str, Any]
 
 
 def put(  # noqa: PLR0913  # the declared columns of a new action
@@ -193,8 +204,11 @@ def _in(states: Collection[ActionState]) -> ColumnElement[bool]:
 
 
 def _action(row: Row[Any]) -> Action:
-    approved = json.loads(row.wish).get("approved_at")
+    wish = json.loads(row.wish)
+    approved, part = wish.get("approved_at"), part_named(wish)
     return Action(
+        part=part.number,
+        parts=part.all,
         action_id=row.action_id,
         organiser_id=row.organiser_id,
         user_id=row.user_id,

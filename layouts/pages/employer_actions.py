@@ -7,7 +7,7 @@ from layouts.parts.breadcrumb import breadcrumb
 from layouts.parts.dom import Node, a, div, h1, header, nav, p, span
 from layouts.parts.notice import notice
 from layouts.words import Words
-from layouts.words.actions import moment, what_next
+from layouts.words.actions import action_name, moment, what_next
 
 
 def draw(  # noqa: PLR0913  # a page of a list, each part by name
@@ -60,8 +60,8 @@ def draw_download(action: Action, employer: Employer, words: Words) -> Node:
     places = [(employer.organiser.name, base), (words.t("Overview of actions"), f"{base}/actions")]
     ready = action.state is ActionState.READY
     return div(
-        breadcrumb(places, words.of(action.kind), words),
-        header(h1(words.of(action.kind)), cls="page-top"),
+        breadcrumb(places, action_name(action, words), words),
+        header(h1(action_name(action, words)), cls="page-top"),
         again(
             p(state_mark(action, words)),
             p(what_next(action, words)),

@@ -124,7 +124,7 @@ def downloads(kinds: Sequence[ActionKind], employer: Employer, words: Words) -> 
             "Excel: who works for you, with the e-mail address at work, and whether we know a private one."
         ),
         ActionKind.STATEMENTS: words.t(
-            "PDF: the latest benefit statement of everybody, one after the other."
+            "PDF: the latest benefit statement of everybody, one after the other, at most 500 in one file."
         ),
     }
     return div(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from data.rules.actions import Action, ActionKind, ActionState
 from layouts.parts.dom import Child, Node, a, div, li, p, span, strong, ul
 from layouts.words import Words
-from layouts.words.actions import moment, what_next
+from layouts.words.actions import action_name, moment, what_next
 
 AGAIN = "actions-again"  # the part of a page that is looked at again
 LOOK_EVERY = "2"  # seconds
@@ -55,7 +55,11 @@ def _action(action: Action, base: str, words: Words) -> list[Child]:
     sent = words.t("{file}, sent in on {moment} by {name}", file=action.file_name or "–", **said)
     return [
         div(
-            a(strong(words.of(action.kind)), href=f"{base}/actions/{action.action_id}", cls="action-name"),
+            a(
+                strong(action_name(action, words)),
+                href=f"{base}/actions/{action.action_id}",
+                cls="action-name",
+            ),
             state_mark(action, words),
             cls="action-head",
         ),
@@ -86,7 +90,7 @@ def fetch_link(action: Action, base: str, words: Words) -> Node:
     """The link to the file of a download; ``base`` begins with the language, files have none."""
     return a(
         words.t("Fetch"),
-        span(f": {words.of(action.kind)}", cls="only-spoken"),
+        span(f": {action_name(action, words)}", cls="only-spoken"),
         href=f"{without_language(base)}/file/{action.action_id}",
         download="",
         cls="button",

@@ -20,6 +20,14 @@ def moment(instant: datetime, words: Words) -> str:
     return words.t("{date}, {time}", date=day, time=time)
 
 
+def action_name(action: Action, words: Words) -> str:
+    """What an action is called: its kind, and which part of it."""
+    name = words.of(action.kind)
+    if action.parts == 1:
+        return name
+    return words.t("{name}, part {number} of {all}", name=name, number=action.part, all=action.parts)
+
+
 def what_next(action: Action, words: Words, where: str = "") -> str:
     """What happens now, or what can be done. ``where`` says more of a file that could not be read."""
     return _of_download(action, words) or _of_upload(action, words) or why_not(action, words, where)

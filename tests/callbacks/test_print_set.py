@@ -1,5 +1,6 @@
 """All latest statements of an employer as one file to print: ordered, made by the clock, fetched, and no original."""
 
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -15,7 +16,7 @@ from data.rules.kinds import Language
 from data.services import orders
 from data.services.employer_papers import print_set_of
 from data.services.statements import latest_papers
-from data.store import actions
+from data.store import actions, insured
 from data.store.journal import Deed, lines
 from layouts.words import words_for
 from tests.callbacks.hr import OWN_PAGE, hr, place
@@ -83,11 +84,33 @@ def _breaks(*_: object) -> Any:
     raise ValueError("the printer is on fire")
 
 
-def test_more_than_fit_are_counted_and_said(stage: Stage) -> None:
+def test_more_than_fit_in_one_file_are_several_and_everybody_is_in_one(
+    stage: Stage, errands: Errands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nineteen contracts, eight in a file."""
+    few = orders.shipped()
+    monkeypatch.setattr(
+        type(few), "whole", lambda self, name, day: 8 if name == "statements_per_print" else 999
+    )
+    employer = at_work(stage.desk, ELS, BAKERY)
+    first = orders.order(stage.desk, employer, ActionKind.STATEMENTS, Language.EN, "x")
+    with stage.desk.store.read() as connection:
+        found = [each for each in actions.newest(connection, BAKERY, 9) if each.parts == 3]
+        everybody = insured.to_print(connection, BAKERY)
+    assert [(each.part, each.action_id == first) for each in found] == [(1, True), (2, False), (3, False)]
+    page = unescape(hr(stage, ELS).get(place(stage, "nl", BAKERY)).text)
+    assert "Benefit statements om te printen, deel 2 van 3" in page
     drawing = press(words_for, stage.settings.base_url)
-    found = print_set_of(stage.desk, drawing, BAKERY, 3)
-    assert (found.count, found.left_out) == (3, 16)
-    assert len(list(found.bodies)) == 3
+    sets = [
+        print_set_of(stage.desk, drawing, BAKERY, orders.part_of(stage.desk, each.action_id))
+        for each in found
+    ]
+    assert [each.count for each in sets] == [8, 8, 3]
+    assert sum(each.count for each in sets) == len(everybody) == 19
+    errands.do(found[2].action_id)
+    made = orders.fetch(stage.desk, employer, found[2].action_id)
+    assert made is not None
+    assert made.file_name.endswith(" - part 3 of 3.pdf")
 
 
 def test_each_document_begins_on_a_front_side() -> None:
