@@ -14,7 +14,7 @@ from data.services import errands, orders, upload_answers
 from data.services.launch import plan_of
 from data.services.looks import note_list
 from data.services.upload_answers import Report
-from data.services.work_lists import standing_of
+from data.services.work_lists import manager_of, standing_of
 from layouts.pages import employer_actions, employer_uploads, organiser, upload_report
 from layouts.parts.dom import Node
 from layouts.parts.report_questions import Asked
@@ -63,6 +63,7 @@ def paint_organiser(visit: Visit, o: str) -> Node | None:
         standing=standing_of(visit.desk, employer),
         downloads=tuple(each for each in DOWNLOADS if employer.may(orders.NEEDS[each])),
         launch=plan_of(visit.desk, employer),
+        manager=manager_of(visit.desk, employer),
     )
     return organiser.draw(view, employer, visit.words)
 

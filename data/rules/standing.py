@@ -11,3 +11,11 @@ class Standing:
     with_work: int
     with_private: int
     bounced: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manager:
+    """Whom an employer may ask at the insurer (NL account manager). ``email`` is empty when it was not delivered."""
+
+    name: str
+    email: str

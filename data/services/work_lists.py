@@ -2,7 +2,7 @@
 
 from data.rules.overview_sheet import Insured
 from data.rules.rights import Employer
-from data.rules.standing import Standing
+from data.rules.standing import Manager, Standing
 from data.services.desk import Desk
 from data.store import work_list
 
@@ -19,3 +19,9 @@ def standing_of(desk: Desk, employer: Employer) -> Standing:
     """How this employer's addresses stand today."""
     with desk.store.read() as connection:
         return work_list.standing(connection, employer.organiser_id, desk.clock.today())
+
+
+def manager_of(desk: Desk, employer: Employer) -> Manager | None:
+    """This employer's account manager, by the extract."""
+    with desk.store.read() as connection:
+        return work_list.manager_of(connection, employer.organiser_id)

@@ -14,11 +14,11 @@ from sqlalchemy import ColumnElement, Connection, CursorResult, Select, case, di
 
 from data.rules.kinds import Language, Status
 from data.rules.overview_sheet import Insured
-from data.rules.standing import Standing
+from data.rules.standing import Manager, Standing
 from data.rules.upload_report import Present
 from data.rules.visibility import GROUP_INSURANCE
 from data.store.changes import gone, leavings_told
-from data.store.tables import contracts, organisers, packages, persons, plans
+from data.store.tables import account_managers, contracts, organisers, packages, persons, plans
 from data.store.tables_employer import SET_HERE, WORK_EMAIL, work_addresses
 from data.store.tables_mail import private_addresses, profiles, work_bounces
 from data.store.vault import Vault
@@ -157,6 +157,17 @@ def name_of(connection: Connection, organiser_id: str) -> str:
     """What an organiser is called; empty when that was not delivered."""
     query = select(organisers.c.name).where(organisers.c.organiser_id == organiser_id)
     return connection.execute(query).scalar() or ""
+
+
+def manager_of(connection: Connection, organiser_id: str) -> Manager | None:
+    """The account manager of an organiser; ``None`` when none with a name was delivered."""
+    query = (
+        select(account_managers.c.name, account_managers.c.email)
+        .join_from(organisers, account_managers)
+        .where(organisers.c.organiser_id == organiser_id)
+    )
+    row = connection.execute(query).first()
+    return Manager(row.name, row.email or "") if row is not None and row.name else None
 
 
 def standing(connection: Connection, organiser_id: str, today: date) -> Standing:

@@ -76,7 +76,9 @@ def draw(kit: Kit, portal: str, words: Words, asked: str = "") -> Node:
     """
     asked = " ".join(asked[:LONGEST].split())
     rest: list[Child] = (
-        [found(asked, words, SEARCHED)] if asked else [_contents(words), *_blocks(kit, portal, words)]
+        [found(asked, words, SEARCHED)]
+        if asked
+        else [_contents(words), _papers_elsewhere(words), *_blocks(kit, portal, words)]
     )
     return text_page(
         words.t("Communication kit"),
@@ -164,6 +166,18 @@ def _in_another_language(words: Words) -> Node | None:
     told = words.t(
         "The screens of film and pictures are in {language}; the captions are in your language.",
         language=words.of(shown),
+    )
+    return p(told, cls="quiet")
+
+
+def _papers_elsewhere(words: Words) -> Node | None:
+    """Papers are made in three languages; in the fourth their texts can be read and copied here."""
+    if words.lang in MADE_IN:
+        return None
+    languages = words.join([words.of(each) for each in MADE_IN])
+    told = words.t(
+        "Every text stands here in your language, to read and to copy. As PDF they are in {languages}.",
+        languages=languages,
     )
     return p(told, cls="quiet")
 

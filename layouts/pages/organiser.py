@@ -7,8 +7,9 @@ from enum import StrEnum, unique
 from data.rules.actions import Action, ActionKind
 from data.rules.launch import Plan
 from data.rules.rights import Employer, Right
-from data.rules.standing import Standing
+from data.rules.standing import Manager, Standing
 from layouts.parts.action_list import action_list, again
+from layouts.parts.desk_index import desk_index, whom_to_ask
 from layouts.parts.dom import (
     Child,
     Node,
@@ -38,13 +39,15 @@ class Ids(StrEnum):
     DOWNLOADS = "organiser-downloads"
     UPLOADS = "organiser-uploads"
     STEPS = "organiser-steps"
+    INDEX = "organiser-index"
 
 
 @dataclass(frozen=True, slots=True)
 class OrganiserView:
     """What the screen shows: the newest actions, whether any is moving, how many more there are, and the addresses.
 
-    ``downloads`` are the kinds of download that can be ordered here. ``launch`` is the plan, or a proposal.
+    ``downloads`` are the kinds of download that can be ordered here. ``launch`` is the plan, or a proposal;
+    ``manager`` whom to ask at the insurer.
     """
 
     actions: tuple[Action, ...]
@@ -53,6 +56,7 @@ class OrganiserView:
     standing: Standing
     downloads: tuple[ActionKind, ...]
     launch: Plan | None = None
+    manager: Manager | None = None
 
 
 def draw(view: OrganiserView, employer: Employer, words: Words) -> Node:
@@ -73,6 +77,11 @@ def draw(view: OrganiserView, employer: Employer, words: Words) -> Node:
                 _column(Ids.UPLOADS, words.t("Uploads"), _upload(employer, base, words)),
             ),
             cls="two-columns",
+        ),
+        _column(
+            Ids.INDEX,
+            words.t("All you can do here"),
+            [desk_index(employer, words), whom_to_ask(view.manager, words)],
         ),
         _column(Ids.STEPS, words.t("Sending us e-mail addresses, in three steps"), steps(base, words)),
         cls="page-organiser",
@@ -185,7 +194,7 @@ def steps(base: str, words: Words) -> Node:
         ),
         p(
             words.t(
-                "Two days after your approval each new address gets an invitation, once. Until then you can "
+                "Two days after your approval each address that had no invitation yet gets one. Until then you can "
                 "correct an address."
             )
         ),

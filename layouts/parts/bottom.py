@@ -12,13 +12,23 @@ Link = tuple[str, str]
 
 @cache
 def of_members(words: Words) -> Node:
-    """For members, passers-by and people of employers."""
+    """For members and passers-by."""
     told = words.t(
         "This website shows what the group insurance of your employer, or of a former employer, holds for "
         "you. It informs; it gives no advice. All amounts are gross: before tax and social contributions."
     )
     first = [(words.t("Questions and answers"), "help"), (words.t("Where is my contract?"), "missing")]
     return _bottom(told, [*first, *_links(words)], words)
+
+
+@cache
+def of_employers(words: Words) -> Node:
+    """For people of employers, whose place is EB-Connect."""
+    told = words.t(
+        "In EB-Connect an employer manages the group insurance of its employees. What you tell here goes on to the "
+        "insurer, whose system holds the contracts."
+    )
+    return _bottom(told, _links(words), words)
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.rules.rights import Employer, Right
+from layouts.parts import bottom
 from layouts.parts.dom import Node, a, div, span, strong
 from layouts.parts.standing import Around
 from layouts.words import Words
@@ -32,7 +33,13 @@ def standing(employers: Sequence[Employer], path: str) -> Standing:
 
 def around(words: Words, at: Standing) -> Around:
     """The frame of the employer's side: employers know it by its own name, and come home to it."""
-    return Around("EB-Connect", f"/{words.lang}/employer", places(words, at), line(words, at))
+    return Around(
+        "EB-Connect",
+        f"/{words.lang}/employer",
+        places(words, at),
+        line(words, at),
+        bottom.of_employers(words),
+    )
 
 
 def places(words: Words, at: Standing) -> list[tuple[str, str]]:
