@@ -145,3 +145,5 @@ def _add_port_and_day(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=deeds.PORT, help=port)
     day = "'real', a day like 2026-11-01, or the package's own"
     parser.add_argument("--today", default="sample", help=day)
+    for_kit = argparse.SUPPRESS  # how ``app.py kit`` starts the demonstration
+    parser.add_argument("--for-kit", action="store_true", help=for_kit)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from commands import PORT, SAMPLE, VAR, complain, demonstration_in, pack, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from auth.stand_in import CastMember
@@ -28,22 +29,27 @@ def demo(arguments: argparse.Namespace) -> int:
     """A demonstration: the store goes when it ends. Keys and packed files stay, so that the next is quick."""
     import tempfile
 
+    from commands_kit_desk import tell
+    from commands_rehearsal import rehearse
+    from commands_rehearsal_months import rehearse_months
+
+    before = (rehearse_months, rehearse, *((tell,) if arguments.for_kit else ()))
     with tempfile.TemporaryDirectory() as folder:
-        return _serve_here(
-            Path(folder) / "outbox", arguments, f"sqlite:///{folder}/demo.sqlite", rehearsed=True
-        )
+        return _serve_here(Path(folder) / "outbox", arguments, f"sqlite:///{folder}/demo.sqlite", before)
 
 
 def _serve_here(
-    outbox: Path, arguments: argparse.Namespace, database_url: str | None, *, rehearsed: bool = False
+    outbox: Path,
+    arguments: argparse.Namespace,
+    database_url: str | None,
+    before: "Sequence[Callable[[Desk, date], None]]" = (),
 ) -> int:
+    """``before`` tells what has happened until the day that is shown, before anybody can look."""
     from dataclasses import replace
     from functools import partial
 
     from app import beside, clock_of, create_app, desk_of, serve_both, settle_memory, workshop
     from callbacks.issue_run import filling
-    from commands_rehearsal import rehearse
-    from commands_rehearsal_months import rehearse_months
     from commands_stand_in import casts_of, stand_in_of
     from data.services import publishing
     from settings_mail import in_outbox
@@ -53,9 +59,8 @@ def _serve_here(
     created = _filled(desk)
     settings = replace(settings, pinned=_day(arguments.today, created), mail=in_outbox(outbox))
     desk = replace(desk, clock=settings.clock)
-    if rehearsed:
-        rehearse_months(desk, settings.pinned or created)
-        rehearse(desk, settings.pinned or created)
+    for happened in before:
+        happened(desk, settings.pinned or created)
     publishing.take(desk)
     portal = create_app(settings, desk)
     pack(settings)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 from urllib.error import URLError
 
-from callbacks.kit_prepared import is_ready, prepare
 from callbacks.kit_scenes import CONTRACT, MEMBER, STATEMENTS, first
 from data.exchange.reader import Reader
 from data.rules.kinds import Language
@@ -22,7 +21,7 @@ PATIENCE: Final = 300.0  # seconds that a busy machine may take
 STARTED: Final = """
 import runpy, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
-sys.argv = ["app.py", "demo", "--port", sys.argv[1]]
+sys.argv = ["app.py", "demo", "--for-kit", "--port", sys.argv[1]]
 runpy.run_path("app.py", run_name="__main__")
 """
 SIZE: Final = re.compile(r"\d+[\s\u00a0]kB")  # a statement that lies there says how large it is
@@ -42,8 +41,7 @@ def running_portal(root: Path) -> Iterator[str]:
     base_url = f"http://127.0.0.1:{port}"
     try:
         _until(lambda: _answers(base_url), process)
-        prepare(base_url)
-        _until(lambda: _is_filled(base_url) and is_ready(base_url), process)
+        _until(lambda: _is_filled(base_url), process)
         yield base_url
     finally:
         process.send_signal(signal.SIGINT)  # as Ctrl-C: it ends what it began, and throws its store away

@@ -224,6 +224,8 @@ def _told(view: ReportView, words: Words) -> list[str]:
     taken, asked = view.rows.counts[Outcome.ACCEPTED], view.rows.counts[Outcome.ASKED]
     if not taken and not asked:
         return [words.t("No address changes.")]
+    if not taken:
+        return [words.t("With your approval every row that you took comes into force."), *_left(view, words)]
     told = [
         words.n(
             "With your approval {count} row without a question comes into force, and every row that you took.",
@@ -232,15 +234,19 @@ def _told(view: ReportView, words: Words) -> list[str]:
         ),
         words.t("The others change nothing."),
     ]
-    if view.unanswered:
-        told.append(
-            words.n(
-                "{count} row has no answer yet: it is left out.",
-                "{count} rows have no answer yet: they are left out.",
-                view.unanswered,
-            )
+    return [*told, *_left(view, words)]
+
+
+def _left(view: ReportView, words: Words) -> list[str]:
+    if not view.unanswered:
+        return []
+    return [
+        words.n(
+            "{count} row has no answer yet: it is left out.",
+            "{count} rows have no answer yet: they are left out.",
+            view.unanswered,
         )
-    return told
+    ]
 
 
 def _also_invited(rows: int, words: Words) -> str:

@@ -145,7 +145,7 @@ def test_a_page_that_leaks_is_found(own: Stage, monkeypatch: pytest.MonkeyPatch)
 
 def test_an_employer_s_print_holds_only_their_own(own: Stage) -> None:
     drawing = press(words_for, own.settings.base_url)
-    printed = "".join(map(text_of, print_set_of(own.desk, drawing, BAKERY, 500).bodies))
+    printed = "".join(map(text_of, print_set_of(own.desk, drawing, BAKERY).bodies))
     assert KARIM.contracts[0].replace("/", ".") in printed
     assert leaks(own, printed) == []
     assert set(re.findall(r"530\.(\d{6})\.\d{4}", printed)) == {"000700"}  # their one plan
