@@ -29,9 +29,11 @@ def listed(stage: Stage, member: Member) -> list[str]:
 
 
 def noted(stage: Stage, member: Member) -> list[tuple[Looker, str, str | None]]:
-    looks = looks_of(stage.desk, member.person_id)
-    assert looks is not None
-    return [(each.who, each.organiser, each.code) for each in looks.lines if each.who is Looker.EMPLOYER]
+    first = looks_of(stage.desk, member.person_id)
+    assert first is not None
+    pages = [looks_of(stage.desk, member.person_id, page) for page in range(1, first.pages + 1)]
+    looks = [each for page in pages if page is not None for each in page.lines]
+    return [(each.who, each.organiser, each.code) for each in looks if each.who is Looker.EMPLOYER]
 
 
 def test_every_statement_is_there_and_the_latest_is_the_member_s_very_bytes(stage: Stage) -> None:

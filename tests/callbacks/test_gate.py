@@ -10,7 +10,7 @@ from tests.people import LOTTE
 
 OPEN = {
     *("/", "/<path:path>", "/healthz", "/robots.txt", "/session/state"),
-    *(f"/saml/{side}{name}" for side in ("", "employer/") for name in ("sign-in", "metadata")),
+    *(f"/saml/{side}{name}" for side in ("", "employer/", "staff/") for name in ("sign-in", "metadata")),
 }
 CLOSED = ("/_dash-layout", "/_dash-dependencies", "/_reload-hash", "/_favicon.ico", "/assets/", "/_mcp")
 
@@ -78,7 +78,9 @@ def test_a_post_must_come_from_our_own_pages(stage: Stage, headers: dict[str, st
 
 def test_the_identity_provider_may_post_from_outside() -> None:
     outside = {rule for rule, policy in POLICIES.items() if policy.way is Way.FROM_OUTSIDE}
-    assert outside == {f"/saml/{side}{name}" for side in ("", "employer/") for name in ("acs", "slo")}
+    assert outside == {
+        f"/saml/{side}{name}" for side in ("", "employer/", "staff/") for name in ("acs", "slo")
+    }
 
 
 @pytest.mark.parametrize("path", ["/nl/help", "/nl/contracts", "/nl/nothing", "/healthz", "/session/state"])
