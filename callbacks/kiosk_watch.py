@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from data.exchange.devtools import GoneError
-from data.exchange.kiosk_browser import OURS, KioskBrowser, Place, sweep
+from data.exchange.kiosk_browser import OURS, KioskBrowser, Place, children, sweep
 from data.exchange.kiosk_server import KioskServer, ServerPlace
 from data.rules.kiosk import DEAF, HEALTHY, PATIENCE, Patience, pause
 
@@ -36,6 +36,7 @@ class Watch:
     _deaf: int = 0
     _ended: int = 0  # the newest visit whose end was heard
     _looked_at: float = field(default=0.0)
+    _others: frozenset[int] = field(default_factory=children)  # who was there before is nobody's of a browser
 
     def run(self) -> None:
         """Until it is stopped; then nothing is left of it but the folder, which is the roof's."""
@@ -95,7 +96,8 @@ class Watch:
         self.spare = self._browser()
         self.visits += 1
         assert self.server is not None
-        sweep({self.server.process.pid, self.shown.pipe.process.pid, self.spare.pipe.process.pid})
+        ours = {self.server.process.pid, self.shown.pipe.process.pid, self.spare.pipe.process.pid}
+        sweep(ours | self._others)
 
     @property
     def _origin(self) -> str:

@@ -225,13 +225,17 @@ class KioskBrowser:
         shutil.rmtree(self.folder, ignore_errors=True)  # what was being written while the first one looked
 
 
+def children() -> frozenset[int]:
+    """The processes that are children of this one, now."""
+    own = Path(f"/proc/{os.getpid()}/task")
+    return frozenset(
+        int(each) for task in own.iterdir() for each in (task / "children").read_text("ascii").split()
+    )
+
+
 def sweep(known: Collection[int]) -> None:
     """Ends and buries every child of this process that is not known: what a browser that was killed left behind."""
-    own = Path(f"/proc/{os.getpid()}/task")
-    children = {
-        int(each) for task in own.iterdir() for each in (task / "children").read_text("ascii").split()
-    }
-    for each in children - set(known):
+    for each in children() - set(known):
         for one in (each, *_below(each)):
             with suppress(ProcessLookupError):
                 os.kill(one, signal.SIGKILL)
