@@ -202,12 +202,14 @@ def test_two_visits_with_the_same_choices_are_the_same_picture(screen: Screen) -
 
 
 def _picture(screen: Screen) -> bytes:
-    """When the page has come to rest: its letters and its drawn faces come after its words."""
+    """When the page has come to rest: its letters and its drawn faces come after its words, and what moves stands."""
     screen.until_live()
-    before, now = b"", screen.page.screenshot()
+    screen.page.wait_for_load_state("networkidle")
+    screen.page.evaluate("document.fonts.ready")
+    before, now = b"", screen.page.screenshot(animations="disabled")
     while before != now:
-        screen.page.wait_for_timeout(100)
-        before, now = now, screen.page.screenshot()
+        screen.page.wait_for_timeout(200)
+        before, now = now, screen.page.screenshot(animations="disabled")
     return now
 
 
