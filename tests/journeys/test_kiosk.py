@@ -1,5 +1,6 @@
 """A kiosk as it stands in a hall, in a real browser that nobody sees: nothing stays, and there is no way out."""
 
+import os
 import time
 from collections.abc import Iterator
 
@@ -27,7 +28,7 @@ from data.exchange.kiosk_server import ServerPlace
 from settings_kiosk import own_environment
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("kiosk")]
-PORT = 8463
+PORT = 8463 + 10 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])  # two workers, two kiosks
 MEMBER = next(each.key for each in PERSONAS if each.person_id)
 KEYS = (
     "F1",
@@ -126,7 +127,7 @@ def test_no_request_leaves_the_kiosks_own_origin(watch: Watch) -> None:
     for address in (
         "http://127.0.0.1:1/",
         "https://example.org/",
-        "http://127.0.0.2:8463/",
+        f"http://127.0.0.2:{PORT}/",
         "data:text/plain,x",
     ):
         assert page.run(reach % address) == "refused", address
