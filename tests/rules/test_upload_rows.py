@@ -50,7 +50,8 @@ def test_the_cases_hold_every_reason() -> None:
     elsewhere = {
         AddressFault.EMPTY,
         AddressDoubt.AT_WORK,
-    }  # blank is no fault here, and work is what is meant
+        RowNote.NEVER_INVITED,
+    }  # blank is no fault here, work is what is meant, and who was invited the row does not know (upload_report)
     every = {*RowFault, *RowDoubt, *RowNote, *AddressFault, *AddressDoubt}
     assert seen == every - at_commit - elsewhere
 
