@@ -4,7 +4,6 @@ A portfolio is cut once, when it is counted first, and never again (``data.rules
 find their circle by the same rule, once, and keep it.
 """
 
-import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -29,8 +28,8 @@ from sqlalchemy import (
 
 from data.rules import facts as f
 from data.rules.circles import Block, Circle, Member, home_of
+from data.rules.disclosure_memory import circle_read, cuts_written
 from data.rules.kinds import Language
-from data.rules.picture import Dimension
 from data.store.base import insert_of
 from data.store.fact_rows import seen
 from data.store.tables import contracts, organisers, persons, plans
@@ -118,7 +117,7 @@ def keep(connection: Connection, account_manager_id: str, found: Collection[Circ
         {
             "account_manager_id": account_manager_id,
             "number": each.number,
-            "cuts": json.dumps([[dimension.value, value] for dimension, value in each.cuts]),
+            "cuts": cuts_written(each),
             "drawn_on": today,
         }
         for each in found
@@ -130,11 +129,9 @@ def drawn(connection: Connection) -> tuple[Drawn, ...]:
     """Every circle, by portfolio."""
     order = circles.c.account_manager_id, circles.c.number
     rows = connection.execute(select(circles).order_by(*order))
-    return tuple(Drawn(row.circle_id, row.account_manager_id, _circle(row.number, row.cuts)) for row in rows)
-
-
-def _circle(number: int, cuts: str) -> Circle:
-    return Circle(number, tuple((Dimension(dimension), value) for dimension, value in json.loads(cuts)))
+    return tuple(
+        Drawn(row.circle_id, row.account_manager_id, circle_read(row.number, row.cuts)) for row in rows
+    )
 
 
 def place(connection: Connection, known: Collection[Drawn]) -> None:
