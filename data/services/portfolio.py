@@ -67,7 +67,7 @@ class NotTheirsError(Exception):
 
 def dates_of(desk: Desk, manager: Manager, portfolio: Portfolio | None = None) -> tuple[date, ...]:
     """The days of which a picture can be made, the latest first."""
-    _theirs(manager, portfolio)
+    theirs(manager, portfolio)
     with desk.store.read() as connection:
         return publications.days(connection)
 
@@ -83,9 +83,9 @@ def picture_of(
 
     ``employers`` are those to look at first, as they are ranked now, whatever the day.
     """
-    theirs = _theirs(manager, portfolio)
+    mine = theirs(manager, portfolio)
     with desk.store.read() as connection:
-        return _picture(connection, theirs, _name(manager, portfolio), filters or Filters(), on)
+        return _picture(connection, mine, _name(manager, portfolio), filters or Filters(), on)
 
 
 def compared_of(  # noqa: PLR0913, PLR0917  # a view, and two days of it
@@ -107,7 +107,7 @@ def employers_of(
     order: Order = Order.URGENCY,
 ) -> Employers:
     """A page of the employers of one portfolio, or of all of the manager's."""
-    scope, page = scope_of(_theirs(manager, portfolio)), max(1, page)
+    scope, page = scope_of(theirs(manager, portfolio)), max(1, page)
     with desk.store.read() as connection:
         found = publications.how_many(connection, scope)
         bodies = publications.first(
@@ -116,8 +116,8 @@ def employers_of(
     return Employers(tuple(line_read(each) for each in bodies), page, found)
 
 
-def _theirs(manager: Manager, portfolio: Portfolio | None) -> tuple[str, ...]:
-    """The account managers whose portfolios are asked for: the manager's own, and no other."""
+def theirs(manager: Manager, portfolio: Portfolio | None) -> tuple[str, ...]:
+    """The account managers whose portfolios are asked for: the manager's own. Raises ``NotTheirsError`` for another."""
     if portfolio is None:
         return tuple(each.account_manager_id for each in manager.portfolios)
     if portfolio not in manager.portfolios:

@@ -14,7 +14,7 @@ from data.rules.picture import Filters, NextStep, Table, Topic
 from data.rules.staff import Manager, Portfolio
 from data.rules.told_text import line_read, unpacked
 from data.services.desk import Desk
-from data.services.portfolio import NotTheirsError
+from data.services.portfolio import theirs
 from data.services.publishing_employers import LAST
 from data.services.publishing_together import scope_of
 from data.store import portfolio_reads, publications
@@ -84,7 +84,5 @@ def _places(step: NextStep | None) -> portfolio_reads.Places | None:
 
 def _scope(manager: Manager, portfolio: Portfolio | None) -> str:
     """What is looked at, as the store calls it: the manager's own, and no other."""
-    if portfolio is not None and portfolio not in manager.portfolios:
-        raise NotTheirsError
-    seen = manager.portfolios if portfolio is None else (portfolio,)
-    return scope_of([each.account_manager_id for each in seen]) if seen else NOBODYS
+    seen = theirs(manager, portfolio)
+    return scope_of(seen) if seen else NOBODYS
