@@ -204,13 +204,6 @@ class KioskBrowser:
     def is_alive(self) -> bool:
         return self.pipe.process.poll() is None
 
-    def is_ready(self) -> bool:
-        """Whether the window shows a whole page of the kiosk."""
-        with suppress(GoneError):
-            asked = "location.origin + ' ' + document.readyState"
-            return bool(self.run(asked) == f"{self.place.origin} complete")
-        return False
-
     def end(self) -> None:
         """Ends every process of this browser, whatever it does, and removes its folder."""
         family = [self.pipe.process.pid, *_below(self.pipe.process.pid)]

@@ -19,16 +19,6 @@ def manager_of(desk: Desk, user_id: str) -> Manager | None:
     return Manager(user.user_id, user.name, portfolios)
 
 
-def portfolio_at(desk: Desk, user_id: str, handle: str) -> tuple[Manager, Portfolio] | None:
-    """The portfolio with this handle, for a user who may look at it; ``None`` for any other.
-
-    The handle comes from a browser: one that is another's and one that is nobody's give the same answer.
-    """
-    manager = manager_of(desk, user_id)
-    found = manager.at(handle) if manager else None
-    return (manager, found) if manager and found else None
-
-
 def staff_name(desk: Desk, user_id: str) -> str | None:
     """How the frame greets a user; ``None`` for somebody whose account is closed."""
     with desk.store.read() as connection:

@@ -20,7 +20,6 @@ from sqlalchemy import (
     Table,
     Text,
     and_,
-    delete,
     exists,
     func,
     insert,
@@ -207,11 +206,6 @@ def _told_of_leaving() -> ColumnElement[bool]:
             for table in (statements, kept)
         )
     )
-
-
-def forget_touched(connection: Connection) -> None:
-    """Nobody is touched any more."""
-    connection.execute(delete(touched))
 
 
 def _some(rows: Iterable[T], most: int) -> Iterator[list[T]]:

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import func, select
 
 from data.exchange.broken import BrokenCode, PackageBroken
+from data.rules.staff import Manager, Portfolio
 from data.services.desk import Desk
-from data.services.staff import manager_of, portfolio_at, staff_name
+from data.services.staff import manager_of, staff_name
 from data.services.staff_import import StaffReport, has_no_staff, take_staff
 from data.store import journal
 from data.store.journal import Deed
@@ -77,6 +78,13 @@ def test_the_sample_is_taken_whole_and_once(full_desk: Desk) -> None:
     with full_desk.store.read() as connection:
         taken = journal.lines(connection, since=full_desk.clock.now())
     assert [each.deed for each in taken].count(Deed.STAFF_TAKEN) == 2
+
+
+def portfolio_at(desk: Desk, user_id: str, handle: str) -> tuple[Manager, Portfolio] | None:
+    """As the pages ask: who the user is, and then which of their portfolios has that handle."""
+    manager = manager_of(desk, user_id)
+    found = manager.at(handle) if manager else None
+    return (manager, found) if manager and found else None
 
 
 def test_anothers_portfolio_and_nonsense_are_the_same_answer(full_desk: Desk) -> None:
