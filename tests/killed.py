@@ -7,6 +7,7 @@ to a named point. The points are those of a mail's way from its cause to its end
 
 import argparse
 import os
+import secrets
 import signal
 import sys
 from collections.abc import Callable
@@ -165,7 +166,8 @@ def work(arguments: argparse.Namespace) -> None:
     """A worker, until it dies or is told to stop."""
     desk = desk_on(arguments.url)
     event.listen(desk.store.engine, "commit", lambda _: MortalCarrier.settling and FATE.comes_to("noting"))
-    server = MailServer("localhost", arguments.smtp, "portal.example", ca_file=arguments.ca)
+    own_name = f"{secrets.token_hex(8)}.portal.example"  # so that it is seen who left a mail in doubt
+    server = MailServer("localhost", arguments.smtp, own_name, ca_file=arguments.ca)
     twin = arguments.twin
     carrier = {"early": EarlyCarrier, "crowd": CrowdedCarrier}.get(twin, MortalCarrier)
     post = ManyPosts(server) if twin == "crowd" else SmtpPost(server, wire=MortalWire)

@@ -34,7 +34,7 @@ class Toll:
     duplicates: int = 0
     most_copies: int = 0
     still_twice: int = 0  # what a reader sees twice whose mail program knows a Message-ID again
-    worst_kill: int = 0  # duplicates after one and the same kill
+    worst_kill: int = 0  # the most mails that one and the same process sent and did not note
     taken_over: int = 0  # attempts that others had to repeat: the kills that hit something
     kills: int = 0
     points: set[str] = field(default_factory=set)
@@ -142,7 +142,7 @@ class Scene:
             duplicates=sum(extra.values()),
             most_copies=max(copies.values(), default=0),
             still_twice=self._still_twice(),
-            worst_kill=max(self._per_kill(extra).values(), default=0),
+            worst_kill=max(self._left_in_doubt().values(), default=0),
             taken_over=sum(row.attempts - 1 for row in rows if row.attempts),
             kills=len(self.kills),
             points={what for _, what in self.kills},
@@ -154,15 +154,12 @@ class Scene:
         heard = {(each.receivers, each.message_id) for each in self.sink.received}
         return len(heard) - len({receivers for receivers, _ in heard})
 
-    def _per_kill(self, extra: dict[str, int]) -> Counter[int]:
-        """Duplicates by the kill that followed their first copy."""
-        first: dict[str, float] = {}
+    def _left_in_doubt(self) -> Counter[str]:
+        """For each process, the mails that somebody sent once more after it. No process dies twice."""
+        sent: dict[str, list[str]] = {}
         for each in self.sink.received:
-            first.setdefault(each.message_id, each.at)
-        found: Counter[int] = Counter()
-        for each, count in extra.items():
-            found[sum(when < first[each] for when, _ in self.kills)] += count
-        return found
+            sent.setdefault(each.message_id, []).append(each.host_name)
+        return Counter(name for names in sent.values() for name in names[:-1])
 
 
 @contextmanager

@@ -82,6 +82,7 @@ class Received:
     content: bytes
     encrypted: bool
     at: float  # by the clock that only runs forward
+    host_name: str = ""  # how the sending process introduced itself
 
 
 @dataclass
@@ -128,8 +129,9 @@ class Sink:
         assert isinstance(content, bytes)
         message_id = str(message_from_bytes(content)["Message-ID"])
         sender, receivers = envelope.mail_from or "", tuple(envelope.rcpt_tos)
+        encrypted, host_name = session.ssl is not None, session.host_name or ""
         self.received.append(
-            Received(message_id, sender, receivers, content, session.ssl is not None, time.monotonic())
+            Received(message_id, sender, receivers, content, encrypted, time.monotonic(), host_name)
         )
 
     def copies(self) -> Counter[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 from waitress import create_server
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
@@ -99,6 +99,20 @@ class Watched:
         foreign = [url for url in self.addresses if not url.startswith(known)]
         odd = [text for text in self.complaints if not any(part in text for part in self.expected)]
         return odd + foreign
+
+
+@pytest.fixture(scope="session", autouse=True)
+def presses_end_with_their_page() -> Iterator[None]:
+    """A press on a link returns as soon as the next page begins; what stands on it can be counted when it is there."""
+    press = Locator.click
+
+    def press_and_wait(place: Locator, **how: Any) -> None:
+        press(place, **how)
+        place.page.wait_for_load_state()
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Locator, "click", press_and_wait)
+        yield
 
 
 PLAYED = {Side.EMPLOYER: ((ELS, PIETER), EMPLOYER_KEYS), Side.STAFF: ((ILSE, MIEKE), STAFF_KEYS)}
