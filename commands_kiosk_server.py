@@ -1,6 +1,6 @@
 """The kiosk's server and what it is made of (``docs/kiosk.md``); its watchdog starts it inside walls."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from commands import ROOT
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from data.services.showcase import Showcase
     from settings_kiosk import KioskSettings
 
-LAST_ANSWER: Final = 0.15  # seconds in which the process of a visit that is over sends its last answer
+LAST_ANSWER: Final = (
+    2.0  # seconds that the process of a visit that is over has at most to send its last answer
+)
 
 
 def serve(settings: "KioskSettings", tells: int | None) -> int:
@@ -33,6 +35,7 @@ def serve(settings: "KioskSettings", tells: int | None) -> int:
     case = showcase(settings)
     with socket.create_server(("127.0.0.1", settings.port)) as listening:
         portal, made = compose(settings, case)
+        rehearse(portal, made, settings.base_url)
         settle_memory()
         while True:
             visit = os.fork()
@@ -45,21 +48,48 @@ def serve(settings: "KioskSettings", tells: int | None) -> int:
                 os.write(tells, f"over {made.visit}\n".encode("ascii"))
 
 
+def rehearse(portal: "Portal", made: "Kiosk", origin: str) -> None:
+    """Draws once what every visit begins with; what only takes time is then at hand in the process of each visit."""
+    from data.rules.kinds import Language
+
+    here = portal.server.test_client()
+    for persona in (None, *made.personas.values()):
+        if persona is not None:
+            made.begin(persona)
+        for lang in Language:
+            for rest in (persona.lands,) if persona else ("", "people"):
+                here.get(f"/{lang}/{rest}", base_url=origin)
+    made.wipe()
+
+
 def _one_visit(portal: "Portal", made: "Kiosk", listening: "socket") -> "NoReturn":
     """The process of one visit. When the visit is over it answers once more, and is gone with all that it knew."""
     import logging
     import os
-    from threading import Timer
+    from threading import Event
+    from time import monotonic
 
-    from waitress import create_server
+    from waitress import create_server, wasyncore
 
     from data.exchange.enclosure import die_with_parent
 
     die_with_parent()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # one after the other is what we want
-    made.over = lambda: Timer(LAST_ANSWER, os._exit, (0,)).start()
-    create_server(portal.server, sockets=[listening], threads=1, ident="").run()
-    os._exit(1)
+    over, places = Event(), dict[int, Any]()
+    made.over = over.set
+    serving = create_server(portal.server, places, sockets=[listening], threads=1, ident="")
+    while not over.is_set():
+        wasyncore.loop(1.0, map=places, count=1)
+    serving.accepting = False  # whoever comes now waits for the process of the next visit
+    end = monotonic() + LAST_ANSWER
+    while _answering(serving) and monotonic() < end:
+        wasyncore.loop(0.005, map=places, count=1)
+    os._exit(0)
+
+
+def _answering(serving: Any) -> bool:
+    """Whether somebody still waits for an answer."""
+    return any(each.requests or each.total_outbufs_len for each in serving.active_channels.values())
 
 
 def compose(settings: "KioskSettings", case: "Showcase") -> "tuple[Portal, Kiosk]":

@@ -1,5 +1,6 @@
 """The watchdog of a kiosk: a server, a browser for each visit, and both again when one dies, hangs or goes astray."""
 
+import os
 import signal
 import time
 from collections.abc import Callable
@@ -7,12 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from data.exchange.devtools import GoneError
-from data.exchange.kiosk_browser import OURS, KioskBrowser, Place, children, sweep
+from data.exchange.kiosk_browser import OURS, PAINTED, KioskBrowser, Place, children, sweep
 from data.exchange.kiosk_server import KioskServer, ServerPlace
 from data.rules.kiosk import DEAF, HEALTHY, PATIENCE, Patience, pause
 
 LOOK = 0.25  # seconds between two looks at what the server tells
 AS_BEFORE = 5.0  # seconds that a server may take until all is as before
+UNSEEN = 3.0  # seconds after which a window counts although nothing was painted: its screen may be asleep
 
 
 @dataclass
@@ -26,7 +28,8 @@ class Watch:
     first: str = ""  # the address after the language of every new window
     stopped: bool = False
     visits: int = 0  # how many windows were opened anew
-    took: float = 0.0  # seconds from the end of the last visit to a new window without the old one
+    shown_at: float = 0.0  # when the newest window was painted, and
+    gone_at: float = 0.0  # when nothing was left of the visit before it
     server: KioskServer | None = None
     shown: KioskBrowser | None = None
     spare: KioskBrowser | None = None
@@ -36,6 +39,7 @@ class Watch:
     _deaf: int = 0
     _ended: int = 0  # the newest visit whose end was heard
     _looked_at: float = field(default=0.0)
+    _bell: int = field(default_factory=lambda: os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC))
     _others: frozenset[int] = field(default_factory=children)  # who was there before is nobody's of a browser
 
     def run(self) -> None:
@@ -71,33 +75,44 @@ class Watch:
     def step(self) -> None:
         """One look at everything."""
         assert self.server is not None
-        if self._is_over(LOOK):
+        over = self._is_over(LOOK, self._bell)
+        with suppress(BlockingIOError):
+            os.eventfd_read(self._bell)
+        if over:
             self.renew()
+        elif self.shown is not None and self.shown.left:
+            self._start_over()
         elif not self.server.is_alive():
             self._again("the server ended")
         elif time.monotonic() - self._looked_at >= 1.0:
             self._looked_at = time.monotonic()
             self._look()
 
+    def hear_nothing_before(self, other: "Watch") -> None:
+        """The ends of visits that another watchdog of the same server has heard are not heard again."""
+        self._ended = other._ended
+
     def renew(self) -> None:
         """A new window in a browser that knows nothing; the old one, its processes and its folder go."""
         if self.screen is None:
             return
-        began = time.monotonic()
         while not self.stopped:
             fresh, self.spare = self.spare or self._browser(), None
             if self._opened(fresh):
                 break
             fresh.end()
             self._wait("the browser did not start")
+            if self.server is None or self.server.pulse() is None:
+                self._serve()
+        self.shown_at = time.monotonic()
         if self.shown is not None:
             self.shown.end()
-        self.shown, self.took = fresh, time.monotonic() - began
+        self.shown = fresh
+        assert self.server is not None
+        sweep({self.server.process.pid, fresh.pipe.process.pid} | self._others)
+        self.gone_at = time.monotonic()
         self.spare = self._browser()
         self.visits += 1
-        assert self.server is not None
-        ours = {self.server.process.pid, self.shown.pipe.process.pid, self.spare.pipe.process.pid}
-        sweep(ours | self._others)
 
     @property
     def _origin(self) -> str:
@@ -121,17 +136,22 @@ class Watch:
 
     def _back(self, reason: str) -> None:
         """The screen does not show the kiosk any more: the visit is over."""
-        assert self.server is not None
         self.say(f"starting over: {reason}")
-        if self.server.over() and self._is_over(AS_BEFORE):
-            self.renew()
-        else:
-            self._again("the server did not end the visit")
+        self._start_over()
 
-    def _is_over(self, patience: float) -> bool:
+    def _start_over(self) -> None:
+        """The server forgets, and a new window comes. What that asks for waits until the server is as before."""
+        assert self.server is not None
+        if self.server.over():
+            self.renew()
+            if self._is_over(AS_BEFORE):
+                return
+        self._again("the server did not end the visit")
+
+    def _is_over(self, patience: float, *bells: int) -> bool:
         """Whether a visit has ended whose end was not heard before, and the server is as before it."""
         assert self.server is not None
-        told = [int(each.removeprefix("over ")) for each in self.server.hear(patience)]
+        told = [int(each.removeprefix("over ")) for each in self.server.hear(patience, *bells)]
         if not told or max(told) <= self._ended:
             return False
         self._ended = max(told)
@@ -147,7 +167,10 @@ class Watch:
         self.renew()
 
     def _serve(self) -> None:
-        """Starts a server and waits until it answers."""
+        """Starts a server and waits until it answers; one that is there goes."""
+        if self.server is not None:
+            self.server.end()
+            self.server = None
         while not self.stopped and not self.server_place.fill():
             self._wait("the store was not filled")
         while not self.stopped:
@@ -175,18 +198,21 @@ class Watch:
     def _browser(self) -> KioskBrowser:
         assert self.screen is not None
         self._number += 1
-        return KioskBrowser(self.screen, self._number)
+        return KioskBrowser(self.screen, self._number, self._bell)
 
     def _opened(self, browser: KioskBrowser, patience: float = 15.0) -> bool:
         """Whether its window shows the kiosk's first screen."""
-        end = time.monotonic() + patience
+        began = time.monotonic()
         try:
             browser.show(f"{self._origin}/{self.first}")
         except GoneError:
             return False
-        while time.monotonic() < end and browser.is_alive() and not self.stopped:
+        while time.monotonic() - began < patience and browser.is_alive() and not self.stopped:
+            # A window that nobody can see is never painted; it is not waited for longer than anybody would notice.
+            there = f"{OURS} && {PAINTED}" if time.monotonic() - began < UNSEEN else OURS
             with suppress(GoneError):  # while one page goes and the next comes there is nothing to ask
-                if browser.run(OURS, patience=2.0):
+                if browser.run(there, patience=2.0):
+                    browser.forget_the_way()
                     return True
             time.sleep(0.01)
         return self.stopped

@@ -74,6 +74,8 @@ FLAGS: Final = (
     f"--disable-features={ABSENT}",
 )
 OURS: Final = "!!document.getElementById('kiosk-frame')"
+PAINTED: Final = "performance.getEntriesByName('first-contentful-paint').length > 0"
+OVER: Final = "/kiosk/over"  # where a page sends "start over"
 UNSEEN: Final = ("--headless=new", "--disable-gpu", "--window-size=1280,800", "--hide-scrollbars")
 
 
@@ -102,16 +104,19 @@ def program() -> str:
 
 
 class KioskBrowser:
-    """One browser for one visit. Started it waits without a window, so that a visit that ends is replaced at once."""
+    """One browser for one visit. Started it waits without a window, so that a visit that ends is replaced at once.
 
-    def __init__(self, place: Place, number: int) -> None:
-        self.place = place
+    When its page says "start over", ``left`` is true and ``bell``, an ``eventfd``, rings: who hears it does the rest.
+    """
+
+    def __init__(self, place: Place, number: int, bell: int) -> None:
+        self.place, self.bell, self.left = place, bell, False
         self.folder = place.folder / f"browser-{number}"
         self.folder.mkdir(mode=0o700)
         for each in ("profile", "home", "tmp"):
             (self.folder / each).mkdir(mode=0o700)
         self.pipe = Pipe(Walls(writes=(str(self.folder),)), self._command(), self._environment(), self._heard)
-        self.session = self.page = ""
+        self.session = self.page = self.context = ""
         self.crashed, self.strange = False, 0
 
     def _command(self) -> list[str]:
@@ -126,11 +131,11 @@ class KioskBrowser:
 
     def show(self, address: str) -> None:
         """Opens the one window, over the whole screen. Raises ``GoneError``."""
-        ask = self.pipe.ask
-        self.context = ask("Target.createBrowserContext", disposeOnDetach=True)["browserContextId"]
-        ask("Browser.setDownloadBehavior", behavior="deny", browserContextId=self.context)
+        made = self.pipe.ask("Target.createBrowserContext", disposeOnDetach=True)
+        self.context = made["browserContextId"]
+        self.pipe.tell("Browser.setDownloadBehavior", behavior="deny", browserContextId=self.context)
         window = "normal" if self.place.headless else "fullscreen"
-        made = ask(
+        made = self.pipe.ask(
             "Target.createTarget",
             url="about:blank",
             browserContextId=self.context,
@@ -138,26 +143,36 @@ class KioskBrowser:
             windowState=window,
         )
         self.page = made["targetId"]
-        attached = ask("Target.attachToTarget", targetId=self.page, flatten=True)
+        attached = self.pipe.ask("Target.attachToTarget", targetId=self.page, flatten=True)
         self.session = attached["sessionId"]
-        ask("Fetch.enable", self.session, patterns=[{"urlPattern": "*"}])
-        ask("Page.enable", self.session)
-        ask("Inspector.enable", self.session)
-        ask("Page.navigate", self.session, url=address)
+        self.pipe.tell("Fetch.enable", self.session, patterns=[{"urlPattern": "*"}])
+        self.pipe.tell("Page.enable", self.session)
+        self.pipe.tell("Inspector.enable", self.session)
+        self.pipe.tell("Page.navigate", self.session, url=address)
+
+    def forget_the_way(self) -> None:
+        """There is no page to go back to, not even the empty one with which a window begins. Raises ``GoneError``."""
+        self.pipe.ask("Page.resetNavigationHistory", self.session)
 
     def _heard(self, told: Mapping[str, Any]) -> None:
         """Lets the page load what is the kiosk's own, and answers dialogs for it."""
         method, said = told["method"], told["params"]
         if method == "Fetch.requestPaused":
-            own = said["request"]["url"].startswith(f"{self.place.origin}/")
-            deed, more = (
-                ("continueRequest", {}) if own else ("failRequest", {"errorReason": "BlockedByClient"})
-            )
-            self.pipe.tell(f"Fetch.{deed}", told["sessionId"], requestId=said["requestId"], **more)
+            self._asked(said["request"], told["sessionId"], said["requestId"])
         elif method == "Inspector.targetCrashed":
             self.crashed = True
         elif method == "Page.javascriptDialogOpening":
             self.pipe.tell("Page.handleJavaScriptDialog", told["sessionId"], accept=True)
+
+    def _asked(self, request: Mapping[str, Any], session: str, number: str) -> None:
+        """ "Start over" is not sent: the page stays as it is until the new window is before it."""
+        if request["method"] == "POST" and request["url"] == f"{self.place.origin}{OVER}":
+            self.left = True
+            os.eventfd_write(self.bell, 1)
+        elif request["url"].startswith(f"{self.place.origin}/"):
+            self.pipe.tell("Fetch.continueRequest", session, requestId=number)
+        else:
+            self.pipe.tell("Fetch.failRequest", session, requestId=number, errorReason="BlockedByClient")
 
     def astray(self) -> str:
         """What is wrong with the screen; empty when it shows the kiosk, and the kiosk alone, and is alive."""

@@ -93,9 +93,9 @@ class KioskServer:
         os.close(theirs)
         self._told, self._rest = ours, b""
 
-    def hear(self, patience: float) -> list[str]:
-        """The lines that it told; waits for one at most so many seconds."""
-        if not select.select([self._told], [], [], patience)[0]:
+    def hear(self, patience: float, *bells: int) -> list[str]:
+        """The lines that it told; waits for one at most so many seconds, or until one of the ``bells`` can be read."""
+        if self._told not in select.select([self._told, *bells], [], [], patience)[0]:
             return []
         *lines, self._rest = (self._rest + os.read(self._told, 4096)).split(b"\n")
         return [each.decode("ascii") for each in lines]
