@@ -5,10 +5,11 @@ from datetime import date
 
 from callbacks.visit import Visit
 from data.rules.picture import Picture, Table
+from data.rules.portfolio_tasks import PRESSING
 from data.rules.portfolio_wish import Wish, known_only, wish_of
 from data.rules.staff import Manager, Portfolio
 from data.services.portfolio import dates_of, picture_of
-from data.services.portfolio_more import course_of, steps_of
+from data.services.portfolio_more import course_of, firsts_of, steps_of
 from layouts.parts.portfolio_view import DashboardView
 
 
@@ -25,6 +26,7 @@ def seen(visit: Visit, manager: Manager, at: Portfolio | None, asked: Mapping[st
     """The view that an address asks for. Words that cannot be are left out, and told."""
     days = dates_of(visit.desk, manager, at)
     wish, picture = _picture(visit, manager, at, wish_of(asked, days))
+    steps = steps_of(visit.desk, manager, at)
     return DashboardView(
         manager,
         at,
@@ -33,7 +35,8 @@ def seen(visit: Visit, manager: Manager, at: Portfolio | None, asked: Mapping[st
         before=picture_of(visit.desk, manager, at, wish.filters, wish.since) if wish.since else None,
         days=days,
         course=_course(visit, manager, at, wish, picture.on),
-        steps=steps_of(visit.desk, manager, at),
+        steps=steps,
+        firsts=firsts_of(visit.desk, manager, at, [each for each in PRESSING if steps.get(each)]),
     )
 
 

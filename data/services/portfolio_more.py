@@ -5,7 +5,7 @@ As in ``data.services.portfolio``: the ``Manager`` comes first, and nothing beyo
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from data.rules.employer_order import EmployerOrder, EmployerPage, EmployerWish
@@ -21,6 +21,7 @@ from data.store import portfolio_reads, publications
 
 WEEKS = 13  # of a course: a quarter of a year
 A_PAGE = 25  # employers
+NAMED = 2  # employers of a step
 NOBODYS = "of:nobody"  # the scope of who has no portfolio: nothing is ever told of it
 
 
@@ -45,6 +46,21 @@ def steps_of(desk: Desk, manager: Manager, portfolio: Portfolio | None) -> Mappi
     with desk.store.read() as connection:
         places = portfolio_reads.at_places(connection, _scope(manager, portfolio))
     return _counted(places)
+
+
+def firsts_of(
+    desk: Desk, manager: Manager, portfolio: Portfolio | None, steps: Iterable[NextStep]
+) -> Mapping[NextStep, tuple[str, ...]]:
+    """The names of the employers with whom to begin each of these steps: the first of the ranking."""
+    scope = _scope(manager, portfolio)
+    with desk.store.read() as connection:
+        found = {
+            step: portfolio_reads.employers(
+                connection, scope, _places(step), by_name=False, most=NAMED, skip=0
+            )
+            for step in steps
+        }
+    return {step: tuple(line_read(each).name for each in bodies) for step, bodies in found.items()}
 
 
 def ranked(desk: Desk, manager: Manager, portfolio: Portfolio | None, wish: EmployerWish) -> EmployerPage:

@@ -158,7 +158,8 @@ def left_out(dossier: Dossier, words: Words) -> str:
         return words.t("Nothing has been published yet.")
     if dossier.picture.left_out is None:
         return words.t(
-            "Figures are of whole groups; a group is counted again only when enough people changed in it."
+            "A figure is of whole groups. A group is counted again only when enough people joined, left or "
+            "changed; so a figure can stay for weeks."
         )
     if dossier.picture.left_out is Hidden.ACROSS_THE_FILTER:
         return words.t(

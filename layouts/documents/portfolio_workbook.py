@@ -111,7 +111,7 @@ def _course(leaf: Leaf) -> None:
     words, keys = leaf.words, KEYS[Topic.FUNNEL]
     names = names_of(Topic.FUNNEL, words)
     head = [words.t("Day"), *(capital(names[key]) for key in keys)]
-    leaf.heading(words.t("The way to the portal over time"), words.t("People, rounded to tens."), head)
+    leaf.heading(words.t("The roll-out so far"), words.t("People, rounded to tens."), head)
     for row, (day, table) in enumerate(leaf.dossier.course, FIRST):
         leaf.day((row, 0), day)
         for at, key in enumerate(keys, 1):

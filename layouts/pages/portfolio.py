@@ -9,10 +9,10 @@ from data.rules.picture import Hidden, Measure, Picture, Topic
 from layouts.parts.dom import Child, Node, a, div, h1, h2, header, li, nav, p, section, ul
 from layouts.parts.employer_ranking import ranking
 from layouts.parts.hidden_link import rule_id
-from layouts.parts.portfolio_course import course
+from layouts.parts.portfolio_course import course, has_course
 from layouts.parts.portfolio_filters import filters, narrowed_to, scopes
 from layouts.parts.portfolio_panel import panel
-from layouts.parts.portfolio_today import today
+from layouts.parts.portfolio_today import morning, today
 from layouts.parts.portfolio_view import DashboardView, place_of
 from layouts.parts.portfolio_where import where
 from layouts.parts.states import empty
@@ -26,6 +26,7 @@ SHORT = (Measure.NUMBER, Measure.SIGNED_IN)  # what is told of each there; the r
 @unique
 class Ids(StrEnum):
     TODAY = "portfolio-today"
+    COURSE = "portfolio-course"
     EMPLOYERS = "portfolio-employers"
     PORTAL = "portfolio-portal"
     CONTRACTS = "portfolio-contracts"
@@ -36,20 +37,24 @@ class Ids(StrEnum):
 def draw(view: DashboardView, words: Words) -> Node:
     """The whole dashboard; or why there is nothing to see, and what then."""
     nothing = _nothing(view, words)
+    published = view.picture.on is not None
     return div(
-        div(_top(view, words), None if nothing else today(view, Ids.TODAY, words), cls="portfolio-head"),
+        div(_top(view, words), today(view, Ids.TODAY, words) if published else None, cls="portfolio-head"),
         scopes(view, words),
-        filters(view, words) if view.picture.on else None,
-        nothing or [_contents(view, words), _figures(view, words)],
+        filters(view, words) if published else None,
+        [nothing, _employers(view, words)] if nothing else [_contents(view, words), _figures(view, words)],
         cls="page-portfolio",
     )
 
 
 def _top(view: DashboardView, words: Words) -> Node:
+    """What to do comes first, then how much it is about."""
+    published = view.picture.on is not None
     return header(
         h1(place_of(view.manager, view.at, words)[1]),
-        p(sentence(view, words), cls="lead"),
-        _take_along(view, words) if view.picture.on else None,
+        p(morning(view, words), cls="lead") if published else None,
+        p(sentence(view, words), cls="portfolio-size"),
+        _take_along(view, words) if published else None,
         cls="page-top",
     )
 
@@ -80,8 +85,8 @@ def sentence(view: DashboardView, words: Words) -> str:
 
 def _take_along(view: DashboardView, words: Words) -> Node:
     return p(
-        a(words.t("This view as a PDF report"), href=view.file("report", words), cls="button button-quiet"),
-        a(words.t("This view as a workbook"), href=view.file("workbook", words), cls="button button-quiet"),
+        a(words.t("Save as a PDF report"), href=view.file("report", words)),
+        a(words.t("Save as a workbook"), href=view.file("workbook", words)),
         cls="take-along",
     )
 
@@ -118,20 +123,28 @@ def told_at_all(picture: Picture) -> bool:
 
 
 def _figures(view: DashboardView, words: Words) -> list[Child]:
-    portal: list[Child] = [panel(each, view, words) for each in PORTAL]
+    portal: list[Child] = [panel(each, view, words) for each in PORTAL if _tells_more(each, view)]
     members: list[Child] = [panel(each, view, words) for each in MEMBERS]
     apart = words.t("Each kind stands on its own: unlike amounts are never added up. Looked at once a month.")
+    left_out = view.picture.left_out is not None
     return [
-        _left_out(view, words),
+        _left_out(view, words) if left_out else None,
+        course(view, Ids.COURSE, _titles(words)[Ids.COURSE], words),
         _employers(view, words),
-        _group(Ids.PORTAL, [*portal, course(view, words)], words),
+        _group(Ids.PORTAL, portal, words),
         _group(Ids.CONTRACTS, [panel(each, view, words) for each in CONTRACTS], words),
         _group(Ids.MONEY, [panel(each, view, words) for each in KINDS], words, apart),
         _group(Ids.MEMBERS, [*members, *where(view, words)], words),
+        None if left_out else _left_out(view, words),
     ]
 
 
-PORTAL = (Topic.NUMBER, Topic.REACH, Topic.FUNNEL)
+def _tells_more(topic: Topic, view: DashboardView) -> bool:
+    """The roll-out stands in its course already, unless two days are compared."""
+    return topic is not Topic.FUNNEL or view.earlier(topic) is not None or not has_course(view)
+
+
+PORTAL = (Topic.REACH, Topic.NUMBER, Topic.FUNNEL)
 KINDS = (Topic.RESERVES, Topic.PREMIUMS)
 MEMBERS = (Topic.AGE, Topic.LANGUAGE)
 CONTRACTS = (Topic.STATUS, Topic.STATEMENTS, Topic.PLAN_TYPE, Topic.BRANCH, Topic.COVER)
@@ -139,7 +152,8 @@ CONTRACTS = (Topic.STATUS, Topic.STATEMENTS, Topic.PLAN_TYPE, Topic.BRANCH, Topi
 
 def _titles(words: Words) -> dict[Ids, str]:
     return {
-        Ids.EMPLOYERS: words.t("Employers that come first"),
+        Ids.COURSE: words.t("The roll-out so far"),
+        Ids.EMPLOYERS: words.t("Employers, the most urgent first"),
         Ids.PORTAL: words.t("On the way to the portal"),
         Ids.CONTRACTS: words.t("Contracts"),
         Ids.MONEY: words.t("Money"),
@@ -148,12 +162,13 @@ def _titles(words: Words) -> dict[Ids, str]:
 
 
 def _contents(view: DashboardView, words: Words) -> Node:
-    places = {
-        place: title
-        for place, title in _titles(words).items()
-        if view.picture.employers or place is not Ids.EMPLOYERS
+    missing = {
+        Ids.EMPLOYERS: not view.picture.employers,
+        Ids.COURSE: not has_course(view),
     }
-    links = [li(a(title, href=f"#{place}")) for place, title in places.items()]
+    links = [
+        li(a(title, href=f"#{place}")) for place, title in _titles(words).items() if not missing.get(place)
+    ]
     return nav(ul(links), aria_label=words.t("On this page"), cls="contents")
 
 
@@ -168,12 +183,13 @@ def _group(place: Ids, panels: list[Child], words: Words, lead: str | None = Non
 
 
 def _left_out(view: DashboardView, words: Words) -> Node:
-    """How figures are told, and that the view does not hold everybody it could: said once, above all of them."""
+    """How figures are told, at the end of them; above them, when the view does not hold everybody it could."""
     rules = f"{view.base(words)}/rules"
     why = view.picture.left_out
     if why is None:
         told = words.t(
-            "Figures are of whole groups; a group is counted again only when enough people changed in it."
+            "A figure is of whole groups. A group is counted again only when enough people joined, left or "
+            "changed; so a figure can stay for weeks."
         )
         return p(told, " ", a(words.t("How people are protected"), href=rules), cls="left-out")
     told = (

@@ -24,11 +24,11 @@ def draw(found: EmployerPage, base: str, scope: str, words: Words) -> Node:
     return div(
         breadcrumb([(scope, base)], words.t("Employers"), words),
         header(
-            h1(words.t("Which employers come first")),
+            h1(words.t("Employers, the most urgent first")),
             p(
                 words.t(
-                    "What you can do next for each employer, and why. Of their people only shares in coarse bands are "
-                    "told, and of small employers none."
+                    "What you can do next for each employer, and why. Of their staff only shares in wide bands are "
+                    "shown, and of small employers nothing."
                 )
             ),
             cls="page-top",
@@ -58,7 +58,7 @@ def _only(text: str, step: NextStep | None, wish: EmployerWish, address: str) ->
 def _orders(wish: EmployerWish, address: str, words: Words) -> Node:
     """The order, as links above the table."""
     names = {
-        EmployerOrder.URGENCY: words.t("who comes first"),
+        EmployerOrder.URGENCY: words.t("urgency"),
         EmployerOrder.NAME: words.t("name"),
     }
     links = [

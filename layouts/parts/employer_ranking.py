@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from data.rules.picture import EmployerLine, Measure, NextStep, Rate
-from layouts.parts.dom import Child, Node, li, span, ul
+from layouts.parts.dom import Child, Node, dd, div, dl, dt, span
 from layouts.parts.hidden_link import why_link
 from layouts.parts.table import data_table
 from layouts.words import Words
@@ -23,7 +23,7 @@ def ranking(
     measures: Collection[Measure] = tuple(Measure),
 ) -> Node:
     """The table. ``base`` is the address of the dashboard; ``measures`` are the shares that there is room for."""
-    head = [words.t("Employer"), words.t("What to do next"), words.t("Size"), words.t("Its people")]
+    head = [words.t("Employer"), words.t("Next step"), words.t("Size"), words.t("Staff")]
     rows = [
         [each.name, _next(each, words), _size(each, words), _rates(each, measures, base, words)]
         for each in lines
@@ -46,14 +46,17 @@ def _size(line: EmployerLine, words: Words) -> str:
 def _rates(line: EmployerLine, measures: Collection[Measure], base: str, words: Words) -> Child:
     told = [each for each in line.rates if each.measure in measures]
     if told:
-        return ul([li(_rate(each, words)) for each in told], cls="employer-rates")
+        return dl([_rate(each, words) for each in told], cls="employer-rates")
     if line.hidden is None:
         return words.t("nothing to tell")
-    return span(words.t("not shown:"), " ", why_link(line.hidden, base, words))
+    return span(words.t("not shown:"), " ", why_link(line.hidden, base, words), cls="rates-hidden")
 
 
-def _rate(rate: Rate, words: Words) -> str:
-    return words.t("{name}: {value}", name=measure_of(rate.measure, words), value=band(rate, words))
+def _rate(rate: Rate, words: Words) -> Node:
+    """A share in words, with the place of its band on a scale from nothing to all."""
+    place = span(cls=f"rate-band o-{rate.lower} s-{rate.upper - rate.lower}")
+    scale = span(place, cls="rate-scale", aria_hidden="true")
+    return div(dt(measure_of(rate.measure, words)), dd(scale, span(band(rate, words))), cls="rate")
 
 
 def band(rate: Rate, words: Words) -> str:

@@ -3,11 +3,11 @@
 The chart is a list that can be read out; nothing stands in a bar that does not stand beside it in words.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from data.rules.picture import Cell, Compared, Dimension, Table, Topic, compare
+from data.rules.picture import Cell, Compared, Dimension, Hidden, Table, Topic, compare
 from layouts.parts.bars import percents
 from layouts.parts.chart import as_table
 from layouts.parts.dom import Child, Node, div, h3, p, section, span
@@ -82,7 +82,9 @@ def told(found: Table, view: DashboardView, words: Words) -> list[Told]:
 
 
 def _rows(found: Table, view: DashboardView, words: Words) -> Iterator[ToldRow]:
-    shown = [each for each in told(found, view, words) if not each.now.key.startswith(WITHOUT)]
+    """What is told, class by class; and what is not, in one row for each reason."""
+    every = [each for each in told(found, view, words) if not each.now.key.startswith(WITHOUT)]
+    shown = [each for each in every if each.now.value is not None or _without(found, each.now)]
     share = _share_of(found, view)
     for each in shown:
         yield ToldRow(
@@ -95,6 +97,16 @@ def _rows(found: Table, view: DashboardView, words: Words) -> Iterator[ToldRow]:
             was=share(each.compared.before) if each.compared and each.now.value is not None else None,
             change=change(each.compared, words) if each.compared else None,
         )
+    yield from _hidden(found.topic, [each.now for each in every if each not in shown], view, words)
+
+
+def _hidden(topic: Topic, cells: Iterable[Cell], view: DashboardView, words: Words) -> Iterator[ToldRow]:
+    names, together = names_of(topic, words), dict[Hidden, list[str]]()
+    for each in cells:
+        together.setdefault(each.hidden or Hidden.NOT_YET_PUBLISHED, []).append(names[each.key])
+    for hidden, hiding in together.items():
+        why = why_link(hidden, view.base(words), words)
+        yield ToldRow(capital(", ".join(hiding)), words.t("not shown"), None, note=why)
 
 
 def _mark(view: DashboardView, words: Words) -> Node | None:
@@ -127,14 +139,21 @@ def _narrower(topic: Topic, key: str, view: DashboardView, words: Words) -> str 
 
 def _note(found: Table, cell: Cell, view: DashboardView, words: Words) -> Child:
     """Why a figure is not told, or not all of it; and of a cover, how many contracts are without it."""
-    without = next((each for each in found.cells if each.key == f"{WITHOUT}{cell.key}"), None)
+    without = _without(found, cell)
+    why = _why(cell, view, words)
     beside = words.t("without: {figure}", figure=figure(without, words)) if without else None
-    return [*_why(cell, view, words), ". " if cell.hidden and beside else None, beside]
+    return [*why, "; " if why and beside else None, beside] if why or beside else None
+
+
+def _without(found: Table, cell: Cell) -> Cell | None:
+    """How many are without this cover, where that is told."""
+    name = f"{WITHOUT}{cell.key}"
+    return next((each for each in found.cells if each.key == name and each.value is not None), None)
 
 
 def _why(cell: Cell, view: DashboardView, words: Words) -> list[Child]:
-    if cell.hidden is None:
-        return []
+    if cell.hidden is None or (cell.at_least and cell.hidden is view.picture.left_out):
+        return []  # of the whole view it is said once, above all figures
     before = [words.t("Groups are left out:"), " "] if cell.at_least else None
     return [before, why_link(cell.hidden, view.base(words), words)]
 
@@ -161,7 +180,8 @@ def _before(each: Told, words: Words) -> list[str]:
 
 
 def _foot(found: Table, words: Words) -> Node:
-    return div(p(of_what(found.topic, words), " ", as_at(found, words)), cls="panel-foot")
+    told = as_at(found, words)
+    return div(p(of_what(found.topic, words), " " if told else None, told), cls="panel-foot")
 
 
 def as_at(found: Table, words: Words) -> str | None:
@@ -171,7 +191,7 @@ def as_at(found: Table, words: Words) -> str | None:
     if found.since is None or found.since == found.as_at:
         return words.t("As at {day}.", day=words.date(found.as_at))
     return words.t(
-        "As at days between {first} and {last}.",
+        "As at days between {first} and {last}, by group.",
         first=words.date(found.since),
         last=words.date(found.as_at),
     )

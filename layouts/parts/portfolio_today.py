@@ -1,4 +1,4 @@
-"""What to do today: at most three things, each with the way to it."""
+"""What to do today: in one sentence, and as at most three things, each with the way to it."""
 
 from data.rules.picture import NextStep, Topic
 from data.rules.portfolio_tasks import Task, tasks
@@ -7,7 +7,18 @@ from layouts.parts.portfolio_panel import panel_id
 from layouts.parts.portfolio_view import DashboardView
 from layouts.words import Words
 from layouts.words.portfolio import figure
-from layouts.words.portfolio_steps import many_of, step_of
+from layouts.words.portfolio_steps import many_of, step_of, to_do_at
+
+
+def morning(view: DashboardView, words: Words) -> str:
+    """The first sentence of the day: at how many employers there is something to do, and with which to begin."""
+    waiting = sum(count for step, count in view.steps.items() if step is not NextStep.NOTHING)
+    found = tasks(view.picture, view.steps)
+    if not waiting:
+        return _statements(found[0], words) + "." if found else words.t("Nothing presses today.")
+    names = next((view.firsts[each.step] for each in found if each.step and view.firsts.get(each.step)), ())
+    begin = words.t("Begin with {employer}.", employer=names[0]) if names else ""
+    return f"{to_do_at(waiting, words)} {begin}".strip()
 
 
 def today(view: DashboardView, heading_id: str, words: Words) -> Node:
@@ -24,14 +35,27 @@ def today(view: DashboardView, heading_id: str, words: Words) -> Node:
 
 def _task(task: Task, view: DashboardView, words: Words) -> Node:
     if task.step is None:
-        told = words.t("{figure} contracts wait for a benefit statement", figure=_figure(task, words))
+        told = _statements(task, words)
         return _line(told, f"#{panel_id(Topic.STATEMENTS)}", words.t("See that the next run issues them"))
     where = f"{view.base(words)}/employers?next={task.step}"
-    return _line(many_of(task.step, task.employers, words), where, _why(task, words))
+    told = many_of(task.step, task.employers, words)
+    return _line(told, where, _why(task, words), _first(task.step, view, words))
 
 
-def _line(told: str, where: str, why: Child) -> Node:
-    return li(a(told, href=where), span(why, cls="today-why"))
+def _line(told: str, where: str, why: Child, first: Child = None) -> Node:
+    return li(
+        a(told, href=where), span(why, cls="today-why"), span(first, cls="today-first") if first else None
+    )
+
+
+def _statements(task: Task, words: Words) -> str:
+    return words.t("{figure} contracts wait for a benefit statement", figure=_figure(task, words))
+
+
+def _first(step: NextStep, view: DashboardView, words: Words) -> str | None:
+    """With whom to begin."""
+    names = view.firsts.get(step)
+    return words.t("First: {employers}", employers=words.join(names)) if names else None
 
 
 def _why(task: Task, words: Words) -> str:

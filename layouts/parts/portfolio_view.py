@@ -16,7 +16,7 @@ class DashboardView:
 
     ``picture`` is narrowed as ``wish`` says, ``before`` the same view on the day compared with. ``days`` are those that
     can be chosen. ``course`` are earlier tables of the roll-out, in order of date, the last that of ``picture``.
-    ``steps`` says at how many employers each step is the next.
+    ``steps`` says at how many employers each step is the next, ``firsts`` with which of them to begin.
     """
 
     manager: Manager
@@ -27,6 +27,7 @@ class DashboardView:
     days: Sequence[date] = ()
     course: Sequence[tuple[date, Table]] = ()
     steps: Mapping[NextStep, int] = field(default_factory=dict)
+    firsts: Mapping[NextStep, Sequence[str]] = field(default_factory=dict)
 
     def base(self, words: Words) -> str:
         """The address of this dashboard, without what is asked of it."""

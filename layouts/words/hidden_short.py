@@ -13,7 +13,7 @@ def why_short(hidden: Hidden, words: Words) -> str:
         Hidden.FEW_PEOPLE: words.t("too few people"),
         Hidden.FEW_EMPLOYERS: words.t("too few employers"),
         Hidden.ONE_DOMINATES: words.t("one person or employer weighs too much"),
-        Hidden.WITH_ITS_NEIGHBOUR: words.t("told only with the groups beside it"),
+        Hidden.WITH_ITS_NEIGHBOUR: words.t("too few in some groups to be told apart"),
         Hidden.ACROSS_THE_FILTER: words.t("cannot be told apart by this filter"),
         Hidden.TOO_MANY_CROSSED: words.t("too many filters at once"),
         Hidden.NOT_YET_PUBLISHED: words.t("not published yet"),

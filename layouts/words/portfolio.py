@@ -25,7 +25,7 @@ def title_of(topic: Topic, words: Words) -> str:
         Topic.LANGUAGE: words.t("Members by language"),
         Topic.NUMBER: words.t("National numbers"),
         Topic.REACH: words.t("How members can be reached"),
-        Topic.FUNNEL: words.t("How far the portal has come"),
+        Topic.FUNNEL: words.t("How far the roll-out has come"),
         Topic.STATEMENTS: words.t("Benefit statements"),
         Topic.RESERVES: words.t("Vested reserves"),
         Topic.PREMIUMS: words.t("Yearly premiums"),

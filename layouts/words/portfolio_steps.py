@@ -28,8 +28,8 @@ def why_of(step: NextStep, words: Words) -> str:
         NextStep.ORDER_OVERVIEW: words.t("A launch is planned, and the overview was never ordered."),
         NextStep.UPLOAD: words.t("The overview was ordered, and no addresses were ever sent in."),
         NextStep.ASK_NUMBERS: words.t("Whoever has no number signs in and finds nothing."),
-        NextStep.ASK_ADDRESSES: words.t("Many of its people cannot be reached by e-mail."),
-        NextStep.REMIND: words.t("Few of its people have signed in."),
+        NextStep.ASK_ADDRESSES: words.t("Many of its employees cannot be reached by e-mail."),
+        NextStep.REMIND: words.t("Few of its employees have signed in."),
         NextStep.NOTHING: words.t("All steps of the launch are done, and most people are in."),
     }[step]
 
@@ -68,6 +68,15 @@ def many_of(step: NextStep, count: int, words: Words) -> str:
         ),
         NextStep.NOTHING: words.n("{count} employer needs nothing", "{count} employers need nothing", count),
     }[step]
+
+
+def to_do_at(count: int, words: Words) -> str:
+    """At how many employers some step is open, as a sentence."""
+    return words.n(
+        "There is something to do at {count} employer.",
+        "There is something to do at {count} employers.",
+        count,
+    )
 
 
 @cache

@@ -13,14 +13,14 @@ def sentence(table: Table, words: Words) -> str:
 
 
 def _hidden(table: Table, words: Words) -> str:
-    """Of what is not told as asked, at least the largest figure that is."""
+    """Of what is told only in part: the largest figure that is."""
     told = [each for each in table.cells if each.value is not None and not each.key.startswith("no_")]
     if not told:
-        return words.t("None of this can be shown; each bar says why.")
+        return words.t("None of this can be shown.")
     first = max(told, key=lambda each: each.value or 0)
     return words.t(
-        "{name}: {figure}. The rest cannot be shown, or only in part; each bar says why.",
-        name=capital(names_of(table.topic, words)[first.key]),
+        "The highest figure shown: {name}, {figure}.",
+        name=names_of(table.topic, words)[first.key],
         figure=figure(first, words),
     )
 

@@ -83,6 +83,7 @@ LINES = tuple(
     for number, step in enumerate(step for step in NextStep for _ in range(5))
 )
 STEPS = Counter(each.next_step for each in LINES)
+FIRSTS = dict.fromkeys((NextStep.ASK_NUMBERS, NextStep.UPLOAD), ("Werkgever 16", "Werkgever 15"))
 OFFERED = (
     *(Offered(Dimension.PLAN_TYPE, key, 400) for key in KEYS[Topic.PLAN_TYPE][:2]),
     *(Offered(Dimension.BRANCH, key, 400) for key in KEYS[Topic.BRANCH]),
@@ -121,7 +122,7 @@ def course() -> tuple[tuple[date, Table], ...]:
 
 
 DAYS = tuple(DAY - timedelta(weeks=week) for week in range(30))
-FULL = DashboardView(ALONE, ILSE, Wish(), WHOLE, days=DAYS, course=course(), steps=STEPS)
+FULL = DashboardView(ALONE, ILSE, Wish(), WHOLE, days=DAYS, course=course(), steps=STEPS, firsts=FIRSTS)
 FAULTS = tuple((fault, "branch") for fault in WishFault)
 VIEWS: dict[str, DashboardView] = {
     "whole": FULL,

@@ -13,7 +13,7 @@ from data.rules.staff import Manager, Portfolio
 from data.services import publishing
 from data.services.desk import Desk
 from data.services.portfolio import NotTheirsError, picture_of
-from data.services.portfolio_more import WEEKS, course_of, ranked, steps_of
+from data.services.portfolio_more import WEEKS, course_of, firsts_of, ranked, steps_of
 from tests.people import TODAY
 
 ALL = tuple(Portfolio(f"AM00{n}", f"Manager {n}", f"h{n}") for n in (1, 2, 3))
@@ -63,6 +63,17 @@ def test_every_employer_is_counted_once_by_its_next_step(told: Desk) -> None:
         assert page.counts == counted
 
 
+def test_a_step_begins_with_the_first_employers_of_the_ranking(told: Desk) -> None:
+    steps = steps_of(told, ONE, ALL[0])
+    named = firsts_of(told, ONE, ALL[0], steps)
+    assert set(named) == set(steps)
+    for step, names in named.items():
+        page = ranked(told, ONE, ALL[0], EmployerWish(step=step))
+        assert names == tuple(each.name for each in page.lines[:2])
+        assert names
+    assert firsts_of(told, NOBODY, None, steps) == dict.fromkeys(steps, ())
+
+
 def test_the_ranking_stands_by_urgency_or_by_name_and_ends_at_its_last_page(told: Desk) -> None:
     lines = ranked(told, ONE, ALL[0], EmployerWish()).lines
     assert [each.urgency for each in lines] == sorted((each.urgency for each in lines), reverse=True)
@@ -81,6 +92,8 @@ def test_who_has_no_portfolio_sees_no_employer_and_nobody_sees_anothers(told: De
         ranked(told, ONE, ALL[1], EmployerWish())
     with pytest.raises(NotTheirsError):
         steps_of(told, ONE, ALL[1])
+    with pytest.raises(NotTheirsError):
+        firsts_of(told, ONE, ALL[1], NextStep)
     with pytest.raises(NotTheirsError):
         course_of(told, ONE, ALL[1], Filters(), NEXT)
 

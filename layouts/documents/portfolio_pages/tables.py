@@ -83,7 +83,7 @@ def course(dossier: Dossier, pen: Pen) -> None:
     words, keys = pen.words, KEYS[Topic.FUNNEL]
     names = names_of(Topic.FUNNEL, words)
     grid = columns(looks.LEFT, COURSE, right=(1, 2, 3, 4, 5))
-    pen.heading(words.t("The way to the portal over time"), keep=90)
+    pen.heading(words.t("The roll-out so far"), keep=90)
     with pen.group("Table"):
         pen.head_row(grid, [words.t("Day"), *(capital(names[key]) for key in keys)])
         for day, table in reversed(dossier.course):

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from data.rules.employer_order import EmployerWish
-from data.rules.picture import KEYS, MONEY, Cell, Dimension, Filters, Hidden, Topic
+from data.rules.picture import KEYS, MONEY, Cell, Dimension, Filters, Hidden, NextStep, Topic
 from data.rules.portfolio_wish import Wish
 from layouts.pages import portfolio
 from layouts.pages.portfolio import CONTRACTS, KINDS, MEMBERS, PORTAL
 from layouts.parts.dom import Node
 from layouts.parts.hidden_link import rule_id
 from layouts.parts.portfolio_panel import panel, panel_id
+from layouts.parts.portfolio_today import morning
 from layouts.words import Words
 from layouts.words.hidden_short import why_short
 from layouts.words.portfolio import figure
@@ -22,7 +23,10 @@ from tests.layouts.portfolios import (
     BEFORE,
     COUNTS,
     FULL,
+    LINES,
     PORTFOLIOS,
+    SMALL,
+    STEPS,
     VIEWS,
     WHOLE,
     a_table,
@@ -79,11 +83,14 @@ def test_hidden_is_drawn_as_hidden_with_its_reason_and_the_way_to_the_rule(
 
 
 def test_a_figure_from_below_is_said_to_be_one_and_its_bar_has_no_end(en: Words) -> None:
-    drawn = panel(Topic.STATUS, replace(FULL, picture=hiding(Hidden.FEW_PEOPLE)), en)
+    hidden = hiding(Hidden.FEW_PEOPLE)
+    drawn = panel(Topic.STATUS, replace(FULL, picture=replace(hidden, left_out=None)), en)
     active = rows(drawn)["Active"]
     assert text(with_class(active, "told-value")) == "2.110 or more"
     assert with_class(active, "told-open")
     assert "Groups are left out: too few people" in re.sub(r"\s+", " ", text(with_class(active, "told-note")))
+    once = rows(panel(Topic.STATUS, replace(FULL, picture=hidden), en))["Active"]
+    assert not with_class(once, "told-note")  # of the whole view it is said above all figures
     whole = rows(panel(Topic.STATUS, FULL, en))["Active"]
     assert text(with_class(whole, "told-value")) == "2.110"
     assert not with_class(whole, "told-open")
@@ -140,9 +147,25 @@ def test_a_difference_is_told_in_words_beside_its_figure(words: Words) -> None:
 
 def test_what_is_hidden_on_either_day_is_not_compared(en: Words) -> None:
     drawn = panel(Topic.STATUS, VIEWS["compared, and hiding"], en)
-    assert "cannot be compared" in text(rows(drawn)["Terminated"])
     assert "cannot be compared" in text(rows(drawn)["Active"])  # told from below
     assert not with_class(rows(drawn)["Terminated"], "told-was")
+    table = {text(row["props"]["children"][0]): text(row) for row in of_kind(of_kind(drawn, "Tbody"), "Tr")}
+    assert "cannot be compared" in table["Terminated"]
+
+
+def test_classes_hidden_for_one_reason_share_one_row_below_what_is_told(en: Words) -> None:
+    few = dict.fromkeys(("private", "returned"), Hidden.FEW_PEOPLE)
+    gone = few | {"work": Hidden.WITH_ITS_NEIGHBOUR}
+    view = replace(FULL, picture=replace(WHOLE, tables={Topic.REACH: a_table(Topic.REACH, hidden=gone)}))
+    drawn = panel(Topic.REACH, view, en)
+    assert list(rows(drawn)) == [
+        "Reachable after leaving",
+        "Reachable by no e-mail",
+        "Address at work known",
+        "Private address known, mail came back",
+    ]
+    (table,) = of_kind(drawn, "Table")
+    assert len(of_kind(of_kind(table, "Tbody"), "Tr")) == len(KEYS[Topic.REACH])
 
 
 def test_a_label_leads_to_the_narrower_view_and_keeps_what_is_asked(en: Words) -> None:
@@ -192,6 +215,42 @@ def test_the_first_sentence_says_how_many_or_at_least_how_many(en: Words) -> Non
     told = portfolio.sentence(replace(FULL, picture=some, wish=narrow), en)
     assert told.startswith("At least 310 people with 400 contracts")
     assert told.endswith("Narrowed to Region of the employer: Flanders.")
+
+
+def test_the_day_begins_with_how_many_employers_wait_and_with_whom_to_begin(en: Words) -> None:
+    (lead,) = with_class(portfolio.draw(FULL, en), "lead")
+    waiting = sum(count for step, count in STEPS.items() if step is not NextStep.NOTHING)
+    assert text(lead) == f"There is something to do at {waiting} employers. Begin with Werkgever 16."
+    (today,) = with_class(portfolio.draw(FULL, en), "today")
+    assert "First: Werkgever 16 and Werkgever 15" in text(today)
+    idle = replace(FULL, steps={NextStep.NOTHING: 4})
+    assert morning(idle, en) == "140 contracts wait for a benefit statement."
+    assert morning(VIEWS["nothing to do"], en) == "Nothing presses today."
+    one = replace(VIEWS["nothing to do"], steps={NextStep.REMIND: 1})
+    assert morning(one, en) == "There is something to do at 1 employer."
+
+
+def test_where_no_figure_can_be_told_it_is_still_said_what_to_do(en: Words) -> None:
+    """A step is a fact of the employer: it is told however few its people are."""
+    drawn = portfolio.draw(replace(VIEWS["too small"], picture=replace(SMALL, employers=LINES)), en)
+    assert "Werkgever 1" in text(of_kind(drawn, "Table"))
+    assert hrefs(next(iter(with_class(drawn, "today"))))
+    assert not with_class(portfolio.draw(VIEWS["never published"], en), "today")
+
+
+def test_the_roll_out_says_how_much_it_moved_since_some_weeks_and_why_something_is_hidden(en: Words) -> None:
+    (stages,) = with_class(portfolio.draw(FULL, en), "stages")
+    uploaded, *_ = with_class(stages, "stage")
+    assert "1.690" in text(uploaded)
+    assert text(with_class(uploaded, "stage-change")) == "600 more"
+    assert not hrefs(stages)
+    *weeks, (day, _) = FULL.course
+    now = a_table(Topic.FUNNEL, hidden={"opened": Hidden.FEW_PEOPLE})
+    (stages,) = with_class(portfolio.draw(replace(FULL, course=(*weeks, (day, now))), en), "stages")
+    opened = with_class(stages, "stage")[-1]
+    assert "not shown" in text(opened)
+    assert not with_class(opened, "stage-change")
+    assert hrefs(opened)[0].endswith(f"#{rule_id(Hidden.FEW_PEOPLE)}")
 
 
 def test_only_a_head_of_team_chooses_a_portfolio_and_keeps_the_filters(en: Words) -> None:
