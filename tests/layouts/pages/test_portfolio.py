@@ -7,14 +7,13 @@ from dataclasses import replace
 import pytest
 
 from data.rules.employer_order import EmployerWish
-from data.rules.picture import KEYS, MONEY, Cell, Dimension, Filters, Hidden, NextStep, Topic
+from data.rules.picture import KEYS, MONEY, Cell, Dimension, Filters, Hidden, Topic
 from data.rules.portfolio_wish import Wish
 from layouts.pages import portfolio
 from layouts.pages.portfolio import CONTRACTS, KINDS, MEMBERS, PORTAL
 from layouts.parts.dom import Node
 from layouts.parts.hidden_link import rule_id
 from layouts.parts.portfolio_panel import panel, panel_id
-from layouts.parts.portfolio_today import morning
 from layouts.words import Words
 from layouts.words.hidden_short import why_short
 from layouts.words.portfolio import figure
@@ -23,10 +22,7 @@ from tests.layouts.portfolios import (
     BEFORE,
     COUNTS,
     FULL,
-    LINES,
     PORTFOLIOS,
-    SMALL,
-    STEPS,
     VIEWS,
     WHOLE,
     a_table,
@@ -215,42 +211,6 @@ def test_the_first_sentence_says_how_many_or_at_least_how_many(en: Words) -> Non
     told = portfolio.sentence(replace(FULL, picture=some, wish=narrow), en)
     assert told.startswith("At least 310 people with 400 contracts")
     assert told.endswith("Narrowed to Region of the employer: Flanders.")
-
-
-def test_the_day_begins_with_how_many_employers_wait_and_with_whom_to_begin(en: Words) -> None:
-    (lead,) = with_class(portfolio.draw(FULL, en), "lead")
-    waiting = sum(count for step, count in STEPS.items() if step is not NextStep.NOTHING)
-    assert text(lead) == f"There is something to do at {waiting} employers. Begin with Werkgever 16."
-    (today,) = with_class(portfolio.draw(FULL, en), "today")
-    assert "First: Werkgever 16 and Werkgever 15" in text(today)
-    idle = replace(FULL, steps={NextStep.NOTHING: 4})
-    assert morning(idle, en) == "140 contracts wait for a benefit statement."
-    assert morning(VIEWS["nothing to do"], en) == "Nothing presses today."
-    one = replace(VIEWS["nothing to do"], steps={NextStep.REMIND: 1})
-    assert morning(one, en) == "There is something to do at 1 employer."
-
-
-def test_where_no_figure_can_be_told_it_is_still_said_what_to_do(en: Words) -> None:
-    """A step is a fact of the employer: it is told however few its people are."""
-    drawn = portfolio.draw(replace(VIEWS["too small"], picture=replace(SMALL, employers=LINES)), en)
-    assert "Werkgever 1" in text(of_kind(drawn, "Table"))
-    assert hrefs(next(iter(with_class(drawn, "today"))))
-    assert not with_class(portfolio.draw(VIEWS["never published"], en), "today")
-
-
-def test_the_roll_out_says_how_much_it_moved_since_some_weeks_and_why_something_is_hidden(en: Words) -> None:
-    (stages,) = with_class(portfolio.draw(FULL, en), "stages")
-    uploaded, *_ = with_class(stages, "stage")
-    assert "1.690" in text(uploaded)
-    assert text(with_class(uploaded, "stage-change")) == "600 more"
-    assert not hrefs(stages)
-    *weeks, (day, _) = FULL.course
-    now = a_table(Topic.FUNNEL, hidden={"opened": Hidden.FEW_PEOPLE})
-    (stages,) = with_class(portfolio.draw(replace(FULL, course=(*weeks, (day, now))), en), "stages")
-    opened = with_class(stages, "stage")[-1]
-    assert "not shown" in text(opened)
-    assert not with_class(opened, "stage-change")
-    assert hrefs(opened)[0].endswith(f"#{rule_id(Hidden.FEW_PEOPLE)}")
 
 
 def test_only_a_head_of_team_chooses_a_portfolio_and_keeps_the_filters(en: Words) -> None:
