@@ -106,10 +106,11 @@
     if (!event.target.closest || !event.target.closest("input, textarea")) { event.preventDefault(); }
   }, true);
 
-  // Links: to the kiosk's own pages only, in this window only.
+  // Links: to the kiosk's own pages only, in this window only; with a key held down they and buttons open another one.
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a[href]");
-    if (link && (link.origin !== location.origin || link.target || link.hasAttribute("download"))) { nothing(event); }
+    var away = link && (link.origin !== location.origin || link.target || link.hasAttribute("download"));
+    if (away || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) { nothing(event); }
   }, true);
   window.print = window.open = function () { return null; };
 

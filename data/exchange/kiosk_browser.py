@@ -183,11 +183,11 @@ class KioskBrowser:
             if [each["targetId"] for each in pages] != [self.page]:
                 return "another window, or none"
             address = pages[0]["url"]
-            if not address.startswith(f"{self.place.origin}/"):
+            if address and not address.startswith(f"{self.place.origin}/"):
                 return "another address"
             if not self.place.headless:
                 self._fill_the_screen()
-            self.strange = 0 if self.run(OURS, patience=2.0) else self.strange + 1
+            self.strange = 0 if address and self.run(OURS, patience=2.0) else self.strange + 1
             if self.strange > 1:  # between two pages there is none, for a moment
                 return "no screen of the kiosk"
         except GoneError as fault:

@@ -3,20 +3,25 @@
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
+from callbacks import kiosk_watch
 from callbacks.kiosk_controls import overlooked, unwiped
-from callbacks.kiosk_leaving import WAYS
+from callbacks.kiosk_leaving import WAYS, shown, walk_away
 from callbacks.kiosk_pages import PERSONAS
 from callbacks.kiosk_proof import leave, prove, until, visit
+from callbacks.kiosk_residue import at_rest, files_of, residue
 from callbacks.kiosk_watch import Watch
 from commands import ROOT
 from commands_kiosk import private_folder
+from data.exchange.devtools import GoneError
 from data.exchange.enclosure import adopt_orphans
-from data.exchange.kiosk_browser import Place
+from data.exchange.kiosk_browser import OURS, Place
 from data.exchange.kiosk_server import ServerPlace
 from settings_kiosk import own_environment
+from tests.journeys.child import Child, PageHands, Unlocked, outside
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("kiosk")]
 PORT = 8463 + 10 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])  # two workers, two kiosks
@@ -139,3 +144,47 @@ def test_a_kiosk_that_does_not_wipe_is_found(watch: Watch) -> None:
 
 def test_whatever_is_left_on_purpose_is_found_as_what_it_is(watch: Watch) -> None:
     assert overlooked(watch) == []
+
+
+def plays(watch: Watch, deeds: int) -> list[str]:
+    """What a child came to, looked at after every deed; nothing while it is in the kiosk. The same child each time."""
+    child = Child(5, PageHands(lambda: shown(watch)), PageHands(lambda: shown(watch)), (1280, 800))
+    for _ in range(deeds):
+        child.does()
+        with suppress(GoneError):  # between two pages there is nothing to ask
+            shown(watch).run("true", patience=5.0)
+        if shown(watch).left:
+            watch.step()
+        if found := outside(watch):
+            return found
+    return []
+
+
+def test_a_child_gets_nowhere_and_leaves_nothing(watch: Watch) -> None:
+    folder = watch.server_place.folder
+    before, old = at_rest(folder, shown(watch)), shown(watch).folder
+    assert plays(watch, 80) == []
+    until(shown(watch), OURS)
+    written = {name for name in files_of(folder) if not name.startswith("store/")}
+    assert written == {name for name in before.files if not name.startswith("store/")}
+    if shown(watch).run("document.getElementById('kiosk-frame').dataset.state") == "rest":
+        visit(watch, MEMBER, "markchild", 0)  # it stands where nothing counts
+    old = shown(watch).folder
+    leave(watch, walk_away)
+    assert not any(residue(before, folder, shown(watch), old, ()).values())
+
+
+def test_the_same_child_gets_out_of_a_browser_without_the_lock(watch: Watch) -> None:
+    def changed() -> None:
+        assert watch.spare is not None
+        watch.spare.end()
+        watch.spare = None
+        watch.renew()
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(kiosk_watch, "KioskBrowser", Unlocked)
+        changed()
+    try:
+        assert "another window" in plays(watch, 80)
+    finally:
+        changed()
