@@ -3,7 +3,7 @@
 python bench/kiosk_child.py                          with a window manager (openbox) and without one
 python bench/kiosk_child.py --seconds 20 --seed 3    another child, for a shorter time
 
-Needs Xvfb, xdotool and openbox. A browser without the lock, which nobody looks after, stands beside it and must be found.
+Needs Xvfb, xdotool and openbox. The same child must get out of a browser without the lock, which nobody looks after.
 """
 
 import argparse
