@@ -41,6 +41,7 @@ from data.services.imports import Report, take_package  # noqa: E402
 from data.store import publications  # noqa: E402
 from data.store.base import Store  # noqa: E402
 from data.store.migrate import upgrade  # noqa: E402
+from data.store.publications import Ranked  # noqa: E402
 from data.store.tables_staff import staff_portfolios, staff_users  # noqa: E402
 from data.store.vault import Vault  # noqa: E402
 from tests.postgres import Postgres  # noqa: E402
@@ -180,7 +181,7 @@ def copied(url: str, folder: Path, copies: int) -> dict[str, float]:
             rows = publications.ranked(connection, name)
             for copy in range(1, copies):
                 extra = f"{name}c{copy}"
-                publications.tell(connection, extra, newest, latest)
+                publications.tell(connection, extra, newest, latest, {})
                 publications.rank(connection, extra, [_another(row, copy) for row in rows])
     with desk.store.write() as connection:
         more = [each if copy == 0 else f"{each}c{copy}" for each in names for copy in range(copies)]
@@ -189,10 +190,9 @@ def copied(url: str, folder: Path, copies: int) -> dict[str, float]:
     return read(url, folder)
 
 
-def _another(row: Any, copy: int) -> dict[str, Any]:
+def _another(row: Ranked, copy: int) -> Ranked:
     """An employer of a portfolio that was copied."""
-    kept = {"place": row.place, "name": row.name, "body": row.body}
-    return {"organiser_id": f"{row.organiser_id}c{copy}", **kept}
+    return row._replace(organiser_id=f"{row.organiser_id}c{copy}")
 
 
 def _head_of(connection: Any, names: list[str]) -> None:

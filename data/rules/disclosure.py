@@ -17,7 +17,7 @@ Everything that an account manager sees is a sum of the figures made here. Six r
 ``tests/rules/test_disclosure_attacked.py`` tries to break it, and ``bench.disclosure`` with a thousand portfolios.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -47,6 +47,8 @@ from data.rules.disclosure_tally import (
     together,
 )
 from data.rules.picture import MONEY, Hidden, Topic
+
+NO_MOVES = Moves()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +100,28 @@ class Publication:
 def publish(memory: Memory, circles: Sequence[Circle], lines: Iterable[Line], this: Publication) -> Memory:
     """The figures from the day of this publication on. Afterwards every line is seen as it is now."""
     known = list(lines)
-    moves = noted(memory, known, money=this.money).moves
-    look = _Look(circles, {}, moves, this)
-    look = replace(look, stock=stock_of(known, look.wanted(memory.figures)))
+    return looked_at(noted(memory, known, money=this.money), circles, lambda _: known, this)
+
+
+def looked_at(
+    memory: Memory, circles: Sequence[Circle], lines_of: Callable[[Wanted], Iterable[Line]], this: Publication
+) -> Memory:
+    """As ``publish``, after every change was ``noted``; only the lines of circles that are wanted are asked for."""
+    look = _Look(circles, {}, memory.moves, this)
+    wanted = look.wanted(memory.figures)
+    if not wanted.circles:
+        return memory
+    look = replace(look, stock=stock_of(lines_of(wanted), wanted))
     kept = [look.again(each) for each in memory.figures]
-    return Memory((*kept, *look.first(kept)), moves)
+    return Memory((*kept, *look.first(kept)), memory.moves)
 
 
 def noted(memory: Memory, lines: Iterable[Line], *, money: bool) -> Memory:
     """What is remembered once these lines are seen as they are now; only those that changed make a difference."""
     moves = dict(memory.moves)
     for place, each in moves_of(lines, money=money).items():
-        moves[place] = moves.get(place, Moves()).plus(each)
+        moves[place] = moves.get(place, NO_MOVES).plus(each)
     return Memory(memory.figures, moves)
-
-
-def is_due(memory: Memory, this: Publication) -> bool:
-    """Whether any figure would be looked at again. If not, and no circle is new, ``noted`` is all there is to do."""
-    look = _Look((), {}, memory.moves, this)
-    return any(any(look.open(each)) for each in memory.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,7 @@ class _Look:
     stock: Stock
     moves: Mapping[tuple[int, Topic], Moves]
     this: Publication
+    _opened: dict[int, Moves] = field(default_factory=dict)
 
     def wanted(self, figures: Iterable[Figure]) -> Wanted:
         """What has to be counted: all of circles that have no figures yet, and what is looked at again."""
@@ -144,8 +150,13 @@ class _Look:
 
         It may rise only after ten came, and fall only after ten went: else the one who left would be the reason.
         """
+        if id(figure) not in self._opened:
+            self._opened[id(figure)] = self._open(figure)
+        return self._opened[id(figure)]
+
+    def _open(self, figure: Figure) -> Moves:
         if figure.topic in MONEY and not self.this.money:
-            return Moves()
+            return NO_MOVES
         counted, fewest = self._counted(figure.topic, figure.circles), self.this.limits.changes
         came, went = counted.came - figure.moves.came, counted.went - figure.moves.went
         return Moves(came if came >= fewest else 0, went if went >= fewest else 0)
@@ -225,8 +236,11 @@ class _Look:
 
     def _counted(self, topic: Topic, group: Sequence[int]) -> Moves:
         """How many came and went so far in these circles."""
-        found = [self.moves.get((each, topic), Moves()) for each in group]
-        return Moves(sum(each.came for each in found), sum(each.went for each in found))
+        came = went = 0
+        for each in group:
+            moves = self.moves.get((each, topic), NO_MOVES)
+            came, went = came + moves.came, went + moves.went
+        return Moves(came, went)
 
     def _count(self, figure: Figure, piece: Piece, hidden: Hidden | None, since: Moves) -> int:
         lot = self.this.drawn(figure.name, figure.circles)

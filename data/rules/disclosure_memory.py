@@ -10,6 +10,9 @@ from data.rules.disclosure import Figure, Memory
 from data.rules.disclosure_tally import Moves
 from data.rules.picture import Dimension, Hidden, Topic
 
+_TOPICS = {each.value: each for each in Topic}  # thousands are read at a time
+_HIDDEN: dict[str | None, Hidden | None] = {None: None, **{each.value: each for each in Hidden}}
+
 
 def written(memory: Memory) -> str:
     """As ``read`` takes it."""
@@ -21,7 +24,7 @@ def written(memory: Memory) -> str:
 def read(text: str) -> Memory:
     """From what ``written`` made."""
     body = json.loads(text)
-    moves = {(circle, Topic(topic)): Moves(came, went) for circle, topic, came, went in body["moves"]}
+    moves = {(circle, _TOPICS[topic]): Moves(came, went) for circle, topic, came, went in body["moves"]}
     return Memory(tuple(_figure(each) for each in body["figures"]), moves)
 
 
@@ -36,23 +39,11 @@ def circle_read(number: int, cuts: str) -> Circle:
 
 
 def _row(figure: Figure) -> Sequence[Any]:
-    hidden = None if figure.hidden is None else figure.hidden.value
-    day, circles = figure.looked_at.isoformat(), list(figure.circles)
-    return [
-        figure.topic.value,
-        figure.key,
-        circles,
-        figure.value,
-        hidden,
-        day,
-        *figure.moves,
-        figure.largest,
-    ]
+    told = (figure.topic, figure.key, figure.circles, figure.value, figure.hidden)
+    return (*told, figure.looked_at.isoformat(), *figure.moves, figure.largest)
 
 
 def _figure(row: Iterable[Any]) -> Figure:
     topic, key, circles, value, hidden, day, came, went, largest = row
-    reason = None if hidden is None else Hidden(hidden)
-    return Figure(
-        Topic(topic), key, tuple(circles), value, reason, date.fromisoformat(day), Moves(came, went), largest
-    )
+    reason, seen = _HIDDEN[hidden], date.fromisoformat(day)
+    return Figure(_TOPICS[topic], key, tuple(circles), value, reason, seen, Moves(came, went), largest)

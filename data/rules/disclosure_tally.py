@@ -32,8 +32,7 @@ OF_TOPIC: Mapping[Topic, int] = {
 Amounts = tuple[int | None, ...]  # cents, in the order of AMOUNTS; None: not delivered
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A contract in its circle: what it counts as ``now``, and as it was ``seen`` at the last publication.
 
     ``None``: it is not there. ``seen_amounts`` are those of the last publication of amounts.
@@ -106,22 +105,40 @@ class Wanted:
             else:
                 self.bits[circle] |= OF_TOPIC[topic]
 
+    @property
+    def circles(self) -> frozenset[int]:
+        """The circles in which there is anything to count."""
+        return frozenset(self.amounts).union(circle for circle, bits in self.bits.items() if bits)
+
 
 def stock_of(lines: Iterable[Line], wanted: Wanted) -> Stock:
     """The wanted classes of the circles, as they stand today; a class that nobody is in is an empty piece."""
     found: defaultdict[Name, defaultdict[int, Piece]] = defaultdict(lambda: defaultdict(Piece))
     everybody: defaultdict[tuple[int, bool], set[str]] = defaultdict(set)
-    for line in lines:
-        if line.now is None or not (line.circle in wanted.amounts or wanted.bits[line.circle]):
-            continue
-        everybody[line.circle, True].add(line.person)
-        if line.now & HOME:
-            everybody[line.circle, False].add(line.person)
-        for name in _names(line.now & wanted.bits[line.circle]):
-            _count(found[name][line.circle], line, 1)
-        if line.circle in wanted.amounts:
-            _add(found, line)
+    for (circle, now), alike in _alike(lines, wanted).items():
+        people = {line.person for line in alike}
+        everybody[circle, True] |= people
+        if now & HOME:
+            everybody[circle, False] |= people
+        for name in _names(now & wanted.bits[circle]):
+            piece = found[name][circle]
+            piece.units += len(alike)
+            piece.people |= people
+            piece.employers.update(line.employer for line in alike)
+        if circle in wanted.amounts:
+            for line in alike:
+                _add(found, line)
     _round_off(found, everybody, wanted)
+    return found
+
+
+def _alike(lines: Iterable[Line], wanted: Wanted) -> Mapping[tuple[int, int], list[Line]]:
+    """The lines of circles in which something is counted, by what of them is: there are few kinds."""
+    found: defaultdict[tuple[int, int], list[Line]] = defaultdict(list)
+    looked_at = {circle: wanted.bits[circle] | HOME for circle in wanted.circles}
+    for line in lines:
+        if line.now is not None and line.circle in looked_at:
+            found[line.circle, line.now & looked_at[line.circle]].append(line)
     return found
 
 
@@ -130,7 +147,9 @@ def _add(found: Mapping[Name, Mapping[int, Piece]], line: Line) -> None:
     for name, amount in zip(AMOUNTS, line.amounts or (), strict=False):
         if amount:
             piece = found[name][line.circle]
-            _count(piece, line, amount)
+            piece.units += amount
+            piece.people.add(line.person)
+            piece.employers[line.employer] += amount
             piece.by_person[line.person] += amount
 
 
@@ -142,12 +161,6 @@ def _round_off(
         counted = _names(wanted.bits[circle])
         for name in (*counted, *AMOUNTS) if circle in wanted.amounts else counted:
             found[name][circle].everybody = everybody.get((circle, name[0] in OF_CONTRACTS), set())
-
-
-def _count(piece: Piece, line: Line, units: int) -> None:
-    piece.units += units
-    piece.people.add(line.person)
-    piece.employers[line.employer] += units
 
 
 _NAMES: dict[int, tuple[Name, ...]] = {}

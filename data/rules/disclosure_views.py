@@ -1,50 +1,110 @@
 """One view of what is told: the sum of the figures that lie wholly inside its filters (docs/protection.md)."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from data.rules.circles import Circle, touching, within
 from data.rules.disclosure import Figure, Memory
 from data.rules.disclosure_tally import Name
-from data.rules.picture import KEYS, MONEY, Cell, Filters, Hidden, Table, Topic
+from data.rules.picture import KEYS, Dimension, Filters, Hidden, Topic
+from data.rules.plain_views import (
+    BEYOND,
+    EMPTY,
+    NO_DAY,
+    NO_REASON,
+    REASONS,
+    SPANS,
+    TOPICS,
+    Plain,
+)
 
-CENT = Decimal("0.01")
-ORDER = list(Hidden)
+PLACE_OF: Mapping[Hidden, int] = {reason: place for place, reason in enumerate(REASONS)}
+NEIGHBOUR, ACROSS, FEW = (
+    PLACE_OF[each] for each in (Hidden.WITH_ITS_NEIGHBOUR, Hidden.ACROSS_THE_FILTER, Hidden.FEW_PEOPLE)
+)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """All tables of one scope through its filters. ``left_out``: why groups may be missing in all of them."""
+class Part(NamedTuple):
+    """A figure as it goes into many views."""
 
-    tables: Mapping[Topic, Table]
-    left_out: Hidden | None
+    bits: int  # its circles
+    value: int
+    hidden: int  # the place of its reason, or ``NO_REASON``
+    looked_at: int  # the day as an ordinal
+
+
+class _Cell(NamedTuple):
+    value: int = 0
+    told: bool = False
+    reason: int = NO_REASON
+    latest: int = NO_DAY
+    first: int = BEYOND
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A portfolio made ready for many views: its figures by class, with their circles as bits of a whole number."""
+    """A portfolio made ready for many views: its figures by class, with their circles as bits of a whole number.
+
+    Many filters let the same circles through: what they show is made once.
+    """
 
     circles: tuple[Circle, ...]
-    figures: Mapping[Name, tuple[tuple[int, Figure], ...]]
+    figures: Mapping[Name, Sequence[Part]]
+    _masks: dict[tuple[Dimension, str] | None, tuple[int, int]] = field(default_factory=dict)
+    _made: dict[tuple[int, int], Plain] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, memory: Memory, circles: Sequence[Circle]) -> "Told":
-        """What is told of a portfolio, as it is remembered."""
-        found: dict[Name, list[tuple[int, Figure]]] = {}
+    def of(cls, memory: Memory, circles: Sequence[Circle], topics: Collection[Topic] = TOPICS) -> "Told":
+        """What is told of a portfolio, as it is remembered; of all topics, or of those that are to be made anew."""
+        found: dict[Name, list[Part]] = {}
         for figure in memory.figures:
-            found.setdefault(figure.name, []).append((_bits(figure.circles), figure))
-        return cls(tuple(circles), {name: tuple(each) for name, each in found.items()})
+            if figure.topic in topics:
+                found.setdefault(figure.name, []).append(_part(figure))
+        return cls(tuple(circles), found)
 
-    def through(self, filters: Filters) -> View:
-        """The view of this portfolio alone."""
-        inside, touched = _bits(within(self.circles, filters)), _bits(touching(self.circles, filters))
-        rest = _bits(each.number for each in self.circles if not each.cuts) if len(self.circles) > 1 else 0
-        lens = _Lens(inside, touched, rest)
-        topics = {topic for topic, _ in self.figures}
-        found = {topic: lens.table(topic, self.figures) for topic in Topic if topic in topics}
-        return View(found, Hidden.ACROSS_THE_FILTER if touched & ~inside else None)
+    def reach(self, filters: Filters) -> tuple[int, int]:
+        """The circles that lie wholly inside the filters, and those of which a part may; as bits."""
+        inside, touched = self._mask(None)
+        for cut in filters:
+            of_cut = self._mask(cut)
+            inside, touched = inside & of_cut[0], touched & of_cut[1]
+        return inside, touched
+
+    def through(self, filters: Filters, before: Plain = EMPTY) -> Plain:
+        """The view of this portfolio alone; ``before`` has the topics that are not made anew."""
+        reach = self.reach(filters)
+        if reach not in self._made:
+            self._made[reach] = self._view(*reach, before)
+        return self._made[reach]
+
+    def _mask(self, cut: tuple[Dimension, str] | None) -> tuple[int, int]:
+        if cut not in self._masks:
+            filters = Filters() if cut is None else Filters((cut,))
+            found = within(self.circles, filters), touching(self.circles, filters)
+            self._masks[cut] = (bits_of(found[0]), bits_of(found[1]))
+        return self._masks[cut]
+
+    def _rest(self) -> int:
+        """The circle that takes what has no place of its own."""
+        return bits_of(each.number for each in self.circles if not each.cuts) if len(self.circles) > 1 else 0
+
+    def _view(self, inside: int, touched: int, before: Plain) -> Plain:
+        lens = _Lens(inside, touched, self._rest())
+        values, latest, first = list(before.values), list(before.latest), list(before.first)
+        told, reasons = bytearray(before.told), bytearray(before.reasons)
+        for topic in {topic for topic, _ in self.figures}:
+            cells = [lens.cell(self.figures.get((topic, key), ())) for key in KEYS[topic]]
+            span, place = SPANS[topic], TOPICS.index(topic)
+            values[span], told[span], reasons[span], days, since = zip(*cells, strict=True)
+            latest[place], first[place] = max(days), min(since)
+        gaps = ACROSS if touched & ~inside else NO_REASON
+        return Plain(values, bytes(told), bytes(reasons), latest, first, gaps)
+
+
+def _part(figure: Figure) -> Part:
+    hidden = NO_REASON if figure.hidden is None else PLACE_OF[figure.hidden]
+    return Part(bits_of(figure.circles), figure.value, hidden, figure.looked_at.toordinal())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,60 +115,31 @@ class _Lens:
     touched: int
     rest: int
 
-    def table(self, topic: Topic, figures: Mapping[Name, tuple[tuple[int, Figure], ...]]) -> Table:
-        days: list[date] = []
-        cells = [self._cell(topic, key, figures.get((topic, key), ()), days) for key in KEYS[topic]]
-        return Table(topic, tuple(cells), max(days, default=None), min(days, default=None))
-
-    def _cell(self, topic: Topic, key: str, figures: Iterable[tuple[int, Figure]], days: list[date]) -> Cell:
-        """The sum of what is told. ``days`` takes when it was looked at."""
-        told, reasons = [], set()
-        for bits, figure in figures:
-            if figure.hidden is None and not bits & ~self.inside:
-                told.append(figure.value)
-                days.append(figure.looked_at)
+    def cell(self, figures: Iterable[Part]) -> _Cell:
+        """The sum of what is told, with the days of its oldest and its latest look."""
+        outside, touched, besides = ~self.inside, self.touched, ~self.rest
+        told = value = 0
+        reason, latest, first = NO_REASON, NO_DAY, BEYOND
+        for bits, amount, hidden, day in figures:
+            if hidden == NO_REASON and not bits & outside:
+                told, value = 1, value + amount
+                latest, first = max(latest, day), min(first, day)
             elif (
-                bits & self.touched and bits & ~self.rest
+                bits & touched and bits & besides
             ):  # that the rest is hidden is said once, for the whole view
-                reasons.add(self._reason(bits, figure))
-        reason = min(reasons, key=ORDER.index, default=None)
-        if not told:
-            return Cell(key, None, reason or Hidden.FEW_PEOPLE)
-        return Cell(key, Decimal(sum(told)) * CENT if topic in MONEY else sum(told), reason)
+                reason = min(reason, self._reason(bits, hidden))
+        if told:
+            return _Cell(value, True, reason, latest, first)
+        return _Cell(reason=FEW if reason == NO_REASON else reason)
 
-    def _reason(self, bits: int, figure: Figure) -> Hidden:
-        if figure.hidden is not None:
-            return figure.hidden
-        return Hidden.WITH_ITS_NEIGHBOUR if bits & self.inside else Hidden.ACROSS_THE_FILTER
-
-
-def added(views: Sequence[View]) -> View:
-    """Several portfolios as one view. A person with contracts in two of them is counted in both."""
-    topics = [topic for topic in Topic if any(topic in each.tables for each in views)]
-    found = {
-        topic: _added([each.tables[topic] for each in views if topic in each.tables]) for topic in topics
-    }
-    reasons = [each.left_out for each in views if each.left_out is not None]
-    return View(found, min(reasons, key=ORDER.index, default=None))
+    def _reason(self, bits: int, hidden: int) -> int:
+        if hidden != NO_REASON:
+            return hidden
+        return NEIGHBOUR if bits & self.inside else ACROSS
 
 
-def _added(tables: Sequence[Table]) -> Table:
-    topic = tables[0].topic
-    cells = tuple(_sum([each.cell(key) for each in tables]) for key in KEYS[topic])
-    latest = [each.as_at for each in tables if each.as_at is not None]
-    first = [each.since for each in tables if each.since is not None]
-    return Table(topic, cells, max(latest, default=None), min(first, default=None))
-
-
-def _sum(cells: Sequence[Cell]) -> Cell:
-    told = [each.value for each in cells if each.value is not None]
-    reasons = [each.hidden for each in cells if each.hidden is not None]
-    return Cell(
-        cells[0].key, sum(told[1:], told[0]) if told else None, min(reasons, key=ORDER.index, default=None)
-    )
-
-
-def _bits(circles: Iterable[int]) -> int:
+def bits_of(circles: Iterable[int]) -> int:
+    """Circles as bits of a whole number."""
     bits = 0
     for each in circles:
         bits |= 1 << each

@@ -21,12 +21,14 @@ from data.rules.picture import (
     Topic,
     compare,
 )
+from data.rules.plain_views import Plain, nothing, unpacked
 from data.rules.staff import Manager, Portfolio
-from data.rules.told_text import Kept, line_read, unpacked
+from data.rules.told_text import OFFERED, line_read, offered_read
 from data.services.desk import Desk
-from data.services.publishing_together import nothing, scope_of, views_of
+from data.services.publishing_together import scope_of, views_of
 from data.store import publications
 
+Kept = tuple[Plain, tuple[Offered, ...]]  # a view, with what is offered beside it
 A_PAGE = 50  # employers
 FIRST = 10  # employers in a picture
 
@@ -138,43 +140,36 @@ def _picture(
     if day is None or not managers:
         return Picture(name, filters, None, {}, left_out=Hidden.NOT_YET_PUBLISHED)
     scope = scope_of(managers)
-    kept = _kept(connection, scope, managers, filters, day)
+    kept = _kept(connection, scope, filters, day) or _added_up(connection, managers, filters, day)
     if kept is None:
         return Picture(name, filters, None, {}, left_out=Hidden.NOT_YET_PUBLISHED)
     bodies = publications.first(connection, scope, by_name=False, most=FIRST, skip=0)
+    view, offered = kept
     return Picture(
         scope=name,
         filters=filters,
         on=day,
-        tables=kept.view.tables,
+        tables=view.tables,
         employers=tuple(line_read(each) for each in bodies),
-        offered=kept.offered,
-        left_out=kept.view.left_out,
+        offered=offered,
+        left_out=view.left_out,
     )
 
 
-def _kept(
-    connection: Connection, scope: str, managers: tuple[str, ...], filters: Filters, day: date
-) -> Kept | None:
-    """One row by its key. A filter that tells nothing apart has none, nor has a team that is new since."""
+def _kept(connection: Connection, scope: str, filters: Filters, day: date) -> Kept | None:
+    """Two rows by their keys. A filter that tells nothing apart has none; ``None`` for a team that is new since."""
+    offered = publications.view(connection, scope, OFFERED, day)
+    if offered is None:
+        return None
     body = publications.view(connection, scope, filters.key, day)
-    if body is not None:
-        return unpacked(body)
-    whole = publications.view(connection, scope, "", day)
-    if whole is not None:
-        return Kept(nothing(Hidden.ACROSS_THE_FILTER), unpacked(whole).offered)
-    return _added_up(connection, managers, filters, day) if len(managers) > 1 else None
+    return _read(body), offered_read(offered)
 
 
 def _added_up(connection: Connection, managers: tuple[str, ...], filters: Filters, day: date) -> Kept | None:
     """For a team that did not exist when something was published last: its portfolios, added up now."""
-    parts = [
-        {key: unpacked(body) for key, body in publications.latest(connection, each, day).items()}
-        for each in managers
-    ]
-    views = views_of(parts)
-    if not views:
-        return None
-    body = views.get(filters.key)
-    offered: tuple[Offered, ...] = unpacked(views[""]).offered
-    return unpacked(body) if body else Kept(nothing(Hidden.ACROSS_THE_FILTER), offered)
+    views = views_of(connection, managers, day, {filters.key}) if len(managers) > 1 else {}
+    return (_read(views.get(filters.key)), offered_read(views[OFFERED])) if views else None
+
+
+def _read(body: bytes | None) -> Plain:
+    return nothing(Hidden.ACROSS_THE_FILTER) if body is None else unpacked(body)

@@ -11,8 +11,9 @@ from datetime import date
 from data.rules.employer_order import EmployerOrder, EmployerPage, EmployerWish
 from data.rules.next_steps import step_at, urgencies_of
 from data.rules.picture import Filters, NextStep, Table, Topic
+from data.rules.plain_views import table_of, unpacked
 from data.rules.staff import Manager, Portfolio
-from data.rules.told_text import line_read, unpacked
+from data.rules.told_text import line_read
 from data.services.desk import Desk
 from data.services.portfolio import theirs
 from data.services.publishing_employers import LAST
@@ -36,9 +37,10 @@ def course_of(
     with desk.store.read() as connection:
         days = sorted(each for each in publications.days(connection) if each <= on)[-WEEKS:]
         rows = portfolio_reads.weeks(connection, scope, filters.key, days[0], days[-1]) if days else ()
-    told = [unpacked(body).view.tables[Topic.FUNNEL] for _, body in rows]
+    told = [table_of(unpacked(body), Topic.FUNNEL) for _, body in rows]
     starts = [day for day, _ in rows]
-    return tuple((day, told[place - 1]) for day in days if (place := bisect_right(starts, day)))
+    found = ((day, told[place - 1]) for day in days if (place := bisect_right(starts, day)))
+    return tuple((day, table) for day, table in found if table is not None)
 
 
 def steps_of(desk: Desk, manager: Manager, portfolio: Portfolio | None) -> Mapping[NextStep, int]:

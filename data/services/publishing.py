@@ -5,7 +5,7 @@ together. A publication that was killed goes on where it was; one that is done i
 through here to ``data.rules.disclosure``, and stay in the store.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,19 +13,21 @@ from sqlalchemy import Connection
 
 from data.rules import disclosure_memory
 from data.rules.bands import monday_of
-from data.rules.circles import Circle, draw, offered, touching, within
-from data.rules.disclosure import Memory, Publication, is_due, noted, publish
+from data.rules.circles import Circle, draw, offered
+from data.rules.disclosure import Figure, Memory, Publication, looked_at, noted
 from data.rules.disclosure_limits import limits
 from data.rules.disclosure_rounding import lots
-from data.rules.disclosure_views import Told, View
-from data.rules.picture import MONEY, Filters, Offered, Topic, all_filters
-from data.rules.told_text import Kept, packed
+from data.rules.disclosure_views import Told, bits_of
+from data.rules.picture import Dimension, Filters, Offered, all_filters
+from data.rules.plain_views import EMPTY, TOPICS, packed, people_in, unpacked
+from data.rules.told_text import OFFERED, offered_written
 from data.services import publishing_employers as employers
 from data.services import publishing_together as together
 from data.services.desk import Desk
 from data.services.publishing_employers import Lines
 from data.store import circle_map, facts, publications
 from data.store.circle_map import Drawn
+from data.store.employer_steps import Done
 from data.store.publications import Published, Remembered
 
 
@@ -52,29 +54,30 @@ def take(desk: Desk) -> Outcome:
 def publish_on(desk: Desk, today: date) -> Outcome:
     """Publish the state of now as that of ``today``, which is not before the last publication."""
     with desk.store.write() as connection:
-        this, people = _begin(connection, desk, today)
+        before = publications.last(connection)
+        goes_on = before is not None and not before.done and before.on == today
+        this, people = (before, 0) if before and goes_on else _begin(connection, desk, today, before)
         known = circle_map.drawn(connection)
         done = employers.done_of_all(connection)
-        changed = publications.changed_portfolios(connection)
-    told: set[str] = set()
-    views = 0
+        changed = publications.changed_portfolios(connection, money=this.money)
+    told: dict[str, together.Anew] = {}
     for manager, drawn in _by_manager(known).items():
+        mine = _Mine(manager, drawn, done.get(manager, ()))
         with desk.store.write() as connection:
-            written = _tell(connection, desk, this, manager, drawn, changed=manager in changed)
-            ranked = employers.rank(connection, desk, manager, done.get(manager, ()))
-        told |= {manager} if written or ranked else set()
-        views += written
+            views = _tell(connection, desk, this, mine, changed=manager in changed)
+            ranked = employers.rank(connection, desk, manager, mine.employers)
+        if views or ranked:
+            told[manager] = together.Anew(views, ranked)
     with desk.store.write() as connection:
-        views += together.tell(connection, this.on, told)
+        more = together.tell(connection, this.on, None if goes_on else told)
         publications.end(connection, this.on)
-    return Outcome(this.on, people, len(told), views)
+    return Outcome(this.on, people, len(told), sum(len(each.views) for each in told.values()) + more)
 
 
-def _begin(connection: Connection, desk: Desk, today: date) -> tuple[Published, int]:
-    """The facts of today, in circles. A publication that was begun today and broke off keeps its facts."""
-    before = publications.last(connection)
-    if before is not None and not before.done and before.on == today:
-        return before, 0
+def _begin(
+    connection: Connection, desk: Desk, today: date, before: Published | None
+) -> tuple[Published, int]:
+    """The facts of today, in circles, and of how many people they were made anew."""
     _draw(connection, today)
     since = None if before is None else facts.Since(before.made_at, before.on)
     people = facts.refresh(connection, desk.vault, today, since)
@@ -104,68 +107,67 @@ def _by_manager(known: Iterable[Drawn]) -> dict[str, list[Circle]]:
     return found
 
 
-def _tell(  # noqa: PLR0913  # which portfolio, and by which publication
-    connection: Connection,
-    desk: Desk,
-    this: Published,
-    manager: str,
-    drawn: Sequence[Circle],
-    *,
-    changed: bool,
-) -> int:
-    """One portfolio; answers how many views are told anew. Of one in which nobody changed, none are."""
+@dataclass(frozen=True, slots=True)
+class _Mine:
+    """A portfolio: its circles, and its employers with what they did."""
+
+    manager: str
+    circles: Sequence[Circle]
+    employers: Collection[Done]
+
+
+def _tell(
+    connection: Connection, desk: Desk, this: Published, mine: _Mine, *, changed: bool
+) -> frozenset[str]:
+    """One portfolio; answers which views are told anew. Of one in which nobody changed, none are."""
+    manager = mine.manager
     kept = publications.memory(connection, manager)
     if kept is not None and (kept.published_on == this.on or not changed):
-        return 0
+        return frozenset()
     before = Memory() if kept is None else disclosure_memory.read(kept.figures)
     rules = Publication(manager, this.on, limits(this.on), lots(desk.vault.lots()), this.money)
-    lines = Lines(connection, manager)
-    after = _next(before, drawn, lines, rules)
-    remembered = employers.remember(kept, lines, rules)
+    lines = Lines(connection, manager, money=this.money)
+    after = looked_at(noted(before, lines.changed, money=this.money), mine.circles, lines.wanted, rules)
+    remembered = employers.remember(kept, mine.employers, lines, rules)
     money_on = this.on if this.money or kept is None else kept.money_on
     text = disclosure_memory.written(after)
     publications.remember(connection, manager, Remembered(text, remembered, this.on, money_on))
     publications.see(connection, manager, money=this.money)
-    if after.figures == before.figures:
-        return 0
-    return publications.tell(connection, manager, this.on, views_of(after, drawn))
+    anew = anew_in(before, after)
+    if not anew:
+        return frozenset()
+    told = publications.latest(connection, manager, this.on)
+    return publications.tell(connection, manager, this.on, views_of(after, anew, mine.circles, told), told)
 
 
-def _next(before: Memory, drawn: Sequence[Circle], lines: Lines, this: Publication) -> Memory:
-    """The figures from now on. Every contract is only read when enough changed for one figure to be looked at."""
-    if not before.figures:
-        return publish(before, drawn, lines.all, this)
-    after = noted(before, lines.changed, money=this.money)
-    first_amounts = this.money and not any(each.topic in MONEY for each in before.figures)
-    if not first_amounts and not is_due(after, this):
-        return after
-    return publish(before, drawn, lines.all, this)
+def anew_in(before: Memory, after: Memory) -> tuple[Figure, ...]:
+    """The figures that were looked at anew."""
+    known = set(map(id, before.figures))
+    return tuple(each for each in after.figures if id(each) not in known)
 
 
-def views_of(memory: Memory, drawn: Collection[Circle]) -> dict[str, bytes]:
-    """Every view of a portfolio through filters that tell something apart, as it is kept.
+def views_of(
+    memory: Memory, anew: Collection[Figure], drawn: Collection[Circle], before: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """The views of a portfolio into which a figure may go that is ``anew``, as they are kept, by filters.
 
-    Many filters let the same circles through: what they show is made once.
+    Only through filters that tell something apart. Beside them what is offered to narrow it down.
     """
-    told, values = Told.of(memory, list(drawn)), offered(drawn)
-    views: dict[frozenset[int], dict[frozenset[int], View]] = {}
-    chosen: dict[Filters, View] = {}
+    values = offered(drawn)
+    at = bits_of(circle for figure in anew for circle in figure.circles)
+    topics = {figure.topic for figure in anew}
+    told = Told.of(memory, list(drawn), topics if before else TOPICS)
+    bodies: dict[int, bytes] = {}
+    views = {}
     for filters in all_filters(values):
-        inside = within(drawn, filters)
-        if inside:
-            known = views.setdefault(inside, {})
-            across = touching(drawn, filters)
-            chosen[filters] = known[across] = known.get(across) or told.through(filters)
-    choices = tuple(
-        Offered(dimension, value, people_in(chosen[Filters(((dimension, value),))]))
-        for dimension, value in values
-    )
-    bodies = {id(view): packed(Kept(view, choices)) for view in chosen.values()}
-    return {filters.key: bodies[id(view)] for filters, view in chosen.items()}
+        inside, touched = told.reach(filters)
+        if inside and touched & at:
+            view = told.through(filters, unpacked(before[filters.key]) if before else EMPTY)
+            views[filters.key] = bodies[id(view)] = bodies.get(id(view)) or packed(view)
+    return {OFFERED: _offered(values, {**before, **views}), **views}
 
 
-def people_in(view: View) -> int | None:
-    """How many people a view holds, as far as that is told."""
-    table = view.tables.get(Topic.TOTAL)
-    value = None if table is None else table.cell("people").value
-    return None if value is None else int(value)
+def _offered(values: Iterable[tuple[Dimension, str]], bodies: Mapping[str, bytes]) -> bytes:
+    """The values by which to narrow a portfolio down, with how many people would be left."""
+    chosen = ((value, unpacked(bodies[Filters((value,)).key])) for value in values)
+    return offered_written(Offered(*value, people_in(view)) for value, view in chosen)

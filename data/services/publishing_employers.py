@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from data.rules.disclosure import Publication
 from data.rules.disclosure_rates import LOOKED_AT, Remembered, rates
-from data.rules.disclosure_tally import Line
+from data.rules.disclosure_tally import Line, Wanted
 from data.rules.facts import Size
 from data.rules.next_steps import next_step, urgency
 from data.rules.picture import EmployerLine, Hidden
@@ -18,6 +18,7 @@ from data.rules.told_text import line_written, rate_read, rate_written
 from data.services.desk import Desk
 from data.store import employer_steps, publications
 from data.store.employer_steps import Done
+from data.store.publications import Ranked
 from data.store.publications import Remembered as Kept
 
 LAST = 100  # the place of whom nothing has to be done for
@@ -32,38 +33,36 @@ def done_of_all(connection: Connection) -> dict[str, list[Done]]:
 
 
 class Lines:
-    """The contracts of a portfolio, each list read once and only when it is asked for."""
+    """The contracts of a portfolio, read when they are asked for; with their amounts when those are looked at."""
 
-    def __init__(self, connection: Connection, manager: str) -> None:
+    def __init__(self, connection: Connection, manager: str, *, money: bool) -> None:
         self._connection = connection
         self._manager = manager
-
-    @cached_property
-    def all(self) -> list[Line]:
-        """Every one, and those that went since they were seen."""
-        return list(publications.lines(self._connection, self._manager, changed=False))
+        self._money = money
 
     @cached_property
     def changed(self) -> list[Line]:
         """Those that are other than they were seen last."""
-        return list(publications.lines(self._connection, self._manager, changed=True))
+        return publications.changed_lines(self._connection, self._manager, money=self._money)
 
-    def of(self, employers: Collection[str]) -> Iterable[Line]:
+    def wanted(self, what: Wanted) -> list[Line]:
+        """Every one of the circles in which something is counted, and those that went since they were seen."""
+        money = bool(what.amounts)
+        return publications.lines_in(self._connection, self._manager, what.circles, money=money)
+
+    def of(self, employers: Collection[str]) -> list[Line]:
         """Every one of these employers."""
-        return publications.lines(self._connection, self._manager, changed=False, employers=employers)
+        return publications.lines_of(self._connection, self._manager, employers)
 
 
-def remember(kept: Kept | None, lines: Lines, this: Publication) -> str:
+def remember(kept: Kept | None, employers: Collection[Done], lines: Lines, this: Publication) -> str:
     """The bands of a portfolio's employers from now on, as text. Only of those whose people changed enough."""
-    if kept is None:
-        found = _by_employer(lines.all)
-        return _written({name: rates(None, mine, this.on, this.limits) for name, mine in found})
-    before = _read(kept.employers)
-    after, due = dict(before), []
+    before = {} if kept is None else _read(kept.employers)
+    after, due = dict(before), [each.organiser_id for each in employers if each.organiser_id not in before]
     for name, mine in _by_employer(lines.changed):
         if name in before and before[name].changed + _people(mine) < this.limits.changes:
             after[name] = rates(before[name], mine, this.on, this.limits)
-        else:
+        elif name in before:
             due.append(name)
     found = _by_employer(lines.of(due) if due else ())
     after |= {name: rates(before.get(name), mine, this.on, this.limits) for name, mine in found}
@@ -75,14 +74,10 @@ def rank(connection: Connection, desk: Desk, manager: str, employers: Collection
     kept = publications.memory(connection, manager)
     told = {} if kept is None else _read(kept.employers)
     rows = [_row(desk, each, told.get(each.organiser_id)) for each in employers]
-    before = {each.organiser_id: _known(each) for each in publications.ranked(connection, manager)}
-    if {each["organiser_id"]: each for each in rows} == before:
-        return False
-    publications.rank(connection, manager, rows)
-    return True
+    return publications.rank(connection, manager, rows)
 
 
-def _row(desk: Desk, done: Done, told: Remembered | None) -> dict[str, Any]:
+def _row(desk: Desk, done: Done, told: Remembered | None) -> Ranked:
     bands = () if told is None else told.rates
     size = Size(done.size or Size.TO_19)
     step = next_step(planned=done.planned, ordered=done.ordered, uploaded=done.uploaded, rates=bands)
@@ -95,16 +90,7 @@ def _row(desk: Desk, done: Done, told: Remembered | None) -> dict[str, Any]:
         next_step=step,
         urgency=urgency(step, size),
     )
-    return {
-        "organiser_id": done.organiser_id,
-        "place": LAST - line.urgency,
-        "name": done.name,
-        "body": line_written(line),
-    }
-
-
-def _known(row: Any) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in ("organiser_id", "place", "name", "body")}
+    return Ranked(done.organiser_id, LAST - line.urgency, done.name, line_written(line))
 
 
 def _by_employer(lines: Iterable[Line]) -> Iterable[tuple[str, list[Line]]]:

@@ -1,25 +1,26 @@
 """Portfolios that somebody sees together: their views added up once, so that a page reads one row whatever it asks."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
 from sqlalchemy import Connection
 
-from data.rules.disclosure_views import View, added
-from data.rules.picture import (
-    KEYS,
-    Cell,
-    Dimension,
-    Filters,
-    Hidden,
-    Offered,
-    Table,
-    Topic,
-    all_filters,
-)
-from data.rules.told_text import Kept, packed, unpacked
+from data.rules.picture import Dimension, Filters, Hidden, Offered, all_filters
+from data.rules.plain_views import Plain, added, nothing, packed, people_in, unpacked
+from data.rules.told_text import OFFERED, offered_read, offered_written
 from data.store import publications, staff
+
+NOTHING = nothing(Hidden.ACROSS_THE_FILTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """What is told anew of one portfolio: which views, by filters, and whether its ranking."""
+
+    views: frozenset[str]
+    ranking: bool
 
 
 def scope_of(managers: Collection[str]) -> str:
@@ -30,66 +31,69 @@ def scope_of(managers: Collection[str]) -> str:
     return f"of:{sha256('|'.join(names).encode()).hexdigest()[:40]}"
 
 
-def tell(connection: Connection, on: date, changed: Collection[str]) -> int:
-    """Every set of portfolios that somebody sees, if one ``changed`` or the set is new; answers how many views."""
-    sets = staff.sets_of_portfolios(connection)
-    due = [
-        each
-        for each in sets
-        if not set(each).isdisjoint(changed) or publications.view(connection, scope_of(each), "", on) is None
-    ]
-    return sum(tell_of(connection, each, on) for each in due)
+def tell(connection: Connection, on: date, changed: Mapping[str, Anew] | None) -> int:
+    """Every set of portfolios that somebody sees, where it ``changed`` or the set is new; answers how many views.
+
+    ``None``: it is not known any more what changed, and all is told anew.
+    """
+    views = 0
+    for managers in staff.sets_of_portfolios(connection):
+        scope = scope_of(managers)
+        if changed is None or publications.view(connection, scope, OFFERED, on) is None:
+            views += tell_of(connection, managers, on)
+            continue
+        mine = [changed[each] for each in managers if each in changed]
+        if any(each.ranking for each in mine):
+            _rank(connection, scope, managers)
+        keys = frozenset[str]().union(*(each.views for each in mine))
+        views += _tell(connection, scope, managers, on, keys) if keys else 0
+    return views
 
 
 def tell_of(connection: Connection, managers: Sequence[str], on: date) -> int:
-    """Some portfolios together, with the ranking of their employers."""
+    """Some portfolios together, with the ranking of their employers; answers how many views."""
     scope = scope_of(managers)
-    rows = [each for manager in managers for each in publications.ranked(connection, manager)]
-    names = ("organiser_id", "place", "name", "body")
-    publications.rank(connection, scope, [{name: getattr(each, name) for name in names} for each in rows])
-    return publications.tell(connection, scope, on, views_of(_kept(connection, managers, on)))
+    _rank(connection, scope, managers)
+    return _tell(connection, scope, managers, on, None)
 
 
-def _kept(connection: Connection, managers: Iterable[str], on: date) -> list[dict[str, Kept]]:
-    return [
-        {filters: unpacked(body) for filters, body in publications.latest(connection, each, on).items()}
-        for each in managers
-    ]
+def _rank(connection: Connection, scope: str, managers: Iterable[str]) -> None:
+    publications.rank(
+        connection, scope, [each for manager in managers for each in publications.ranked(connection, manager)]
+    )
 
 
-def views_of(parts: Sequence[dict[str, Kept]]) -> dict[str, bytes]:
-    """Every view of portfolios together. A portfolio in which a filter tells nothing apart is left out of it."""
-    parts = [each for each in parts if each]
+def _tell(
+    connection: Connection, scope: str, managers: Sequence[str], on: date, keys: Collection[str] | None
+) -> int:
+    before = publications.latest(connection, scope, on)
+    return len(publications.tell(connection, scope, on, views_of(connection, managers, on, keys), before))
+
+
+def views_of(
+    connection: Connection, managers: Sequence[str], on: date, keys: Collection[str] | None
+) -> dict[str, bytes]:
+    """Portfolios together through these filters, or through all; with what is offered to narrow it down.
+
+    A portfolio in which a filter tells nothing apart is left out of it.
+    """
+    offers = [publications.view(connection, each, OFFERED, on) for each in managers]
+    parts = [(each, offered_read(body)) for each, body in zip(managers, offers, strict=True) if body]
     if not parts:
         return {}
-    values = sorted({(each.dimension, each.value) for part in parts for each in part[""].offered})
-    views = {filters: _together(parts, filters) for filters in all_filters(values)}
-    choices = tuple(Offered(*value, _people(views[Filters((value,))])) for value in _in_order(values))
-    return {filters.key: packed(Kept(view, choices)) for filters, view in views.items()}
+    values = _in_order({(each.dimension, each.value) for _, offered in parts for each in offered})
+    due = [each for each in all_filters(values) if keys is None or each.key in keys or len(each.chosen) < 2]
+    wanted = None if keys is None else [each.key for each in due]
+    bodies = [publications.latest(connection, manager, on, wanted) for manager, _ in parts]
+    views = {filters.key: _together(bodies, filters.key) for filters in due}
+    choices = (Offered(*value, people_in(views[Filters((value,)).key])) for value in values)
+    return {OFFERED: offered_written(choices)} | {key: packed(view) for key, view in views.items()}
 
 
 def _in_order(values: Iterable[tuple[Dimension, str]]) -> list[tuple[Dimension, str]]:
     return sorted(values, key=lambda each: (list(Dimension).index(each[0]), each[1]))
 
 
-def _together(parts: Sequence[dict[str, Kept]], filters: Filters) -> View:
-    told = [part[filters.key].view for part in parts if filters.key in part]
-    missing = len(told) < len(parts)
-    view = added([*told, NOTHING] if missing else told)
-    return View(view.tables, view.left_out or (Hidden.ACROSS_THE_FILTER if missing else None))
-
-
-def _people(view: View) -> int | None:
-    value = view.tables[Topic.TOTAL].cell("people").value if Topic.TOTAL in view.tables else None
-    return None if value is None else int(value)
-
-
-def nothing(reason: Hidden) -> View:
-    """A view of which nothing is told."""
-    tables = {
-        topic: Table(topic, tuple(Cell(key, None, reason) for key in KEYS[topic]), None) for topic in Topic
-    }
-    return View(tables, reason)
-
-
-NOTHING = nothing(Hidden.ACROSS_THE_FILTER)
+def _together(bodies: Sequence[Mapping[str, bytes]], key: str) -> Plain:
+    told = [unpacked(each[key]) for each in bodies if key in each]
+    return added([*told, NOTHING] if len(told) < len(bodies) else told)

@@ -1,11 +1,11 @@
 """What was published, and what is remembered for the next time. A page reads ``view``, ``first`` and ``days``."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Connection, Row, delete, func, or_, select, type_coerce, update
+from sqlalchemy import BigInteger, Connection, delete, func, or_, select, type_coerce, update
 
 from data.rules.disclosure_tally import Amounts, Line
 from data.store.base import insert_of
@@ -21,7 +21,7 @@ from data.store.tables_portfolio import (
 
 SEEN = tuple(f"seen_{name}" for name in AMOUNTS)
 AT_A_TIME = 500
-_NONE: Sequence[int | None] = [None] * len(AMOUNTS)
+_NONE: Sequence[int | None] = (None,) * len(AMOUNTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,15 @@ class Remembered:
     employers: str
     published_on: date
     money_on: date
+
+
+class Ranked(NamedTuple):
+    """An employer of a ranking; ``body`` is what is told of it, as text."""
+
+    organiser_id: str
+    place: int  # the lower, the earlier
+    name: str
+    body: str
 
 
 def last(connection: Connection) -> Published | None:
@@ -95,47 +104,51 @@ def remember(connection: Connection, account_manager_id: str, what: Remembered) 
     connection.execute(statement.on_conflict_do_update(index_elements=["account_manager_id"], set_=values))
 
 
-def lines(
-    connection: Connection,
-    account_manager_id: str,
-    *,
-    changed: bool,
-    employers: Collection[str] | None = None,
-) -> Iterator[Line]:
-    """The contracts of a portfolio for the rules; only those that ``changed`` since they were seen, or of employers."""
-    cents = [type_coerce(facts.c[name], BigInteger) for name in (*AMOUNTS, *SEEN)]
+def changed_lines(connection: Connection, account_manager_id: str, *, money: bool) -> list[Line]:
+    """The contracts of a portfolio that are other than they were seen last; with their amounts if those count, too."""
+    return _lines(connection, account_manager_id, _changed(money=money), money=money)
+
+
+def lines_in(
+    connection: Connection, account_manager_id: str, numbers: Collection[int], *, money: bool
+) -> list[Line]:
+    """Every contract of some circles of a portfolio, and those that went since they were seen."""
+    return _lines(connection, account_manager_id, circles.c.number.in_(numbers), money=money)
+
+
+def lines_of(connection: Connection, account_manager_id: str, employers: Collection[str]) -> list[Line]:
+    """Every contract of some employers of a portfolio, without amounts."""
+    return _lines(connection, account_manager_id, facts.c.organiser_id.in_(employers), money=False)
+
+
+def _lines(connection: Connection, account_manager_id: str, which: Any, *, money: bool) -> list[Line]:
+    names = (facts.c.person_id, facts.c.organiser_id, facts.c.classes, facts.c.seen)
+    cents = [type_coerce(facts.c[name], BigInteger) for name in (*AMOUNTS, *SEEN)] if money else []
     query = (
-        select(
-            circles.c.number,
-            facts.c.person_id,
-            facts.c.organiser_id,
-            facts.c.classes,
-            facts.c.seen,
-            *cents,
-        )
+        select(circles.c.number, *names, *cents)
         .join_from(facts, circles, circles.c.circle_id == facts.c.circle_id)
-        .where(circles.c.account_manager_id == account_manager_id)
+        .where(circles.c.account_manager_id == account_manager_id, which)
     )
-    if changed:
-        query = query.where(_changed())
-    if employers is not None:
-        query = query.where(facts.c.organiser_id.in_(employers))
-    for number, person, employer, now, seen, *amounts in connection.execute(query):
-        yield Line(number, person, employer, now, seen, _known(amounts[:5]), _known(amounts[5:]))
+    rows = connection.execute(query)
+    if money:
+        return [Line._make((*row[:5], _known(row[5:10]), _known(row[10:]))) for row in rows]
+    return [Line(number, person, employer, now, seen) for number, person, employer, now, seen in rows]
 
 
 def _known(amounts: Sequence[int | None]) -> Amounts | None:
     return None if amounts == _NONE else tuple(amounts)
 
 
-def _changed() -> Any:
-    moved = (facts.c[name].is_distinct_from(facts.c[seen]) for name, seen in zip(AMOUNTS, SEEN, strict=True))
+def _changed(*, money: bool) -> Any:
+    """That a contract is other than it was seen last; ``money``: or its amounts are."""
+    names = zip(AMOUNTS, SEEN, strict=True) if money else ()
+    moved = (facts.c[name].is_distinct_from(facts.c[seen]) for name, seen in names)
     return or_(facts.c.classes.is_distinct_from(facts.c.seen), *moved)
 
 
-def changed_portfolios(connection: Connection) -> frozenset[str]:
+def changed_portfolios(connection: Connection, *, money: bool) -> frozenset[str]:
     """The account managers of whose contracts something is other than it was seen last."""
-    query = select(facts.c.circle_id).where(_changed()).distinct().subquery()
+    query = select(facts.c.circle_id).where(_changed(money=money)).distinct().subquery()
     managers = select(circles.c.account_manager_id).join(query, query.c.circle_id == circles.c.circle_id)
     return frozenset(connection.scalars(managers.distinct()))
 
@@ -146,17 +159,19 @@ def see(connection: Connection, account_manager_id: str, *, money: bool) -> None
         select(circles.c.circle_id).where(circles.c.account_manager_id == account_manager_id)
     )
     values: dict[str, Any] = {"seen": facts.c.classes}
-    differs = facts.c.classes.is_distinct_from(facts.c.seen)
     if money:
         values |= {seen: facts.c[name] for name, seen in zip(AMOUNTS, SEEN, strict=True)}
-        differs = _changed()
-    connection.execute(update(facts).where(mine, differs).values(values))
+    connection.execute(update(facts).where(mine, _changed(money=money)).values(values))
     connection.execute(delete(facts).where(mine, *nowhere_seen()))
 
 
-def tell(connection: Connection, scope: str, on: date, bodies: Mapping[str, bytes]) -> int:
-    """What a scope is told from this day on, by filters; what is the same as before is not written again."""
-    before = latest(connection, scope, on)
+def tell(
+    connection: Connection, scope: str, on: date, bodies: Mapping[str, bytes], before: Mapping[str, bytes]
+) -> frozenset[str]:
+    """What a scope is told from this day on, by filters; what is the same as ``before`` is not written again.
+
+    Answers the filters of which something else is told now.
+    """
     rows = [
         {"scope": scope, "filters": filters, "on_day": on, "body": body}
         for filters, body in bodies.items()
@@ -168,14 +183,17 @@ def tell(connection: Connection, scope: str, on: date, bodies: Mapping[str, byte
             index_elements=["scope", "filters", "on_day"], set_={"body": statement.excluded.body}
         )
         connection.execute(kept, rows[first : first + AT_A_TIME])
-    return len(rows)
+    return frozenset(str(each["filters"]) for each in rows)
 
 
-def latest(connection: Connection, scope: str, on: date) -> dict[str, bytes]:
-    """Every view of a scope as it is told on a day, by filters."""
+def latest(
+    connection: Connection, scope: str, on: date, only: Collection[str] | None = None
+) -> dict[str, bytes]:
+    """Every view of a scope as it is told on a day, by filters; or only some."""
+    some = () if only is None or len(only) > AT_A_TIME else (told_views.c.filters.in_(only),)
     newest = (
         select(told_views.c.filters, func.max(told_views.c.on_day).label("day"))
-        .where(told_views.c.scope == scope, told_views.c.on_day <= on)
+        .where(told_views.c.scope == scope, told_views.c.on_day <= on, *some)
         .group_by(told_views.c.filters)
         .subquery()
     )
@@ -194,18 +212,33 @@ def view(connection: Connection, scope: str, filters: str, on: date) -> bytes | 
     return connection.scalar(query)
 
 
-def rank(connection: Connection, scope: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    """The employers of a scope, in the place of what was told of them before."""
-    connection.execute(delete(told_employers).where(told_employers.c.scope == scope))
-    for first in range(0, len(rows), AT_A_TIME):
-        some = [{"scope": scope, **each} for each in rows[first : first + AT_A_TIME]]
-        connection.execute(insert_of(connection, told_employers), some)
+def rank(connection: Connection, scope: str, rows: Sequence[Ranked]) -> bool:
+    """The employers of a scope from now on; whether anything is other than before."""
+    before = {each.organiser_id: each for each in ranked(connection, scope)}
+    after = {each.organiser_id: each for each in rows}
+    gone, fresh = (
+        sorted(before.keys() - after.keys()),
+        [each for each in rows if before.get(each.organiser_id) != each],
+    )
+    for first in range(0, len(gone), AT_A_TIME):
+        theirs = told_employers.c.organiser_id.in_(gone[first : first + AT_A_TIME])
+        connection.execute(delete(told_employers).where(told_employers.c.scope == scope, theirs))
+    statement = insert_of(connection, told_employers)
+    kept = statement.on_conflict_do_update(
+        index_elements=["scope", "organiser_id"],
+        set_={name: statement.excluded[name] for name in ("place", "name", "body")},
+    )
+    for first in range(0, len(fresh), AT_A_TIME):
+        some = [{"scope": scope, **each._asdict()} for each in fresh[first : first + AT_A_TIME]]
+        connection.execute(kept, some)
+    return bool(gone or fresh)
 
 
-def ranked(connection: Connection, scope: str) -> Sequence[Row[Any]]:
+def ranked(connection: Connection, scope: str) -> list[Ranked]:
     """Every employer of a scope."""
-    query = select(told_employers).where(told_employers.c.scope == scope)
-    return connection.execute(query).all()
+    columns = (told_employers.c[name] for name in Ranked._fields)
+    query = select(*columns).where(told_employers.c.scope == scope)
+    return [Ranked(*row) for row in connection.execute(query)]
 
 
 def first(connection: Connection, scope: str, *, by_name: bool, most: int, skip: int) -> list[str]:

@@ -1,18 +1,17 @@
 """What is told of a portfolio, hidden, kept and told again; views of it; and bands of one employer."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from data.rules.circles import Circle
-from data.rules.disclosure import Figure, Memory, Publication, is_due, noted, publish
+from data.rules.disclosure import Figure, Memory, Publication, looked_at, noted, publish
 from data.rules.disclosure_memory import read, written
 from data.rules.disclosure_rates import Remembered, rates
-from data.rules.disclosure_tally import BITS, COUNTED, HOME, OF_TOPIC, Amounts, Line, Moves, marks
-from data.rules.disclosure_views import Told, added
+from data.rules.disclosure_tally import BITS, COUNTED, HOME, OF_TOPIC, Amounts, Line, Moves, Wanted, marks
+from data.rules.disclosure_views import Told
 from data.rules.picture import (
     KEYS,
     Cell,
@@ -53,11 +52,11 @@ def some(count: int, number: str = "national", circle: int = 0, start: int = 0) 
 
 def seen(lines: Iterable[Line]) -> list[Line]:
     """The same contracts at the next publication."""
-    return [replace(each, seen=each.now, seen_amounts=each.amounts) for each in lines]
+    return [each._replace(seen=each.now, seen_amounts=each.amounts) for each in lines]
 
 
 def gone(lines: Iterable[Line]) -> list[Line]:
-    return [replace(each, now=None, seen=each.now, amounts=None, seen_amounts=each.amounts) for each in lines]
+    return [each._replace(now=None, seen=each.now, amounts=None, seen_amounts=each.amounts) for each in lines]
 
 
 def cell(memory: Memory, topic: Topic, key: str, circles: tuple[Circle, ...] = WHOLE) -> Cell:
@@ -162,13 +161,25 @@ def test_what_was_hidden_is_told_again_from_twelve_on() -> None:
     assert number(twelve, "missing") == 10
 
 
-def test_whether_anything_is_due_is_known_from_the_changes_alone() -> None:
+def test_nothing_is_read_until_enough_changed() -> None:
     first = [*some(60), *some(20, "missing", start=100)]
     memory = publish(Memory(), WHOLE, first, this())
     nine, ten = some(9, start=200), some(10, start=200)
-    assert not is_due(noted(memory, nine, money=False), this(1))
-    assert is_due(noted(memory, ten, money=False), this(1))
-    assert noted(memory, nine, money=False) == publish(memory, WHOLE, [*seen(first), *nine], this(1))
+    asked: list[Wanted] = []
+
+    def looked(fresh: list[Line]) -> Memory:
+        def lines_of(wanted: Wanted) -> list[Line]:
+            asked.append(wanted)
+            return [*seen(first), *fresh]
+
+        after = looked_at(noted(memory, fresh, money=False), WHOLE, lines_of, this(1))
+        assert after == publish(memory, WHOLE, [*seen(first), *fresh], this(1))
+        return after
+
+    assert looked(nine).figures == memory.figures
+    assert not asked
+    assert looked(ten).figures != memory.figures
+    assert [each.circles for each in asked] == [{0}]
 
 
 def test_who_comes_later_into_the_rest_is_told_once_there_are_enough() -> None:
@@ -183,7 +194,7 @@ def test_who_comes_later_into_the_rest_is_told_once_there_are_enough() -> None:
 
 def test_a_second_contract_counts_as_contract_and_not_as_person() -> None:
     lines = some(40)
-    second = [replace(each, now=BITS[CONTRACTS] | BITS[Topic.STATUS, "passive"]) for each in lines[:20]]
+    second = [each._replace(now=BITS[CONTRACTS] | BITS[Topic.STATUS, "passive"]) for each in lines[:20]]
     memory = publish(Memory(), WHOLE, [*lines, *second], this())
     assert cell(memory, *PEOPLE).value == 40
     assert cell(memory, *CONTRACTS).value == 60
@@ -197,11 +208,11 @@ def test_amounts_are_told_in_steps_once_a_month() -> None:
     lines = [person(at, amounts=(100_000 + at, 50_000, None, 0, 700)) for at in range(40)]
     counts = publish(Memory(), WHOLE, lines, this())
     assert Topic.RESERVES not in {each.topic for each in counts.figures}
-    memory = publish(counts, WHOLE, [replace(each, seen=each.now) for each in lines], this(1, money=True))
+    memory = publish(counts, WHOLE, [each._replace(seen=each.now) for each in lines], this(1, money=True))
     assert cell(memory, Topic.RESERVES, "employer").value == Decimal("40000.00")
     assert cell(memory, Topic.RESERVES, "profit_share").hidden is Hidden.FEW_PEOPLE
     assert cell(memory, Topic.PREMIUMS, "employer").hidden is Hidden.FEW_PEOPLE
-    payout = [replace(each, amounts=AMOUNTS) for each in seen(lines)]
+    payout = [each._replace(amounts=AMOUNTS) for each in seen(lines)]
     assert publish(memory, WHOLE, payout, this(2)).figures == memory.figures
 
 
@@ -222,17 +233,6 @@ def test_what_is_remembered_is_kept_as_text() -> None:
     assert read(written(memory)) == memory
     assert isinstance(memory.figures[0], Figure)
     assert isinstance(next(iter(memory.moves.values())), Moves)
-
-
-def test_several_portfolios_are_added_up_and_what_one_hides_makes_it_at_least() -> None:
-    large = Told.of(publish(Memory(), WHOLE, [*some(60), *some(30, "bis", start=90)], this()), WHOLE).through(
-        Filters()
-    )
-    small = Told.of(publish(Memory(), WHOLE, some(5), this()), WHOLE).through(Filters())
-    both = added([large, small]).tables[Topic.TOTAL].cell("people")
-    assert (both.value, both.hidden, both.at_least) == (90, Hidden.FEW_PEOPLE, True)
-    assert added([large, large]).tables[Topic.TOTAL].cell("people").value == 180
-    assert added([small, small]).tables[Topic.TOTAL].cell("people").value is None
 
 
 def test_a_picture_has_at_most_two_filters_and_says_what_it_does_not_know() -> None:
@@ -281,10 +281,10 @@ def test_a_band_waits_for_ten_changes_and_is_widened_where_it_would_tell() -> No
     told = rates(None, first, MONDAY, SHIPPED)
     assert band(told) == (20, 40)
     one = rates(
-        told, [*seen(first[:-1]), replace(first[-1], now=first[0].now, seen=first[-1].now)], MONDAY, SHIPPED
+        told, [*seen(first[:-1]), first[-1]._replace(now=first[0].now, seen=first[-1].now)], MONDAY, SHIPPED
     )
     assert (band(one), one.changed) == ((20, 40), 1)
-    wave = [replace(each, now=first[0].now, seen=each.now) for each in first[19:31]]
+    wave = [each._replace(now=first[0].now, seen=each.now) for each in first[19:31]]
     after = rates(told, [*seen(first[:19]), *wave, *seen(first[31:])], MONDAY, SHIPPED)
     assert after.changed == 0
     lower, upper = band(after)

@@ -1,36 +1,18 @@
-"""What is told comes back from the store as it went in."""
+"""What is told beside the views comes back from the store as it went in."""
 
 from datetime import date
-from decimal import Decimal
 
-from data.rules.disclosure_views import View
-from data.rules.picture import (
-    KEYS,
-    Cell,
-    Dimension,
-    EmployerLine,
-    Hidden,
-    Measure,
-    NextStep,
-    Offered,
-    Rate,
-    Table,
-    Topic,
-)
-from data.rules.told_text import Kept, line_read, line_written, packed, unpacked
+from data.rules.picture import Dimension, EmployerLine, Filters, Hidden, Measure, NextStep, Offered, Rate
+from data.rules.told_text import OFFERED, line_read, line_written, offered_read, offered_written
 
 ON = date(2026, 11, 2)
 
 
-def test_a_view_comes_back() -> None:
-    hidden = [Cell(key, None, Hidden.FEW_PEOPLE) for key in KEYS[Topic.STATUS][1:]]
-    status = Table(Topic.STATUS, (Cell("active", 120, Hidden.FEW_EMPLOYERS), *hidden), ON, date(2026, 10, 5))
-    euros = (Cell("employer", Decimal("1200.00")), Cell("employee", None, Hidden.ONE_DOMINATES))
-    premiums = Table(Topic.PREMIUMS, euros, None)
-    view = View({Topic.STATUS: status, Topic.PREMIUMS: premiums}, Hidden.ACROSS_THE_FILTER)
-    kept = Kept(view, (Offered(Dimension.REGION, "FL", 120), Offered(Dimension.SIZE, "to_19", None)))
-    assert unpacked(packed(kept)) == kept
-    assert packed(kept) == packed(unpacked(packed(kept)))
+def test_what_is_offered_comes_back() -> None:
+    offered = (Offered(Dimension.REGION, "FL", 120), Offered(Dimension.SIZE, "to_19", None))
+    assert offered_read(offered_written(offered)) == offered
+    assert all(Filters(((each, OFFERED),)).key != OFFERED for each in Dimension)
+    assert Filters().key != OFFERED
 
 
 def test_an_employer_comes_back() -> None:

@@ -1,5 +1,6 @@
 """Publishing: what is due and no more, the same after a kill, and nothing exact in what a page reads."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -10,11 +11,13 @@ from sqlalchemy import Connection, func, select, update
 from data.rules.clock import SetClock
 from data.rules.disclosure_tally import BITS, Name
 from data.rules.picture import MONEY, Dimension, Filters, Hidden, Topic
+from data.rules.plain_views import unpacked
 from data.rules.staff import Manager, Portfolio
-from data.rules.told_text import unpacked
+from data.rules.told_text import OFFERED, offered_read
 from data.services import portfolio, publishing
 from data.services.desk import Desk
 from data.services.portfolio import NotTheirsError, Order
+from data.services.publishing_together import scope_of, views_of
 from data.store import publications
 from data.store.tables import contracts
 from data.store.tables_portfolio import (
@@ -26,6 +29,7 @@ from data.store.tables_portfolio import (
     told_views,
 )
 from data.store.tables_portfolio import publications as days
+from data.store.tables_staff import staff_portfolios, staff_users
 from tests.people import TODAY
 
 ALL = tuple(Portfolio(f"AM00{n}", f"Manager {n}", f"h{n}") for n in (1, 2, 3))
@@ -144,6 +148,54 @@ def test_many_who_leave_do_show(published: Desk) -> None:
     assert any(each.change for topic in Topic for each in between.topics[topic])
 
 
+def leave(desk: Desk, some: int) -> None:
+    """So many active contracts end, and an import notes that everybody may be concerned."""
+    with desk.store.write() as connection:
+        active = select(contracts.c.contract_number).where(contracts.c.status == "active")
+        gone = connection.scalars(active.order_by(contracts.c.contract_number).limit(some)).all()
+        ended = {"status": "ended", "ended_on": date(2020, 1, 1)}
+        connection.execute(update(contracts).where(contracts.c.contract_number.in_(gone)).values(ended))
+        connection.execute(stale_people.insert().values(person_id="*"))
+
+
+def see_together(desk: Desk, *managers: str) -> None:
+    """Somebody of the staff sees these portfolios together, so that they are added up when they are published."""
+    with desk.store.write() as connection:
+        who = {"user_id": "S1", "login_key": "S1", "name": "Head", "email": "head@insurer.example"}
+        connection.execute(staff_users.insert().values(**who, language="nl", active=True))
+        rows = [{"user_id": "S1", "account_manager_id": each} for each in managers]
+        connection.execute(staff_portfolios.insert(), rows)
+
+
+@pytest.mark.parametrize("killed_at", [2, 3, None])
+def test_a_team_is_told_all_that_its_portfolios_are_even_after_a_kill(
+    full_desk: Desk, monkeypatch: pytest.MonkeyPatch, killed_at: int | None
+) -> None:
+    see_together(full_desk, *(each.account_manager_id for each in ALL))
+    publishing.take(full_desk)
+    leave(full_desk, 150)
+    with monkeypatch.context() as patched:
+        calls, real = iter(range(1, 99)), publications.remember
+
+        def remember(connection: Connection, manager: str, what: Any) -> None:
+            if next(calls) == killed_at:
+                raise Killed
+            real(connection, manager, what)
+
+        patched.setattr(publications, "remember", remember)
+        with nullcontext() if killed_at is None else pytest.raises(Killed):
+            publishing.take(on(full_desk, MONDAY))
+    publishing.take(on(full_desk, MONDAY))
+    later = on(full_desk, MONDAY)
+    team = portfolio.picture_of(later, HEAD)
+    assert team.tables != portfolio.picture_of(later, HEAD, on=TODAY).tables
+    with full_desk.store.read() as connection:
+        kept = publications.latest(connection, scope_of([each.account_manager_id for each in ALL]), MONDAY)
+        fresh = views_of(connection, [each.account_manager_id for each in ALL], MONDAY, None)
+    assert kept == fresh
+    assert len(kept) > 5
+
+
 def numbers_counted(desk: Desk) -> set[str]:
     with desk.store.read() as connection:
         return set(connection.scalars(select(facts.c.contract_number).where(facts.c.classes.is_not(None))))
@@ -227,7 +279,11 @@ def test_no_text_of_a_person_stands_in_what_pages_read(published: Desk) -> None:
     with published.store.read() as connection:
         people = set(connection.scalars(select(facts.c.person_id))) | numbers_counted(published)
         bodies = [*connection.scalars(select(told_employers.c.body))]
-        views = [repr(unpacked(body)) for body in connection.scalars(select(told_views.c.body))]
+        rows = connection.execute(select(told_views.c.filters, told_views.c.body))
+        views = [
+            repr(offered_read(row.body) if row.filters == OFFERED else unpacked(row.body).tables)
+            for row in rows
+        ]
         memory = list(connection.scalars(select(portfolio_memory.c.figures)))
     told = "\n".join([*bodies, *views, *memory])
     assert not [each for each in people if each in told]
@@ -237,4 +293,4 @@ def test_facts_are_seen_when_they_were_told(published: Desk) -> None:
     with published.store.read() as connection:
         unseen = select(func.count()).select_from(facts).where(facts.c.classes.is_distinct_from(facts.c.seen))
         assert connection.execute(unseen).scalar_one() == 0
-        assert publications.changed_portfolios(connection) == frozenset()
+        assert publications.changed_portfolios(connection, money=True) == frozenset()
