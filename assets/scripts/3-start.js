@@ -7,14 +7,35 @@
 
   function all(root, selector) { return Array.prototype.slice.call(root.querySelectorAll(selector)); }
 
+  // What a thing is called, on both pages: parts may move, or come and go, between the painted page and the live one.
+  function name(each) {
+    var said = each.tagName === "DETAILS" ? each.querySelector("summary") : each;
+    var where = each.getAttribute("href") || each.getAttribute("name") || "";
+    return each.id || [each.tagName, where, said ? said.textContent.trim() : ""].join(" ");
+  }
+
+  // By name; of those that are called the same, the first with the first, the second with the second.
+  function byName(elements) {
+    var count = new Map(), found = new Map();
+    elements.forEach(function (each) {
+      var called = name(each), before = count.get(called) || 0;
+      count.set(called, before + 1);
+      found.set(called + " " + before, each);
+    });
+    return found;
+  }
+
   // What the visitor has opened, filled in or focused on the painted page stays so on the live one.
   function carryOver() {
-    var open = all(live, "details");
-    all(painted, "details").forEach(function (each, at) { if (open[at]) { open[at].open = each.open; } });
-    var at = all(painted, CAN_FOCUS).indexOf(document.activeElement);
+    var folds = byName(all(live, "details")), same = null;
+    byName(all(painted, "details")).forEach(function (each, called) {
+      if (folds.has(called)) { folds.get(called).open = each.open; }
+    });
+    byName(all(painted, CAN_FOCUS)).forEach(function (each, called) {
+      if (each === document.activeElement) { same = byName(all(live, CAN_FOCUS)).get(called); }
+    });
     painted.remove();
     live.hidden = false;
-    var same = at >= 0 ? all(live, CAN_FOCUS)[at] : null;
     if (same) { same.focus({ preventScroll: true }); }
     document.documentElement.dataset.live = "yes";
     performance.mark("live");
