@@ -39,7 +39,16 @@ def around(words: Words, at: Standing) -> Around:
         places(words, at),
         line(words, at),
         bottom.of_employers(words),
+        _below(words, at),
     )
+
+
+def _below(words: Words, at: Standing) -> dict[str, str]:
+    """What is done for insured persons stands below them, as in the path at the top of the page."""
+    if at.employer is None:
+        return {}
+    base = f"/{words.lang}/employer/{at.employer.handle}"
+    return {f"{base}/{page}": f"{base}/insured" for page in ("join", "changes")}
 
 
 def places(words: Words, at: Standing) -> list[tuple[str, str]]:

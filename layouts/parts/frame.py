@@ -103,7 +103,9 @@ def _header(  # noqa: PLR0913, PLR0917
             cls="bar",
         ),
         standing.line if standing else None,
-        navigation(words, path, standing.places if standing else own_places(words, signed_in_as)),
+        navigation(words, standing.stands_at(path), standing.places)
+        if standing
+        else navigation(words, path, own_places(words, signed_in_as)),
         cls="top",
     )
 

@@ -68,7 +68,7 @@ def frame(  # noqa: PLR0913 - as layouts.parts.frame has it
 def _links(words: Words, path: str, signed_in_as: str | None, standing: Around | None) -> Node | None:
     """The places of who the visit is; before it is anybody there are none."""
     if standing is not None:
-        return navigation(words, path, standing.places)
+        return navigation(words, standing.stands_at(path), standing.places)
     return navigation(words, path, own_places(words, signed_in_as)) if signed_in_as else None
 
 

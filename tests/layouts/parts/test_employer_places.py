@@ -37,7 +37,9 @@ def marked(words: Words, path: str) -> dict[str, str]:
         ("/insured", {"Insured persons": "page"}),
         (f"/insured/{'b' * 20}", {"Insured persons": "true"}),
         ("/actions", {"Overview of actions": "page"}),
-        ("/changes", {"Organiser": "true"}),  # has no place of its own
+        ("/changes", {"Insured persons": "true"}),  # have no place of their own, and stand below it
+        ("/join", {"Insured persons": "true"}),
+        ("/uploads", {"Organiser": "true"}),
     ],
 )
 def test_one_place_is_marked_and_it_is_the_nearest(en: Words, below: str, mark: dict[str, str]) -> None:
