@@ -23,6 +23,13 @@ from data.services.sign_out import Ended, OpenSignOut, ProviderSignOut
 # everybody may stay there; "cookies" would also clear those of every other site under the same domain.
 CLEARED = '"storage"'
 
+# Who leaves is offered the way by which they came.
+SIGNED_OUT = {
+    Side.MEMBER: "signed-out",
+    Side.EMPLOYER: "employers/signed-out",
+    Side.STAFF: "staff/signed-out",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SessionDoors:
@@ -73,7 +80,7 @@ class SessionDoors:
         demand_own(request, self.doors.settings.base_url)
         ended = sign_out.end(self.doors.desk, self.doors.session.read(request))
         language = _language()
-        where = f"/{language.value}/signed-out"
+        where = f"/{language.value}/{SIGNED_OUT[Side.MEMBER if ended is None else ended.side]}"
         at = self.sides.get(ended.side) if ended is not None else None
         if ended is not None and at is not None:
             where = ProviderWord(at).tell(ended, language) or where
@@ -121,7 +128,7 @@ class ProviderWord:
             return self._refused("logout_used_before")
         address = settings.identity_provider.sign_out_answer_url
         if address is None:
-            return _leaving(self.doors, redirect(f"/{language_of(None).value}/signed-out", 303))
+            return _leaving(self.doors, redirect(self._signed_out(language_of(None)), 303))
         message = self.doors.library.sign_out_answer(word.message_id, now)
         back = self.doors.library.redirect(message, address, word.relay_state, answer=True)
         return _leaving(self.doors, redirect(back, 303))
@@ -130,7 +137,10 @@ class ProviderWord:
         open_one = sign_out.take_sign_out(self.doors.desk, word.relay_state, self.doors.settings.side)
         if open_one is None or open_one[0] != word.in_response_to:
             return self._refused("logout_unsolicited")
-        return _leaving(self.doors, redirect(f"/{open_one[1].value}/signed-out", 303))
+        return _leaving(self.doors, redirect(self._signed_out(open_one[1]), 303))
+
+    def _signed_out(self, language: Language) -> str:
+        return f"/{language.value}/{SIGNED_OUT[self.doors.settings.side]}"
 
     def _refused(self, code: str) -> Answer:
         sessions.note(self.doors.desk, Deed.SIGN_OUT_REFUSED, code)

@@ -18,6 +18,8 @@ PERSON = f"{ORGANISER}/insured/(?P<handle>{HANDLE})"
 PAGES = (
     Page("employers", ANYONE, employer_pages_gate.paint_employers),
     Page("employers/sign-in-failed", ANYONE, employer_pages_gate.paint_failed, asks=("code",)),
+    Page("employers/signed-out", ANYONE, employer_pages_gate.paint_signed_out),
+    Page("employers/timed-out", ANYONE, employer_pages_gate.paint_timed_out),
     Page("employer", EMPLOYER, employer_pages.paint_choice),
     Page(
         f"{ORGANISER}/insured",

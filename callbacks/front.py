@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import Request, Response, request
 
 from callbacks import language
+from callbacks.entrances import way_in
 from callbacks.index import Index
 from callbacks.router import PAGES, Denied, Moved, Page, Painted, language_of, missing, paint
 from callbacks.visit import Reception, Visit
@@ -60,7 +61,7 @@ class Front:
             return self._lead_to(visit.lang, own)
         if visit.visitor is not None:
             return self._lead_to(visit.lang, "contracts" if visit.visitor.person_id else "no-contracts")
-        return self._lead_to(visit.lang, "timed-out" if self.had_session(request) else "")
+        return self._lead_to(visit.lang, way_in(request.path, ended=self.had_session(request)))
 
     def _lead_to(self, lang: Language, rest: str) -> Response:
         answer = Response(status=SEE_OTHER, headers={"Location": f"/{lang}/{rest}"})

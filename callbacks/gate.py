@@ -9,6 +9,7 @@ from flask import Flask, Request, Response, abort, request
 from auth.origin import is_own
 from callbacks import language
 from callbacks.door import Door
+from callbacks.entrances import way_in
 from callbacks.media import Medium
 from callbacks.policy import POLICIES, Policy, Way
 from callbacks.shape import rule_for
@@ -89,7 +90,7 @@ class Gate:
         if allowed(visitor, frozenset({role})):
             return
         if visitor is None and "text/html" in request.headers.get("Accept", ""):
-            where = "timed-out" if self.had_session(request) else ""
+            where = way_in(request.path, ended=self.had_session(request))
             abort(Response(status=303, headers={"Location": f"/{language.wished(request)}/{where}"}))
         abort(401 if visitor is None else 403)
 

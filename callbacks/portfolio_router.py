@@ -14,6 +14,8 @@ RANKED = ("next", "sort", "page")
 PAGES = (
     Page("staff", ANYONE, portfolio_gate.paint_staff),
     Page("staff/sign-in-failed", ANYONE, portfolio_gate.paint_failed, asks=("code",)),
+    Page("staff/signed-out", ANYONE, portfolio_gate.paint_signed_out),
+    Page("staff/timed-out", ANYONE, portfolio_gate.paint_timed_out),
     Page(PORTFOLIO, MANAGER, portfolio_pages.paint_portfolio, asks=ASKED, keeps=True),
     Page(f"{PORTFOLIO}/employers", MANAGER, portfolio_pages.paint_employers, asks=RANKED, keeps=True),
     Page(f"{PORTFOLIO}/rules", MANAGER, portfolio_pages.paint_rules),

@@ -118,7 +118,8 @@ def test_signing_out_ends_at_the_provider_of_the_session(both: Parties) -> None:
         assert before.settings.identity_provider.entity_id == entity
         back = browser.provider.get(where, base_url=PROVIDER).location
         assert back.startswith(before.settings.slo_url)
-        assert browser.get(back).location.endswith("/signed-out")
+        out = "/employers/signed-out" if browser is hr else "/nl/signed-out"
+        assert browser.get(back).location.endswith(out)
 
 
 def test_a_providers_word_ends_sessions_of_its_own_side_only(both: Parties) -> None:
@@ -206,7 +207,7 @@ def test_a_session_of_the_staff_ends_at_its_own_provider_only(three: Parties) ->
     assert back.startswith(three.staff.settings.slo_url)
     crossed = back.replace("/saml/staff/slo", "/saml/employer/slo")
     assert manager.get(crossed).status_code == 400
-    assert manager.get(back).location.endswith("/signed-out")
+    assert manager.get(back).location.endswith("/staff/signed-out")
 
 
 def test_two_providers_that_could_be_taken_for_each_other_do_not_start(

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from callbacks.entrances import way_in
 from data.rules.kinds import Language
 from tests.callbacks.stage import Stage
 from tests.people import AN, CAST, JAN, KARIM, KOEN, LOTTE, NOBODY, NOT_GROUP_INSURANCE
@@ -16,6 +17,10 @@ PUBLIC = (
     "signed-out",
     "timed-out",
     "sign-in-failed",
+    "employers/signed-out",
+    "employers/timed-out",
+    "staff/signed-out",
+    "staff/timed-out",
     "accessibility",
     "privacy",
 )
@@ -46,6 +51,36 @@ def test_somebody_whose_session_has_ended_is_told_so(stage: Stage) -> None:
     client = stage.visitor()
     client.set_cookie("session", "A" * 43, domain="localhost")
     assert client.get("/nl/contracts").headers["Location"] == "/nl/timed-out"
+    assert client.get("/nl/portfolio?region=FL").headers["Location"] == "/nl/staff/timed-out"
+    assert client.get(f"/fr/employer/{'a' * 20}").headers["Location"] == "/fr/employers/timed-out"
+
+
+@pytest.mark.parametrize(
+    ("side", "sign_in"),
+    [("", "/saml/sign-in"), ("employers/", "/saml/employer/sign-in"), ("staff/", "/saml/staff/sign-in")],
+)
+@pytest.mark.parametrize("how", ["signed-out", "timed-out"])
+def test_who_is_out_is_offered_the_way_by_which_they_came(
+    stage: Stage, side: str, sign_in: str, how: str
+) -> None:
+    html = stage.visitor().get(f"/nl/{side}{how}").text
+    assert re.findall(r"/saml/[a-z/-]+", html) == [sign_in]
+
+
+@pytest.mark.parametrize(
+    ("path", "ended", "page"),
+    [
+        ("/nl/contracts", False, ""),
+        ("/nl/contracts", True, "timed-out"),
+        ("/nl/portfolio/rules", False, "staff"),
+        ("/portfolio/all/report/nl", True, "staff/timed-out"),
+        ("/de/employer", False, "employers"),
+        ("/employers", True, "timed-out"),
+        ("/", False, ""),
+    ],
+)
+def test_the_way_in_is_the_door_to_what_was_asked(path: str, page: str, *, ended: bool) -> None:
+    assert way_in(path, ended=ended) == page
 
 
 @pytest.mark.parametrize(

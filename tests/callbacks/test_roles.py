@@ -57,7 +57,7 @@ def test_a_page_is_for_those_whom_its_table_names_and_for_nobody_else(everybody:
         address, _ = everybody.address(page)
         for name, client in everybody.clients.items():
             answer = client.get(address)
-            led_away = answer.status_code == 303 and not answer.location.startswith(address)
+            led_away = answer.status_code == 303 and not f"{answer.location}/".startswith(f"{address}/")
             if _admitted(page, everybody.role(name)):
                 wrong += [(name, address)] if answer.status_code >= 500 or _to_the_door(answer) else []
             elif not led_away:
@@ -67,7 +67,7 @@ def test_a_page_is_for_those_whom_its_table_names_and_for_nobody_else(everybody:
 
 def _to_the_door(answer: object) -> bool:
     """Whether somebody is sent to the way in, or to their own first page, because a page is not for them."""
-    first = {"", "contracts", "no-contracts", "timed-out", "employer", "portfolio"}
+    first = {"", "contracts", "no-contracts", "timed-out", "employer", "portfolio", "employers", "staff"}
     return getattr(answer, "status_code", 0) == 303 and getattr(answer, "location", "")[4:] in first
 
 

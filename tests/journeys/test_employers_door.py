@@ -61,6 +61,6 @@ def test_from_the_first_page_to_a_right_that_is_given_and_out_again(window: Wind
     told = "verloor" if before else "kreeg"
     assert f"Nora Willems {told} het recht: wijzigen" in page.locator("main").inner_text()
     page.get_by_role("button", name="Afmelden").first.click()
-    page.wait_for_url(f"{base}/nl/signed-out")
+    page.wait_for_url(f"{base}/nl/employers/signed-out")
     assert page.goto(f"{base}/nl/employer") is not None
     assert page.url != f"{base}/nl/employer"

@@ -18,7 +18,11 @@ def test_the_pages_around_the_door_have_no_fault_that_axe_finds(
     window: Window, lang: str, size: dict[str, int]
 ) -> None:
     seen = window(viewport=size)
-    for path in (f"/{lang}/staff", f"/{lang}/staff/sign-in-failed?code=no_account", f"/{lang}/signed-out"):
+    for path in (
+        f"/{lang}/staff",
+        f"/{lang}/staff/sign-in-failed?code=no_account",
+        f"/{lang}/staff/signed-out",
+    ):
         seen.open(path)
         assert seen_by_axe(seen) == [], path
         assert seen.page.evaluate(FITS), path
@@ -43,7 +47,7 @@ def test_from_the_first_page_to_a_file_and_out_again(window: Window, *, scripts:
     answer = page.request.get(f"{base}/portfolio/{handle}/report/nl")
     assert answer.body().startswith(b"%PDF-")
     page.get_by_role("button", name="Afmelden").first.click()
-    page.wait_for_url(f"{base}/nl/signed-out")
+    page.wait_for_url(f"{base}/nl/staff/signed-out")
     page.goto(f"{base}/nl/portfolio")
     assert page.url != f"{base}/nl/portfolio"
     refused = page.request.get(f"{base}/portfolio/{handle}/report/nl", headers={"Accept": "*/*"})

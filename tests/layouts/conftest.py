@@ -15,7 +15,7 @@ from data.rules.kept import KeptFile, KeptPaper, Offer
 from data.rules.kinds import Language, StatementReason
 from data.rules.kit import Kit
 from data.rules.reach import LinkEnd
-from data.rules.roles import Role
+from data.rules.roles import Role, Side
 from data.services.contracts import overview_of
 from data.services.desk import Desk
 from layouts.pages import (
@@ -105,6 +105,8 @@ PUBLIC: dict[str, Callable[..., Node]] = {
     "signed out": signed_out.draw,
     "signed out, with other doors": lambda words: signed_out.draw(words, others=doors(words)),
     "signed out by the clock": partial(signed_out.draw, by_clock=True),
+    "signed out, by side": partial(signed_out.draw, side=Side.STAFF),
+    "signed out by the clock, by side": partial(signed_out.draw, by_clock=True, side=Side.EMPLOYER),
     "sign-in failed": partial(sign_in_failed.draw, "failed"),
     "sign-in cancelled": partial(sign_in_failed.draw, "cancelled"),
     "sign-in without number": partial(sign_in_failed.draw, "no_number"),
