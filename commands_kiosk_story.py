@@ -1,4 +1,4 @@
-"""What has happened before somebody comes by the kiosk: a launch is planned, its list is ready, figures are published.
+"""What has happened before somebody comes by the kiosk: others launched, a launch is planned, figures are published.
 
 Done with the portal's own deeds, so that the pages show what they would show.
 """
@@ -12,8 +12,9 @@ LAUNCH: Final = "2026-11-19"  # a Thursday, far enough ahead for every step
 
 
 def tell(desk: "Desk") -> None:
-    """Griet has chosen a day, her list of insured persons has been made, and Els's figures are those of today."""
+    """Els's employers launched, Griet chose a day and her list has been made, and Els's figures are those of today."""
     from callbacks.employer_errands import overview
+    from commands_kiosk_weeks import weeks_before
     from data.rules.actions import ActionKind
     from data.rules.kinds import Language
     from data.rules.tours import USERS, Who
@@ -23,6 +24,7 @@ def tell(desk: "Desk") -> None:
     from data.services.publishing import take
     from layouts.words import words_for
 
+    weeks_before(desk)
     words = words_for(Language.NL)
     (home,) = employers_of(desk, USERS[Who.EMPLOYER])
     choose_day(desk, home, LAUNCH)

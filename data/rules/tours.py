@@ -132,6 +132,7 @@ TOURS: Mapping[Who, tuple[Step, ...]] = MappingProxyType(
         Who.MANAGER: (
             Step("morning", Place.PORTFOLIO, "page-top"),
             Step("today", Place.PORTFOLIO, "portfolio-today"),
+            Step("weeks", Place.PORTFOLIO, "portfolio-course"),
             Step("groups", Place.PORTFOLIO, "portfolio-contracts"),
             Step("money", Place.PORTFOLIO, "portfolio-money"),
             Step("ranking", Place.RANKING, "ranking-found"),

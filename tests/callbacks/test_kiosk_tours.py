@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import select
 
 from callbacks.kiosk_pages import PARTNER, PERSONAS
 from data.rules.kinds import Language
-from data.rules.tours import MEMBERS, TOURS, Who
+from data.rules.tours import MEMBERS, PEOPLE, TOURS, Who
+from data.store.tables_sign_in import journal
 from layouts.parts.frame import OWN_NAMES
 from layouts.parts.kiosk_frame import BE, OVER
 from layouts.words import words_for
@@ -169,3 +171,25 @@ def test_two_visits_with_the_same_choices_are_the_same_bytes(kiosk: Stand) -> No
         return found
 
     assert visit() == visit()
+
+
+def test_els_sees_how_the_roll_out_went_and_can_compare_two_days(kiosk: Stand) -> None:
+    become(kiosk, Who.MANAGER)
+    painted = page(kiosk, "/en/portfolio").split('<div id="react-entry-point"')[0]
+    assert painted.count('class="spark-line"') == 5  # each stage has a line
+    assert len(re.findall(r'class="stage-change">\d+ more', painted)) >= 3
+    compared = page(kiosk, "/en/portfolio?from=2026-09-21").split('<div id="react-entry-point"')[0]
+    assert re.search(r'class="told-change">\d+ more', compared)
+    assert not re.search(r'class="told-change">\d+ more', painted)
+
+
+def test_the_weeks_before_are_the_same_in_every_kiosk_and_not_of_the_six(kiosk: Stand) -> None:
+    become(kiosk, Who.MANAGER)
+    with stand() as other:
+        become(other, Who.MANAGER)
+        for path in ("/nl/portfolio", "/nl/portfolio/employers"):
+            assert page(kiosk, path) == page(other, path)
+        with other.kiosk.desk.store.read() as connection:
+            told = set(connection.scalars(select(journal.c.person_id).where(journal.c.by_role.is_(None))))
+    assert len(told) > 40
+    assert not told & {PEOPLE[who] for who in MEMBERS}
