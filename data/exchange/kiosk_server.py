@@ -23,6 +23,7 @@ SYSTEM: Final = (
     "/etc/ld.so.cache",
     "/etc/localtime",
     "/etc/mime.types",
+    f"/etc/python{sys.version_info.major}.{sys.version_info.minor}",  # a file of Debian's Python leads there
     "/sys/devices",
 )
 PRISTINE: Final = "pristine"  # folders of a private folder: what only the one that fills it may write,

@@ -22,7 +22,7 @@ PYTHON: Final = f"python{sys.version_info.major}.{sys.version_info.minor}"
 # What the small Debian holds. No part of it is installed on the machine that shows it.
 PACKAGES: Final = (
     *("base-files", "dash", "coreutils", "util-linux", "tar"),
-    *("chromium", "cage", "seatd", "fonts-dejavu-core", "fontconfig", PYTHON),
+    *("chromium", "cage", "seatd", "xwayland", "fonts-dejavu-core", "fontconfig", PYTHON),
 )
 MERGED: Final = ("bin", "sbin", "lib", "lib32", "lib64", "libx32")
 UNWANTED: Final = (
