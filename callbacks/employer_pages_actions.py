@@ -1,7 +1,8 @@
 """The painters of *Inrichter*, *Overzicht acties*, *Uploads* and the report of an upload; and what their forms do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 
 from callbacks.router import EMPLOYER, HANDLE, Moved, Page
 from callbacks.visit import Visit
@@ -11,6 +12,7 @@ from data.rules.rights import Employer, Right
 from data.rules.upload_reasons import Outcome
 from data.rules.upload_report import reason_named
 from data.services import errands, orders, upload_answers
+from data.services.desk import Desk
 from data.services.launch import plan_of
 from data.services.looks import note_list
 from data.services.upload_answers import Report
@@ -20,6 +22,7 @@ from layouts.parts.dom import Node
 from layouts.parts.report_questions import Asked
 from layouts.parts.report_rows import FIELDS, RowsView
 
+Deed = Callable[[Desk, Employer, str], UploadFault | None]
 ON_FIRST_SCREEN = 5
 KINDS = {each.value: each for each in ActionKind}
 OUTCOMES = {each.value: each for each in Outcome}
@@ -44,7 +47,7 @@ def action_pages(portal: str) -> tuple[Page, ...]:
             paint_one,
             "Report of an upload",
             asks=("show", "page"),
-            takes=("deed", "reason", "said", "show", "page", *ANSWERS),
+            takes=("deed", "reason", "said", "show", "page", upload_report.ALSO, *ANSWERS),
         ),
         Page(f"{BASE}/uploads", EMPLOYER, paint_uploads, asks=("why",)),
     )
@@ -138,7 +141,9 @@ def _done(visit: Visit, employer: Employer, action_id: str, said: Mapping[str, s
     if said["deed"] == "answer_all":
         reason, word = said.get("reason", ""), said.get("said", "")
         return upload_answers.answer_all(visit.desk, employer, action_id, reason, word)
-    deed = {"approve": upload_answers.approve, "withdraw": upload_answers.withdraw}.get(said["deed"])
+    approve = partial(upload_answers.approve, also_invite=upload_report.ALSO in said)
+    deeds: Mapping[str, Deed] = {"approve": approve, "withdraw": upload_answers.withdraw}
+    deed = deeds.get(said["deed"])
     return deed(visit.desk, employer, action_id) if deed else UploadFault.NOT_NOW
 
 

@@ -69,9 +69,9 @@ def send_in(desk: Desk, employer: Employer, body: bytes, name: str = "overzicht.
     return action_id
 
 
-def say_yes(desk: Desk, employer: Employer, action_id: str) -> None:
+def say_yes(desk: Desk, employer: Employer, action_id: str, *, also_invite: bool = True) -> None:
     """Approved, and in force."""
-    assert approve(desk, employer, action_id) is None
+    assert approve(desk, employer, action_id, also_invite=also_invite) is None
     upload_apply.apply(desk, action_id)
 
 

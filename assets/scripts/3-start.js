@@ -5,6 +5,8 @@
   var live = document.getElementById("react-entry-point");
   var CAN_FOCUS = "a[href],button,summary,select,input,textarea,[tabindex]";
 
+  var FILLED = "input:not([type=hidden]):not([type=file]),select,textarea";
+
   function all(root, selector) { return Array.prototype.slice.call(root.querySelectorAll(selector)); }
 
   // What a thing is called, on both pages: parts may move, or come and go, between the painted page and the live one.
@@ -30,6 +32,10 @@
     var folds = byName(all(live, "details")), same = null;
     byName(all(painted, "details")).forEach(function (each, called) {
       if (folds.has(called)) { folds.get(called).open = each.open; }
+    });
+    byName(all(painted, FILLED)).forEach(function (each, called) {
+      var twin = byName(all(live, FILLED)).get(called);
+      if (twin) { twin.checked = each.checked; if (twin.value !== each.value) { twin.value = each.value; } }
     });
     byName(all(painted, CAN_FOCUS)).forEach(function (each, called) {
       if (each === document.activeElement) { same = byName(all(live, CAN_FOCUS)).get(called); }

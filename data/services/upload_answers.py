@@ -155,16 +155,23 @@ def answer_all(desk: Desk, employer: Employer, action_id: str, reason: str, said
     return None
 
 
-def approve(desk: Desk, employer: Employer, action_id: str) -> UploadFault | None:
+def approve(
+    desk: Desk, employer: Employer, action_id: str, *, also_invite: bool = True
+) -> UploadFault | None:
     """The yes: what was accepted comes into force a moment later, once, whoever else says yes at the same time.
 
-    A question without an answer counts as "leave it out".
+    A question without an answer counts as "leave it out". ``also_invite``: whether those are invited, too, whose
+    address the file only confirms and who never were.
     """
     now = desk.clock.now()
     with _answering(desk, employer, action_id) as connection:
         if connection is None:
             return UploadFault.NOT_NOW
-        said = {"approved_at": now.isoformat(), "approved_by": employer.user_id}
+        said = {
+            "approved_at": now.isoformat(),
+            "approved_by": employer.user_id,
+            "also_invite": also_invite,
+        }
         actions.keep_wish(connection, action_id, **said, attempt=0)
         actions.move(connection, action_id, [ActionState.TO_APPROVE], ActionState.APPROVED, expires_at=None)
         tasks.put(connection, task_of(action_id, employer.organiser_id, "apply"))

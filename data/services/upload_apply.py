@@ -7,6 +7,7 @@ holds is asked in the transaction itself; if not, it is worked out anew.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -63,13 +64,15 @@ def apply(desk: Desk, action_id: str) -> None:
         done = False
         while not done:
             with reading(connection):
-                plan = _plan(connection, desk, action, judged_at)
+                plan = _plan(connection, desk, action, judged_at, wish)
                 lay_out(connection, plan.changes, plan.invites)
             with writing(connection):
                 done = _commit(connection, desk, action, plan, wish["approved_by"])
 
 
-def _plan(connection: Connection, desk: Desk, action: Action, judged_at: datetime) -> _Plan:
+def _plan(
+    connection: Connection, desk: Desk, action: Action, judged_at: datetime, wish: Mapping[str, Any]
+) -> _Plan:
     whose, today = action.organiser_id, desk.clock.today()
     plan = _Plan(work_list.marks(connection, whose))
     present = work_list.present_of(connection, whose, today)
@@ -86,20 +89,29 @@ def _plan(connection: Connection, desk: Desk, action: Action, judged_at: datetim
     for each in action_rows.counted(connection, action.action_id):
         if each.outcome in _ENDED_ALREADY:
             plan.counts[each.outcome.value] += each.rows
-    _invite_confirmed(connection, action.action_id, plan, present, letters)
+    also = letters if wish.get("also_invite", True) else None
+    _invite_confirmed(connection, action.action_id, plan, present, also)
     return plan
 
 
 def _invite_confirmed(
-    connection: Connection, action_id: str, plan: _Plan, present: Mapping[str, Present], letters: "_Letters"
+    connection: Connection,
+    action_id: str,
+    plan: _Plan,
+    present: Mapping[str, Present],
+    letters: "_Letters | None",
 ) -> None:
-    """Addresses that the file only confirms, and that nobody was invited to: after the new ones, which come first."""
+    """Addresses that the file only confirms, and that nobody was invited to: after the new ones, which come first.
+
+    ``letters`` ``None``: the employer invites nobody whose address we had.
+    """
     never = action_rows.every(connection, action_id, [Outcome.UNCHANGED], RowNote.NEVER_INVITED.value)
     for before in list(never):
         row, same = confirmed(before, present)
-        invites = list(letters.to({present[number].person_id for number in same}, row.address))
+        whom = {present[number].person_id for number in same}
+        invites = list(letters.to(whom, row.address)) if letters else []
         plan.invites.extend(invites)
-        if same and not invites:  # they were invited meanwhile, or by another row
+        if same and not invites:  # they were invited meanwhile, or by another row, or are not to be
             row = replace(row, reasons=(RowNote.SAME,))
         if row is not before:
             plan.ended.append(row)

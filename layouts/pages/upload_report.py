@@ -11,6 +11,7 @@ from data.rules.upload_reasons import Outcome
 from layouts.pages.upload_preview import preview
 from layouts.parts.action_list import again, state_mark
 from layouts.parts.breadcrumb import breadcrumb
+from layouts.parts.choice_field import yes_field
 from layouts.parts.dom import (
     Node,
     a,
@@ -35,11 +36,14 @@ from layouts.words import Words, words_for
 from layouts.words.actions import moment, what_next
 from layouts.words.uploads import outcome_name
 
+ALSO = "also_invite"  # the field of the form that is ticked
+
 
 @unique
 class Ids(StrEnum):
     ROWS = "report-rows"
     APPROVE = "report-approve"
+    ALSO = "report-also"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,17 +206,23 @@ def _approve(view: ReportView, here: str, words: Words) -> Node:
     return section(
         h2(words.t("Your approval"), id=Ids.APPROVE, disable_n_clicks=True),
         p(" ".join(_told(view, words))),
-        p(_also_invited(view.never_invited, words)) if view.never_invited else None,
         form(
-            button(
-                words.t("Process"), type="submit", name="deed", value="approve", cls="button button-large"
-            ),
-            button(
-                words.t("Withdraw"), type="submit", name="deed", value="withdraw", cls="button button-quiet"
+            _also_invited(view.never_invited, words) if view.never_invited else None,
+            div(
+                button(
+                    words.t("Process"), type="submit", name="deed", value="approve", cls="button button-large"
+                ),
+                button(
+                    words.t("Withdraw"),
+                    type="submit",
+                    name="deed",
+                    value="withdraw",
+                    cls="button button-quiet",
+                ),
+                cls="form-buttons",
             ),
             action=here,
             method="post",
-            cls="form-buttons",
         ),
         aria_labelledby=Ids.APPROVE,
         cls="report-approve",
@@ -249,11 +259,12 @@ def _left(view: ReportView, words: Words) -> list[str]:
     ]
 
 
-def _also_invited(rows: int, words: Words) -> str:
-    return words.n(
-        "{count} row holds an address that we have already and that nobody was invited to yet. Its invitation leaves "
-        "with those of this file. If you do not want that, empty the cell and send the file again.",
-        "{count} rows hold addresses that we have already and that nobody was invited to yet. Their invitations leave "
-        "with those of this file. If you do not want that, empty the cells and send the file again.",
+def _also_invited(rows: int, words: Words) -> Node:
+    """New addresses are always invited; who was known and never invited, as the employer wishes."""
+    told = words.n(
+        "{count} row holds an address that we have already and that nobody was invited to yet.",
+        "{count} rows hold addresses that we have already and that nobody was invited to yet.",
         rows,
     )
+    box = yes_field(ALSO, words.t("Invite them as well, with those of this file"), Ids.ALSO, checked=True)
+    return div(p(told), box, cls="also-invite")

@@ -119,6 +119,9 @@ def test_a_file_that_only_confirms_says_whom_it_invites_and_one_question_is_not_
     report = text(els, page)
     assert "Er wijzigt geen enkel adres." in report
     assert "1 rij bevat een adres dat we al kennen" in report
+    box = re.search(r'<input[^>]*name="also_invite"[^>]*>', report)
+    assert box is not None  # and it is ticked: without a wish, nobody is overlooked
+    assert "checked" in box[0]
     assert "er ging nog geen uitnodiging naartoe" in text(els, f"{page}?show=unchanged&page=1")
     assert "See what your group insurance holds for you" in report
     els.post(page, data={"deed": "withdraw"}, headers=OWN_PAGE)

@@ -66,6 +66,22 @@ def test_an_address_of_the_extract_that_the_file_confirms_is_unchanged_and_invit
     assert len(invitations(desk)) == known
 
 
+def test_who_was_known_is_not_invited_when_the_employer_does_not_wish_it_and_new_addresses_are(
+    desk: Desk, els: Employer
+) -> None:
+    new = "lotte.peeters@o000001.example"
+    action_id = send_in(desk, els, filled(workbook_of(desk, els), {HIS: DELIVERED, HERS: new}))
+    rows = sum(dict(action(desk, action_id).counts).values())
+    say_yes(desk, els, action_id, also_invite=False)
+    assert invitations(desk) == [(LOTTE.person_id, new, NOW + TWO_DAYS)]
+    found = report(desk, els, action_id, Outcome.UNCHANGED, 1)
+    assert found is not None
+    assert found.never_invited == 0  # the report does not say that one goes along
+    assert sum(dict(action(desk, action_id).counts).values()) == rows
+    again = send_in(desk, els, filled(workbook_of(desk, els), {HIS: DELIVERED}))
+    assert state(desk, again) is ActionState.TO_APPROVE  # and the next file asks once more
+
+
 def test_whoever_is_left_blank_is_not_invited(desk: Desk, els: Employer) -> None:
     with desk.store.read() as connection:
         present = work_list.present_of(connection, BAKERY, TODAY)
