@@ -16,7 +16,7 @@ from data.rules.rights import Employer, Right
 from data.rules.told_number import NumberFault
 from data.services import affiliations, changes, leaving
 from data.services.insured import one_of
-from data.services.invitations import invite_again
+from data.services.invitations import invite_again, invite_known
 from data.services.outcomes import Refused, Saved, Unchanged
 from data.services.told_list import page_of
 from data.services.work_address import AskWork, NotTaken
@@ -97,6 +97,17 @@ def _again(visit: Visit, employer: Employer, handle: str, _: Said) -> Heard | st
     return Form.AGAIN
 
 
+def _invite(visit: Visit, employer: Employer, handle: str, _: Said) -> Heard | str:
+    """A first invitation, to an address that only the extract told; nobody who left gets one."""
+    found = one_of(visit.desk, employer, handle)
+    if found is None:
+        raise LookupError("this contract is not one of this employer's")
+    if not found.in_service:
+        return "same"
+    answer = invite_known(visit.desk, employer, found.contract.contract_number)
+    return Form.INVITE if isinstance(answer, Saved) else "same"
+
+
 def _withdraw(visit: Visit, employer: Employer, handle: str, said: Said) -> Heard | str:
     done = changes.withdraw(visit.desk, employer, said.get("request", ""))
     return Form.WITHDRAW if done else "same"
@@ -106,6 +117,7 @@ DEEDS: dict[str, Callable[[Visit, Employer, str, Said], Heard | str]] = {
     Form.EMAIL: _email,
     Form.NUMBER: _number,
     Form.FAMILY: _family,
+    Form.INVITE: _invite,
     Form.AGAIN: _again,
     Form.WITHDRAW: _withdraw,
 }

@@ -41,6 +41,7 @@ class Deed(StrEnum):
     LIST_SENT_IN = "list_sent_in"
     LIST_APPROVED = "list_approved"
     LIST_WITHDRAWN = "list_withdrawn"
+    INVITED = "invited"
     INVITED_AGAIN = "invited_again"
 
 

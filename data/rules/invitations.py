@@ -79,6 +79,11 @@ class AddressStatus:
         return self.state in (AddressState.BOUNCED, AddressState.REFUSED)
 
     @property
+    def is_uninvited(self) -> bool:
+        """Whether an address is known and nobody of this employer was ever invited there: the extract told it."""
+        return self.state is AddressState.KNOWN
+
+    @property
     def can_be_mended(self) -> bool:
         """Whether the invitation may go out once more, when the employer says that the mailbox works."""
         return self.failed and self.code != COMPLAINT

@@ -14,8 +14,10 @@ from data.rules.bounces import COMPLAINT
 from data.rules.invitations import (
     AddressStatus,
     Invitation,
+    InviteFault,
     may_invite_again,
     occasion_for,
+    paced,
     status_of,
 )
 from data.rules.mailing import Letter, MailKind
@@ -123,15 +125,43 @@ def invite_again(
             now=now,
             again=True,
         )
-        journal.note(
-            connection,
-            now,
-            Deed.INVITED_AGAIN,
-            person_id=reader.person_id,
-            by_role=ROLE,
-            organiser_id=employer.organiser_id,
-        )
+        _noted(connection, now, Deed.INVITED_AGAIN, reader, employer)
     return Saved()
+
+
+def invite_known(desk: Desk, employer: Employer, contract_number: str) -> Saved | Refused:
+    """The first invitation to an address that only the extract told, when as after a single change. Raises as
+    ``invite_again``.
+    """
+    if not employer.may(Right.EDIT):
+        raise PermissionError("inviting somebody needs the right to edit")
+    now, today, rules = desk.clock.now(), desk.clock.today(), shipped()
+    wait = timedelta(hours=rules.whole("invitation_hours", today))
+    with desk.store.write() as connection:
+        actions.hold(connection, employer.organiser_id)
+        status = statuses(connection, employer, [contract_number], now).get(contract_number)
+        reader = work_list.reader_of(connection, employer.organiser_id, contract_number)
+        if status is None or reader is None:
+            raise LookupError("this contract is not one of this employer's")
+        if not status.is_uninvited:
+            return Refused(InviteFault.NOT_NEEDED)
+        sent = invitations.of_people(connection, employer.organiser_id, [reader.person_id])
+        earlier = sent.get(reader.person_id, ())
+        due_at = paced(earlier, now, wait, rules.whole("invitations_at_once", today))
+        owe(connection, reader, status.address, organiser_id=employer.organiser_id, due_at=due_at, now=now)
+        _noted(connection, now, Deed.INVITED, reader, employer)
+    return Saved()
+
+
+def _noted(connection: Connection, now: datetime, deed: Deed, reader: Reader, employer: Employer) -> None:
+    journal.note(
+        connection,
+        now,
+        deed,
+        person_id=reader.person_id,
+        by_role=ROLE,
+        organiser_id=employer.organiser_id,
+    )
 
 
 def _forget_marks(connection: Connection, employer: Employer, person_id: str, key: str) -> None:

@@ -15,6 +15,7 @@ from layouts.parts.changes import Form, Place, told_list
 from layouts.parts.choice_field import choice_field, yes_field
 from layouts.parts.dom import Child, Node, button, details, div, form, li, p, strong, summary, ul
 from layouts.parts.field import field as text_field
+from layouts.parts.invitation import invitation_of
 from layouts.parts.notice import notice
 from layouts.parts.prose import passage
 from layouts.parts.sent_form import carried
@@ -62,7 +63,7 @@ def section_of(
     return passage(
         words.t("Change personal data"),
         _done(heard, found, words),
-        _again(found, place) if may_edit and found.in_service and found.address.can_be_mended else None,
+        invitation_of(found, place) if may_edit and found.in_service else None,
         _number_note(found, words),
         [
             _email(found, heard, place) if found.in_service else _no_email(words),
@@ -85,6 +86,7 @@ def _done(heard: Heard, found: Insured, words: Words) -> Node | None:
             "The change is passed on to the insurer. Until it is taken over, the old data stay here."
         ),
         Form.WITHDRAW: words.t("It is taken back: the insurer will not get it."),
+        Form.INVITE: words.t("The invitation leaves, to the address that we have."),
         Form.AGAIN: words.t("The invitation leaves once more, to the same address."),
         Form.TICK: words.t("The step is noted."),
         Form.UNTICK: words.t("The step is open again."),
@@ -102,28 +104,6 @@ def _done(heard: Heard, found: Insured, words: Words) -> Node | None:
     from_when = found.subject.number_from if heard.done == Form.NUMBER else None
     more = p(_visible(found, from_when, words)) if from_when else None
     return notice(words.t("Saved"), p(told[Form(heard.done)]), more, role="status")
-
-
-def _again(found: Insured, place: Place) -> Node:
-    """An invitation that failed: correct the address, or say that its mailbox works now."""
-    words = place.words
-    return notice(
-        words.t("The invitation did not arrive"),
-        p(
-            words.t(
-                "Is there a mistake in {address}? Correct it below: a new address gets an invitation of its own. Is it "
-                "right, and does its mailbox work now? Then send the invitation again.",
-                address=found.address.address,
-            )
-        ),
-        form(
-            carried("deed", Form.AGAIN),
-            button(words.t("Send again"), type="submit", cls="button button-quiet"),
-            action=place.address,
-            method="post",
-        ),
-        kind="caution",
-    )
 
 
 def _visible(found: Insured, day: date, words: Words) -> str:

@@ -19,6 +19,7 @@ class Form(StrEnum):
     EMAIL = "email"
     NUMBER = "number"
     FAMILY = "family"
+    INVITE = "invite"
     AGAIN = "again"
     WITHDRAW = "withdraw"
     TICK = "tick"

@@ -1,4 +1,4 @@
-"""An invitation that came back: the page of the person says so, and sends it once more when asked to."""
+"""An invitation that came back, or never went out: the page of the person says so, and sends one when asked to."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -13,9 +13,10 @@ from tests.callbacks.hr import hr
 from tests.callbacks.stage import Stage
 from tests.callbacks.test_people_forms import VIEWER, person, send
 from tests.employers import ELS
-from tests.people import NOW, TOM
+from tests.people import KARIM, NOW, TOM
 
 TOLD = "The invitation did not arrive"
+OFFERED = "Send the invitation<"
 INVITED = mails.c.kind == MailKind.INVITATION.value, mails.c.person_id == TOM.person_id
 ADDRESS = "tom.again@o000001.example"
 
@@ -76,3 +77,34 @@ def test_an_invitation_on_its_way_is_not_sent_again(bounced: Stage) -> None:
     status, there, _ = send(client, path, deed="again")
     assert (status, there) == (303, f"{path}?saved=too_soon")
     assert "less than a day ago" in client.get(there).text
+
+
+@pytest.fixture
+def delivered(stage: Stage) -> Iterator[Stage]:
+    """The extract told Karim's address, and nobody was invited there."""
+    yield stage
+    with stage.desk.store.write() as connection:
+        connection.execute(delete(mails).where(mails.c.person_id == KARIM.person_id, *INVITED[:1]))
+
+
+def test_whom_only_the_extract_knew_is_invited_once_and_by_who_may_edit(delivered: Stage) -> None:
+    client, path = hr(delivered, ELS), person(delivered, KARIM)
+    assert OFFERED in client.get(path).text
+    assert OFFERED not in hr(delivered, VIEWER).get(path).text
+    assert send(hr(delivered, VIEWER), path, deed="invite")[0] == 404
+    status, there, _ = send(client, path, deed="invite")
+    assert (status, there) == (303, f"{path}?saved=invite")
+    after = client.get(there).text
+    assert "The invitation leaves" in after
+    assert OFFERED not in after
+    assert send(client, path, deed="invite")[1].endswith("?saved=same")
+    mine = mails.c.person_id == KARIM.person_id, INVITED[0]
+    with delivered.desk.store.read() as connection:
+        assert connection.execute(select(func.count()).select_from(mails).where(*mine)).scalar_one() == 1
+
+
+def test_somebody_who_was_invited_before_is_not_offered_a_first_one(bounced: Stage) -> None:
+    client, path = hr(bounced, ELS), person(bounced, TOM)
+    assert OFFERED not in client.get(path).text
+    assert send(client, path, deed="invite")[1].endswith("?saved=same")
+    assert waiting(bounced) == 0
