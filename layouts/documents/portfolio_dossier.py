@@ -118,7 +118,9 @@ def as_at(table: Table, words: Words) -> str:
     if table.since is None or table.since == table.as_at:
         return words.t("As at {day}.", day=words.date(table.as_at))
     return words.t(
-        "As at days between {first} and {last}.", first=words.date(table.since), last=words.date(table.as_at)
+        "As at days between {first} and {last}, by group.",
+        first=words.date(table.since),
+        last=words.date(table.as_at),
     )
 
 

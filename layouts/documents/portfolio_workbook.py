@@ -129,8 +129,8 @@ def _ranking(leaf: Leaf) -> None:
         for name in names
         for told in (words.t("{name}, from", name=name), words.t("{name}, to", name=name))
     ]
-    head = [words.t("Employer"), words.t("Size"), words.t("What to do next"), words.t("Why"), *pairs]
-    title = words.t("Employers, the most pressing first")
+    head = [words.t("Employer"), words.t("Size"), words.t("Next step"), words.t("Why"), *pairs]
+    title = words.t("Employers, the most urgent first")
     leaf.heading(title, note(words), [*head, words.t("Remark")])
     for row, line in enumerate(lines, FIRST):
         _employer(leaf, row, line, measures)

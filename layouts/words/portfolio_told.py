@@ -39,6 +39,18 @@ def _largest(table: Table, words: Words) -> str | None:
     )
 
 
+def _total(table: Table, words: Words) -> str | None:
+    """People and contracts are no classes of one another."""
+    people, contracts = table.cell("people"), table.cell("contracts")
+    if people.value is None or contracts.value is None:
+        return None
+    return words.t(
+        "{people} people with {contracts} contracts.",
+        people=figure(people, words),
+        contracts=figure(contracts, words),
+    )
+
+
 def _status(table: Table, words: Words) -> str | None:
     active, passive = table.cell("active"), table.cell("passive")
     if active.value is None:
@@ -121,7 +133,8 @@ def capital(text: str) -> str:
 
 
 _SENTENCES: dict[Topic, Callable[[Table, Words], str | None]] = {
-    **dict.fromkeys((Topic.TOTAL, Topic.PLAN_TYPE, Topic.BRANCH, Topic.AGE, Topic.LANGUAGE), _largest),
+    Topic.TOTAL: _total,
+    **dict.fromkeys((Topic.PLAN_TYPE, Topic.BRANCH, Topic.AGE, Topic.LANGUAGE), _largest),
     Topic.STATUS: _status,
     Topic.COVER: _cover,
     Topic.NUMBER: _number,

@@ -26,7 +26,7 @@ from layouts.words.portfolio_told import capital
 ALONE: Final = (150.0, 100.0, 68.0, looks.FULL - 318.0)  # class, bar, figure, remark
 BOTH: Final = (122.0, 72.0, 66.0, 66.0, 86.0, looks.FULL - 412.0)  # and the other day, and the difference
 COURSE: Final = (72.0, *[(looks.FULL - 72.0) / 5] * 5)
-RANKED: Final = (98.0, 58.0, 100.0)  # employer, size, next step; the bands share the rest
+RANKED: Final = (94.0, 54.0, 110.0)  # employer, size, next step; the bands share the rest
 HEADED: Final = 3  # rows from which the first cell of each is read as its heading
 KEEP: Final = 26.0  # above the first row: sentence and head
 
@@ -99,13 +99,13 @@ def ranking(dossier: Dossier, pen: Pen) -> None:
     measures = measured(lines)
     each = (looks.FULL - sum(RANKED)) / max(len(measures), 1)
     grid = columns(looks.LEFT, (*RANKED, *[each] * max(len(measures), 1)))
-    pen.heading(words.t("Employers, the most pressing first"), keep=90)
+    pen.heading(words.t("Employers, the most urgent first"), keep=90)
     if dossier.ranked > len(lines):
         told = words.t(
             "The first {count}; the workbook of this view has all of them.", count=words.number(len(lines))
         )
         pen.paragraph(told)
-    first = (words.t("Employer"), words.t("Size"), words.t("What to do next"))
+    first = (words.t("Employer"), words.t("Size"), words.t("Next step"))
     names = (
         [*first, *(capital(short_measure(each, words)) for each in measures)] if measures else [*first, ""]
     )

@@ -235,7 +235,7 @@ def test_the_ranking_is_told_in_shares_in_one_and_in_bands_in_the_other() -> Non
     shares = {row[0]: [each for each in row[4:-1] if each is not None] for row in lines}
     for each in view.employers:
         assert shares[each.name] == [side / 100 for rate in each.rates for side in (rate.lower, rate.upper)]
-    table = report_tables(view, Language.EN)["Employers, the most pressing first"]
+    table = report_tables(view, Language.EN)["Employers, the most urgent first"]
     assert [row[0] for row in table] == [each.name for each in view.employers]
     assert table[0][3:] == ["0–20%", "20–40%", "40–60%", "60–80%", "0–20%"]
     assert table[2][3:] == [f"not shown: {why_short(view.employers[2].hidden, words)}"]  # type: ignore[arg-type]
@@ -245,7 +245,7 @@ def test_the_ranking_is_told_in_shares_in_one_and_in_bands_in_the_other() -> Non
 def test_a_ranking_of_many_goes_on_below_its_head_and_stops_where_paper_does() -> None:
     many = tuple(line(at % 20, NextStep.REMIND, name=f"Employer {at}") for at in range(MOST))
     view = replace(VIEWS["alone"], employers=many, ranked=MOST + 40)
-    table = report_tables(view, Language.EN)["Employers, the most pressing first"]
+    table = report_tables(view, Language.EN)["Employers, the most urgent first"]
     assert [row[0] for row in table] == [f"Employer {at}" for at in range(MOST)]
     told = read(portfolio_report.draw(view, words_for(Language.EN))).told()
     assert "The first 100; the workbook of this view has all of them." in told
