@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from data.rules.disclosure_limits import Limits
+from data.rules.disclosure_limits import Limits, enough_employers
 from data.rules.picture import Dimension, Filters
 
 Cut = tuple[Dimension, str | None]  # None: the rest, of values that are too small for a part of their own
@@ -75,7 +75,7 @@ class _Part:
         largest = max((len(each) for each in people.values()), default=0)
         return (
             everybody >= limits.circle_people
-            and len(people) >= limits.employers
+            and enough_employers((len(each) for each in people.values()), limits)
             and largest <= limits.employer_share * everybody
         )
 

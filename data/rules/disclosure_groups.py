@@ -7,7 +7,7 @@ them, the nearest first. Groups of one class never overlap; they are made once a
 from collections.abc import Callable, Mapping, Sequence
 
 from data.rules.circles import Circle
-from data.rules.disclosure_limits import Limits
+from data.rules.disclosure_limits import Limits, enough_employers
 from data.rules.disclosure_rounding import dominates
 from data.rules.disclosure_tally import Name, Piece, together
 from data.rules.picture import MONEY, Dimension, Hidden, Topic
@@ -26,16 +26,30 @@ OF_EMPLOYERS = frozenset({Topic.PLAN_TYPE, Topic.BRANCH})  # that all have it is
 def judge(
     name: Name, piece: Piece, limits: Limits, *, again: bool = False, by_cut: bool = False
 ) -> Hidden | None:
-    """Why a class of a group is not told, if so. ``again``: it was hidden before. ``by_cut``: the cut made it so."""
+    """Why a class of a group is not told, if so. ``again``: it was hidden before. ``by_cut``: the cut made it so.
+
+    That it is for its employers is said of the whole group only. A class that too few of them have is hidden as one
+    that few people have: else the reason would say that nobody of the others has it.
+    """
     fewest = limits.people_again if again else limits.people
+    of_group = judge_employers(name[0], piece, limits)
+    if of_group is not None:
+        return of_group
     if len(piece.people) < fewest or (not by_cut and _is_nearly_all(name[0], piece, fewest)):
         return Hidden.FEW_PEOPLE
     if len(piece.employers) < limits.employers:
-        return Hidden.FEW_EMPLOYERS
-    if name[0] in MONEY:
-        return _judge_amount(piece, limits)
-    largest = max(piece.employers.values())
-    return Hidden.ONE_DOMINATES if largest > limits.employer_share * piece.units else None
+        return Hidden.FEW_PEOPLE
+    return _judge_amount(piece, limits) if name[0] in MONEY else None
+
+
+def judge_employers(topic: Topic, piece: Piece, limits: Limits) -> Hidden | None:
+    """Why nothing is told of a group, whatever the class: by who works where, which is no secret."""
+    staff, everybody = piece.staff, len(piece.everybody)
+    if everybody < limits.people:
+        return Hidden.FEW_PEOPLE
+    if topic not in MONEY and max(staff.values()) > limits.employer_share * staff.total():
+        return Hidden.ONE_DOMINATES
+    return None if enough_employers(staff.values(), limits) else Hidden.FEW_EMPLOYERS
 
 
 def _is_nearly_all(topic: Topic, piece: Piece, fewest: int) -> bool:

@@ -1,5 +1,6 @@
 """From how many people and employers on something is told, as the parameters have it on a day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,19 @@ class Limits:
     dominance: Decimal  # p: how far the second largest must stay from guessing the largest
     circle_people: int  # the smallest group that a portfolio is cut into
     employer_people: int  # from how many people on shares of one employer are told in bands
+
+
+def enough_employers(people: Iterable[int], limits: Limits) -> bool:
+    """Whether a group, by how many people each employer has in it, has three employers whatever ten of them do.
+
+    That a class is told says that three employers have somebody in it. Of three employers of which one has one person,
+    that would be said of this person. So the smallest, up to nine people together, are not counted.
+    """
+    few, left = 0, 0
+    for count in sorted(people):
+        few += count
+        left += few >= limits.people
+    return left >= limits.employers
 
 
 def limits(on: date) -> Limits:

@@ -1,14 +1,16 @@
 """What is remembered between two publications, as text that can be kept. Never shown: it tells how many changed."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from data.rules.circles import Circle
 from data.rules.disclosure import Figure, Memory
+from data.rules.disclosure_rates import Remembered, as_counted
 from data.rules.disclosure_tally import Moves
 from data.rules.picture import Dimension, Hidden, Topic
+from data.rules.told_text import rate_read, rate_written
 
 _TOPICS = {each.value: each for each in Topic}  # thousands are read at a time
 _HIDDEN: dict[str | None, Hidden | None] = {None: None, **{each.value: each for each in Hidden}}
@@ -26,6 +28,31 @@ def read(text: str) -> Memory:
     body = json.loads(text)
     moves = {(circle, _TOPICS[topic]): Moves(came, went) for circle, topic, came, went in body["moves"]}
     return Memory(tuple(_figure(each) for each in body["figures"]), moves)
+
+
+def employers_written(told: Mapping[str, Remembered]) -> str:
+    """As ``employers_read`` takes it."""
+    return json.dumps({name: _told(each) for name, each in told.items()}, separators=(",", ":"))
+
+
+def _told(told: Remembered) -> Sequence[Any]:
+    hidden = None if told.hidden is None else told.hidden.value
+    return [[rate_written(each) for each in told.rates], hidden, told.moves, told.known]
+
+
+def employers_read(text: str) -> dict[str, Remembered]:
+    """From what ``employers_written`` made."""
+    return {name: _remembered(*row) for name, row in json.loads(text).items()}
+
+
+def _remembered(rates: Iterable[Any], hidden: str | None, moves: Any, known: Any) -> Remembered:
+    found = tuple(rate_read(each) for each in rates)
+    reason = None if hidden is None else Hidden(hidden)
+    if isinstance(moves, int):  # as it was kept until 2026.11: one number of changes, and of people
+        return as_counted(found, reason, moves, known)
+    return Remembered(
+        found, reason, tuple(Moves(*each) for each in moves), tuple((low, high) for low, high in known)
+    )
 
 
 def cuts_written(circle: Circle) -> str:

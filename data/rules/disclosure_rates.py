@@ -1,82 +1,235 @@
-"""What is told of one employer: shares of its people in bands of twenty per cent (docs/protection.md).
+"""What is told of one employer: shares of its people in bands of twenty per cent or wider (docs/protection.md).
 
-Only of employers with at least fifty people, so that each band has room for ten. A band is looked at again when ten
-people joined, left or changed since; the lowest and the highest never say that nobody or everybody did.
+Only of employers with at least fifty people. A band is looked at again when ten people joined, left or changed in what
+it is about. Before anybody looks at how many there are, it is settled which bands could be told: bands next to each
+other become one until whichever it is says nothing of a few people, neither beside what was told before nor beside
+what is told of the circles in which the employer's people are. So that a band is wide says nothing either.
 """
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import combinations, pairwise
 
+from data.rules.disclosure import Figure
 from data.rules.disclosure_limits import Limits
-from data.rules.disclosure_tally import BITS, HOME, RELEVANT, Line
+from data.rules.disclosure_neighbours import Bounds, Neighbours, told_beside
+from data.rules.disclosure_tally import BITS, HOME, RELEVANT, Line, Moves, Name
 from data.rules.picture import Hidden, Measure, Rate, Topic
 
 BANDS = 5
 WIDTH = 100 // BANDS
-CLASSES = {
-    Measure.WORK: BITS[Topic.REACH, "work"],
-    Measure.PRIVATE: BITS[Topic.REACH, "private"],
-    Measure.SIGNED_IN: BITS[Topic.FUNNEL, "signed_in"],
-    Measure.REACHABLE: BITS[Topic.REACH, "nowhere"],  # all but these
-    Measure.NUMBER: BITS[Topic.NUMBER, "missing"],
+CLASSES: Mapping[Measure, Name] = {
+    Measure.WORK: (Topic.REACH, "work"),
+    Measure.PRIVATE: (Topic.REACH, "private"),
+    Measure.SIGNED_IN: (Topic.FUNNEL, "signed_in"),
+    Measure.REACHABLE: (Topic.REACH, "nowhere"),  # all but these
+    Measure.NUMBER: (Topic.NUMBER, "missing"),
 }
+TOPICS = frozenset(topic for topic, _ in CLASSES.values())
 ALL_BUT = frozenset({Measure.REACHABLE, Measure.NUMBER})
-LOOKED_AT = RELEVANT[Topic.REACH] | RELEVANT[Topic.FUNNEL] | RELEVANT[Topic.NUMBER]
+ORDER = tuple(Measure)
+# From the finest to two bands; the same ones for everybody, whatever there is to tell.
+PARTITIONS = tuple(
+    tuple(pairwise((0, *edges, BANDS)))
+    for many in range(BANDS - 1, 0, -1)
+    for edges in combinations(range(1, BANDS), many)
+)
+NOBODY = (Moves(),) * len(ORDER)
+WIDEST, WIDEST_AGAIN = 3, 2  # bands that are told as one, the first time and later
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What is told of an employer, and how many people changed since it was looked at: the number is never shown."""
+    """What is told of an employer. Never shown: ``moves``, by measure, and what is ``known``.
+
+    These are how many came and went since the last look, and between how many people each measure lay then, by all
+    that had been told; empty before the first look.
+    """
 
     rates: tuple[Rate, ...] = ()
     hidden: Hidden | None = None
-    changed: int = 0
-    people: int = 0  # at the last look
+    moves: tuple[Moves, ...] = NOBODY
+    known: tuple[Bounds, ...] = ()
 
 
-def rates(before: Remembered | None, lines: Iterable[Line], on: date, limits: Limits) -> Remembered:
-    """What is told from this day on of the employer of these lines."""
-    known = list(lines)
-    changed = {each.person for each in known if ((each.now or 0) ^ (each.seen or 0)) & LOOKED_AT}
-    counted = len(changed) + (0 if before is None else before.changed)
-    if before is not None and counted < limits.changes:
-        return Remembered(before.rates, before.hidden, counted, before.people)
-    people = {each.person: each.now for each in known if each.now is not None and each.now & HOME}
-    if len(people) < limits.employer_people + (limits.people if before is not None and before.hidden else 0):
-        return Remembered((), Hidden.FEW_PEOPLE, 0, len(people))
-    told = {each.measure: each for each in before.rates} if before else {}
-    found = []
-    for measure in Measure:
-        band = _band(_count(measure, people.values()), len(people))
-        if before is not None and measure in told:
-            band = _widened(
-                band, len(people), _possible(told[measure], before.people), counted - limits.people
-            )
-        found.append(Rate(measure, band[0] * WIDTH, band[1] * WIDTH, on))
-    return Remembered(tuple(found), None, 0, len(people))
+def as_counted(rates: tuple[Rate, ...], hidden: Hidden | None, changed: int, people: int) -> Remembered:
+    """As it was remembered when all measures were looked at together, of an employer with so many people then."""
+    told = {each.measure: (each.lower * people // 100, -(-each.upper * people // 100)) for each in rates}
+    known = tuple(told.get(each, (0, people)) for each in ORDER)
+    return Remembered(rates, hidden, (Moves(changed, changed),) * len(ORDER), known)
 
 
-def _count(measure: Measure, people: Collection[int]) -> int:
-    count = sum(bool(now & CLASSES[measure]) for now in people)
-    return len(people) - count if measure in ALL_BUT else count
+@dataclass(slots=True)
+class Staff:
+    """An employer's people today: where they are counted, and how many are what is measured."""
+
+    places: Counter[int] = field(default_factory=Counter)  # by circle
+    counts: Counter[Measure] = field(default_factory=Counter)
+
+    @property
+    def people(self) -> int:
+        return self.places.total()
 
 
-def _band(count: int, people: int) -> tuple[int, int]:
-    lower = min(BANDS - 1, BANDS * count // people)
-    return lower, lower + 1
+def noted(before: Remembered | None, lines: Iterable[Line]) -> Remembered:
+    """What is remembered once these lines of an employer are seen as they are now."""
+    was = before or Remembered()
+    came, went = defaultdict[Topic, set[str]](set), defaultdict[Topic, set[str]](set)
+    for line in lines:
+        differs = (line.now or 0) ^ (line.seen or 0)
+        for topic in TOPICS:
+            if differs & RELEVANT[topic] and (line.now or 0) & HOME:
+                came[topic].add(line.person)
+            if differs & RELEVANT[topic] and (line.seen or 0) & HOME:
+                went[topic].add(line.person)
+    more = (Moves(len(came[topic]), len(went[topic])) for topic in (CLASSES[each][0] for each in ORDER))
+    return replace(was, moves=tuple(a.plus(b) for a, b in zip(was.moves, more, strict=True)))
 
 
-def _possible(rate: Rate, people: int) -> tuple[int, int]:
-    """How many people a band stood for, at least and at most."""
-    return rate.lower * people // 100, -(-rate.upper * people // 100)
+def is_due(told: Remembered, limits: Limits) -> bool:
+    """Whether anything of an employer is to be looked at."""
+    return not told.known or any(max(each) >= limits.changes for each in told.moves)
 
 
-def _widened(band: tuple[int, int], people: int, before: tuple[int, int], most: int) -> tuple[int, int]:
-    """A band from which it does not follow that more than ``most`` of those who changed did so alike."""
-    lower, upper = band
-    while lower and lower * people // BANDS - before[1] > most:
-        lower -= 1
-    while upper < BANDS and before[0] - upper * people // BANDS > most:
-        upper += 1
-    return lower, upper
+def looked(
+    noted_ones: Mapping[str, Remembered],
+    lines: Iterable[Line],
+    figures: Collection[Figure],
+    on: date,
+    limits: Limits,
+) -> dict[str, Remembered]:
+    """What is told of every employer from this day on. ``lines`` are all of the portfolio, as they are now."""
+    staff = _staff(lines)
+    for name in noted_ones:
+        staff.setdefault(name, Staff())
+    after = {name: noted_ones.get(name, Remembered()) for name in staff}
+    places = {name: each.places for name, each in staff.items()}
+    beside = {
+        each: told_beside(CLASSES[each], figures, places, all_but=each in ALL_BUT, few=limits.people - 1)
+        for each in ORDER
+    }
+    for name, told in after.items():
+        if told.rates:
+            for rate in told.rates:
+                beside[rate.measure].know(name, told.known[ORDER.index(rate.measure)])
+    for name in sorted(after, key=lambda each: (-staff[each].people, each)):
+        if is_due(after[name], limits):
+            after[name] = _look(name, after[name], staff[name], beside, on, limits)
+    return after
+
+
+def _staff(lines: Iterable[Line]) -> dict[str, Staff]:
+    found: dict[str, Staff] = {}
+    for line in lines:
+        if line.now is None or not line.now & HOME:
+            continue
+        mine = found.setdefault(line.employer, Staff())
+        mine.places[line.circle] += 1
+        for measure, name in CLASSES.items():
+            mine.counts[measure] += bool(line.now & BITS[name]) != (measure in ALL_BUT)
+    return found
+
+
+def _look(  # noqa: PLR0913, PLR0917  # an employer, and all that it is seen beside
+    name: str,
+    before: Remembered,
+    staff: Staff,
+    beside: Mapping[Measure, Neighbours],
+    on: date,
+    limits: Limits,
+) -> Remembered:
+    """Another look at what is due of an employer."""
+    again = before.hidden is not None
+    if staff.people < limits.employer_people + (limits.people if again else 0):
+        for each in beside.values():
+            each.forget(name)
+        return Remembered((), Hidden.FEW_PEOPLE, NOBODY, _by_now(before, staff.people))
+    told = {each.measure: each for each in before.rates}
+    moves, known = list(before.moves), list(before.known or _by_now(before, staff.people))
+    for place, measure in enumerate(ORDER):
+        if before.known and not again and max(moves[place]) < limits.changes:
+            continue
+        past = _Past(before.known[place], moves[place], limits) if before.known else None
+        found = _band(name, staff, measure, past, beside[measure])
+        if found is None and past is not None and measure in told:
+            continue  # it stays, until more came or went
+        moves[place], known[place] = Moves(), _by_now(before, staff.people)[place]
+        if found is not None:
+            (lower, upper), bounds = found
+            told[measure] = Rate(measure, lower * WIDTH, upper * WIDTH, on)
+            known[place] = _both(bounds, known[place])
+            beside[measure].know(name, known[place])
+    rates = tuple(told[each] for each in ORDER if each in told)
+    return Remembered(rates, None, tuple(moves), tuple(known))
+
+
+def _by_now(before: Remembered, people: int) -> tuple[Bounds, ...]:
+    """What is known by now: since it was told, so many may have come to it or gone from it."""
+    if not before.known:
+        return ((0, people),) * len(ORDER)
+    pairs = zip(before.known, before.moves, strict=True)
+    return tuple(_both((0, people), (low - went, high + came)) for (low, high), (came, went) in pairs)
+
+
+def _both(one: Bounds, other: Bounds) -> Bounds:
+    return max(one[0], other[0]), min(one[1], other[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What was known at the last look, and how many came and went since."""
+
+    known: Bounds
+    moves: Moves
+    limits: Limits
+
+    def hides(self, bounds: Bounds) -> bool:
+        """Whether of those who came, and of those who went, ten can be either way if this is told; or it cannot be."""
+        least, most = bounds[0] - self.known[1], bounds[1] - self.known[0]  # more, or fewer, than before
+        (came, went), few = self.moves, self.limits.people
+        return not self.can_be(bounds) or (
+            least <= max(0, came - few)
+            and -most <= max(0, went - few)
+            and most + went >= min(came, few)
+            and came - least >= min(went, few)
+        )
+
+    def can_be(self, bounds: Bounds) -> bool:
+        """Whether so many can have come, or gone."""
+        return bounds[0] - self.known[1] <= self.moves.came and self.known[0] - bounds[1] <= self.moves.went
+
+
+def _band(
+    name: str, staff: Staff, measure: Measure, past: _Past | None, beside: Neighbours
+) -> tuple[tuple[int, int], Bounds] | None:
+    """The band in which an employer lies, among the finest that all tell nothing of a few; ``None`` if all are wide."""
+    people, safe, seats = staff.people, dict[tuple[int, int], bool](), beside.seats(name)
+    widest = WIDEST if past is None else WIDEST_AGAIN
+    for bands in PARTITIONS:
+        for each in bands:
+            if each not in safe:
+                bounds = _bounds(each, people)
+                narrow = each[1] - each[0] <= widest or (past is not None and not past.can_be(bounds))
+                hides = (past is None or past.hides(bounds)) and all(seat.hides(bounds) for seat in seats)
+                safe[each] = narrow and hides
+        if all(safe[each] for each in bands):
+            return next(holding(bands, people, staff.counts[measure]))
+    return None
+
+
+def holding(
+    bands: Iterable[tuple[int, int]], people: int, count: int
+) -> Iterator[tuple[tuple[int, int], Bounds]]:
+    """The band that a count of so many people lies in, with its bounds."""
+    for each in bands:
+        low, high = _bounds(each, people)
+        if low <= count <= high:
+            yield each, (low, high)
+
+
+def _bounds(band: tuple[int, int], people: int) -> Bounds:
+    """Between how many people a band lies; the highest takes all."""
+    lower, upper = (-(-each * people // BANDS) for each in band)
+    return lower, people if band[1] == BANDS else upper - 1

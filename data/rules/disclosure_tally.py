@@ -62,6 +62,7 @@ class Piece:
     units: int = 0
     people: set[str] = field(default_factory=set)
     everybody: set[str] = field(default_factory=set)  # all who could be in the class
+    staff: Counter[str] = field(default_factory=Counter)  # how many of them each employer has
     employers: Counter[str] = field(default_factory=Counter)  # contracts, or cents
     by_person: Counter[str] = field(default_factory=Counter)
 
@@ -70,6 +71,7 @@ class Piece:
             self.units + other.units,
             self.people | other.people,
             self.everybody | other.everybody,
+            self.staff + other.staff,
             self.employers + other.employers,
             self.by_person + other.by_person,
         )
@@ -82,12 +84,16 @@ def together(pieces: Iterable[Piece]) -> Piece:
         whole.units += each.units
         whole.people |= each.people
         whole.everybody |= each.everybody
+        whole.staff.update(each.staff)
         whole.employers.update(each.employers)
         whole.by_person.update(each.by_person)
     return whole
 
 
 Stock = Mapping[Name, Mapping[int, Piece]]
+Everybody = defaultdict[
+    tuple[int, bool], defaultdict[str, set[str]]
+]  # by circle, contracts or people; by employer
 
 
 @dataclass(slots=True)
@@ -114,12 +120,13 @@ class Wanted:
 def stock_of(lines: Iterable[Line], wanted: Wanted) -> Stock:
     """The wanted classes of the circles, as they stand today; a class that nobody is in is an empty piece."""
     found: defaultdict[Name, defaultdict[int, Piece]] = defaultdict(lambda: defaultdict(Piece))
-    everybody: defaultdict[tuple[int, bool], set[str]] = defaultdict(set)
+    everybody: Everybody = defaultdict(lambda: defaultdict(set))
     for (circle, now), alike in _alike(lines, wanted).items():
+        for line in alike:
+            everybody[circle, True][line.employer].add(line.person)
+            if now & HOME:
+                everybody[circle, False][line.employer].add(line.person)
         people = {line.person for line in alike}
-        everybody[circle, True] |= people
-        if now & HOME:
-            everybody[circle, False] |= people
         for name in _names(now & wanted.bits[circle]):
             piece = found[name][circle]
             piece.units += len(alike)
@@ -153,14 +160,18 @@ def _add(found: Mapping[Name, Mapping[int, Piece]], line: Line) -> None:
             piece.by_person[line.person] += amount
 
 
-def _round_off(
-    found: Mapping[Name, Mapping[int, Piece]], everybody: Mapping[tuple[int, bool], set[str]], wanted: Wanted
-) -> None:
+def _round_off(found: Mapping[Name, Mapping[int, Piece]], everybody: Everybody, wanted: Wanted) -> None:
     """Everybody who could be in a class stands beside it, and classes that nobody is in are pieces, too."""
+    people = {place: set[str]().union(*mine.values()) for place, mine in everybody.items()}
+    staff = {
+        place: Counter({each: len(mine) for each, mine in by_employer.items()})
+        for place, by_employer in everybody.items()
+    }
     for circle in {circle for circle, _ in everybody}:
         counted = _names(wanted.bits[circle])
         for name in (*counted, *AMOUNTS) if circle in wanted.amounts else counted:
-            found[name][circle].everybody = everybody.get((circle, name[0] in OF_CONTRACTS), set())
+            place, piece = (circle, name[0] in OF_CONTRACTS or name[0] in MONEY), found[name][circle]
+            piece.everybody, piece.staff = people.get(place, set()), staff.get(place, Counter())
 
 
 _NAMES: dict[int, tuple[Name, ...]] = {}

@@ -128,7 +128,7 @@ def _tell(
     rules = Publication(manager, this.on, limits(this.on), lots(desk.vault.lots()), this.money)
     lines = Lines(connection, manager, money=this.money)
     after = looked_at(noted(before, lines.changed, money=this.money), mine.circles, lines.wanted, rules)
-    remembered = employers.remember(kept, mine.employers, lines, rules)
+    remembered = employers.remember(kept, mine.employers, lines, after.figures, rules)
     money_on = this.on if this.money or kept is None else kept.money_on
     text = disclosure_memory.written(after)
     publications.remember(connection, manager, Remembered(text, remembered, this.on, money_on))

@@ -1,20 +1,19 @@
 """The ranking of a portfolio's employers: bands of their people where there are enough, and what to do next."""
 
-import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from functools import cached_property
-from typing import Any
 
 from sqlalchemy import Connection
 
-from data.rules.disclosure import Publication
-from data.rules.disclosure_rates import LOOKED_AT, Remembered, rates
+from data.rules.disclosure import Figure, Publication
+from data.rules.disclosure_memory import employers_read, employers_written
+from data.rules.disclosure_rates import Remembered, is_due, looked, noted
 from data.rules.disclosure_tally import Line, Wanted
 from data.rules.facts import Size
 from data.rules.next_steps import next_step, urgency
 from data.rules.picture import EmployerLine, Hidden
-from data.rules.told_text import line_written, rate_read, rate_written
+from data.rules.told_text import line_written
 from data.services.desk import Desk
 from data.store import employer_steps, publications
 from data.store.employer_steps import Done
@@ -55,24 +54,26 @@ class Lines:
         return publications.lines_of(self._connection, self._manager, employers)
 
 
-def remember(kept: Kept | None, employers: Collection[Done], lines: Lines, this: Publication) -> str:
-    """The bands of a portfolio's employers from now on, as text. Only of those whose people changed enough."""
-    before = {} if kept is None else _read(kept.employers)
-    after, due = dict(before), [each.organiser_id for each in employers if each.organiser_id not in before]
-    for name, mine in _by_employer(lines.changed):
-        if name in before and before[name].changed + _people(mine) < this.limits.changes:
-            after[name] = rates(before[name], mine, this.on, this.limits)
-        elif name in before:
-            due.append(name)
-    found = _by_employer(lines.of(due) if due else ())
-    after |= {name: rates(before.get(name), mine, this.on, this.limits) for name, mine in found}
-    return _written(after)
+def remember(
+    kept: Kept | None,
+    employers: Collection[Done],
+    lines: Lines,
+    figures: Collection[Figure],
+    this: Publication,
+) -> str:
+    """The bands of a portfolio's employers from now on, as text; only looked at where enough people changed."""
+    before = {} if kept is None else employers_read(kept.employers)
+    after = {each.organiser_id: before.get(each.organiser_id, Remembered()) for each in employers}
+    after |= {name: noted(before.get(name), mine) for name, mine in _by_employer(lines.changed)}
+    if any(is_due(each, this.limits) for each in after.values()):
+        after = looked(after, lines.of(after), figures, this.on, this.limits)
+    return employers_written(after)
 
 
 def rank(connection: Connection, desk: Desk, manager: str, employers: Collection[Done]) -> bool:
     """The ranking of a portfolio as it is told from now on; whether it is another than before."""
     kept = publications.memory(connection, manager)
-    told = {} if kept is None else _read(kept.employers)
+    told = {} if kept is None else employers_read(kept.employers)
     rows = [_row(desk, each, told.get(each.organiser_id)) for each in employers]
     return publications.rank(connection, manager, rows)
 
@@ -98,28 +99,3 @@ def _by_employer(lines: Iterable[Line]) -> Iterable[tuple[str, list[Line]]]:
     for line in lines:
         found[line.employer].append(line)
     return found.items()
-
-
-def _people(lines: Iterable[Line]) -> int:
-    return len({each.person for each in lines if ((each.now or 0) ^ (each.seen or 0)) & LOOKED_AT})
-
-
-def _written(told: Mapping[str, Remembered]) -> str:
-    return json.dumps({name: _kept(each) for name, each in told.items()}, separators=(",", ":"))
-
-
-def _kept(told: Remembered) -> list[Any]:
-    hidden = None if told.hidden is None else told.hidden.value
-    return [[rate_written(each) for each in told.rates], hidden, told.changed, told.people]
-
-
-def _read(text: str) -> dict[str, Remembered]:
-    return {
-        name: Remembered(
-            tuple(rate_read(each) for each in found),
-            None if hidden is None else Hidden(hidden),
-            changed,
-            people,
-        )
-        for name, (found, hidden, changed, people) in json.loads(text).items()
-    }

@@ -13,6 +13,7 @@ import pytest
 from data.rules import disclosure, disclosure_groups
 from data.rules.picture import MONEY
 from tests.rules.disclosure_attack import differences, exact, only_small_hidden, page, small_ones, solved
+from tests.rules.disclosure_employers import by_employers
 from tests.rules.disclosure_history import SHIPPED, History, contributions, history
 from tests.rules.disclosure_reasoning import amounts, certain, joiners, overestimated
 from tests.rules.disclosure_worlds import World, random_world
@@ -63,8 +64,12 @@ def test_much_is_told(told: list[History]) -> None:
         joiners,
         amounts,
         lambda each: overestimated(each, rounded=True),
+        by_employers,
     ],
-    ids=["subtracting", "looking", "solving", "bounds", "over time", "amounts", "the second largest"],
+    ids=[
+        *("subtracting", "looking", "solving", "bounds", "over time", "amounts", "the second largest"),
+        "employers",
+    ],
 )
 def test_no_attack_finds_anybody(told: list[History], attack: Attack) -> None:
     assert found(told, attack) == 0
@@ -124,6 +129,15 @@ def test_that_two_neighbours_have_somebody_shows_where_few_are_joined_with_few(
         ),
     )
     assert found((history(each) for each in worlds[:SOME]), lambda each: certain(each)[1]) > before + 10
+
+
+def test_one_person_shows_where_any_three_employers_are_enough(
+    worlds: list[World], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        disclosure_groups, "enough_employers", lambda people, limits: len(list(people)) >= limits.employers
+    )
+    assert found((history(each) for each in worlds), by_employers) > 10
 
 
 def test_amounts_show_where_steps_are_small(worlds: list[World], monkeypatch: pytest.MonkeyPatch) -> None:
