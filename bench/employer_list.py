@@ -23,6 +23,8 @@ from data.rules.kinds import Status
 from data.services.desk import Desk
 from data.services.directory import employer_at
 from data.services.insured import list_of, one_of
+from data.services.launch import plan_of
+from data.services.work_lists import standing_of
 from data.store import insured
 from data.store.base import Store
 from data.store.migrate import upgrade
@@ -186,10 +188,15 @@ def _report(desk: Desk, kind: str, size: str) -> None:
     handle = list_of(desk, employer, InsuredWish()).rows[7].handle
     deeds: dict[str, Callable[[], object]] = {"plain query": lambda: plain(desk, size)}
     deeds |= {name: (lambda wish=wish: list_of(desk, employer, wish)) for name, wish in VIEWS.items()}
+    deeds["first screen: how addresses stand"] = lambda: standing_of(desk, employer)
+    deeds["first screen: the launch"] = lambda: plan_of(desk, employer)
     deeds["one person"] = lambda: one_of(desk, employer, handle)
+    yardstick = 0.0
     for name, deed in deeds.items():
         median, late = measured(deed)
-        print(f"{kind:<9} {SIZES[size]:>6} {name:<32} median {median:7.1f} ms   p95 {late:7.1f} ms")
+        yardstick = yardstick or median
+        ratio = f"{median / yardstick:6.0f} x plain"
+        print(f"{kind:<9} {SIZES[size]:>6} {name:<34} median {median:7.1f} ms   p95 {late:7.1f} ms {ratio}")
 
 
 if __name__ == "__main__":

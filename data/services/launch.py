@@ -17,6 +17,7 @@ from data.services.desk import Desk
 from data.services.outcomes import Refused, Saved, Unchanged
 from data.store import launch_counts, launches, readiness
 from data.store.launches import Seen
+from data.store.missing import missing
 
 MOST_OPENED = 1000  # numbers that are opened to tell BIS numbers from national ones while somebody waits
 MAY = (Right.EDIT, Right.UPLOAD)  # either is enough to plan
@@ -35,10 +36,10 @@ def launch_of(desk: Desk, employer: Employer) -> Launch:
 
 
 def plan_of(desk: Desk, employer: Employer) -> Plan:
-    """The plan alone: for the screen *Inrichter*, and for a calendar."""
+    """The plan alone: for the screen *Inrichter*, and for a calendar. It asks whether anything is missing, not what."""
     today = desk.clock.today()
     with desk.store.read() as connection:
-        ready = readiness.count(connection, employer.organiser_id, today)
+        ready = missing(connection, employer.organiser_id, today)
         return _plan(connection, employer.organiser_id, today, ready)[0]
 
 

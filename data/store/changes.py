@@ -7,7 +7,19 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, case, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    Select,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from data.rules.changes import UNSETTLED, Change, ChangeKind, ChangeState, ShownChange
 from data.store.base import insert_of
@@ -151,11 +163,11 @@ def reported_leavings(connection: Connection, person_id: str) -> dict[str, date]
     return {number: day for number, day in days.items() if day is not None}
 
 
-def gone(organiser_id: str, today: date) -> ColumnElement[bool]:
+def gone(organiser_id: str, today: date, whose: FromClause = contracts) -> ColumnElement[bool]:
     """Whether somebody behind a row of ``contracts`` left this organiser by its own word: the last day that it reported
-    is over, and the insurer has not answered yet.
+    is over, and the insurer has not answered yet. ``whose`` is another name for the table.
     """
-    return contracts.c.contract_number.in_(
+    return whose.c.contract_number.in_(
         select(T.c.contract_number).where(*_leaving(organiser_id), T.c.left_on < today)
     )
 

@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, case, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Subquery,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
 
 from data.rules.address_form import address_key
 from data.rules.kinds import Language, Status
@@ -19,19 +31,25 @@ from data.store.tables_papers import papers
 _LANGUAGES = {each.value: each for each in Language}
 
 
-def in_service(organiser_id: str, today: date) -> tuple[ColumnElement[bool], ...]:
-    """Which contracts count; ``contracts`` must be joined with ``plans``. Who was reported as gone does not."""
-    return *employed(organiser_id, today), ~gone(organiser_id, today)
+def in_service(
+    organiser_id: str, today: date, held: FromClause = contracts, plan: FromClause = plans
+) -> tuple[ColumnElement[bool], ...]:
+    """Which contracts count; ``contracts`` must be joined with ``plans``. Who was reported as gone does not. ``held``
+    and ``plan`` are other names for both.
+    """
+    return *employed(organiser_id, today, held, plan), ~gone(organiser_id, today, held)
 
 
-def employed(organiser_id: str, today: date) -> tuple[ColumnElement[bool], ...]:
+def employed(
+    organiser_id: str, today: date, held: FromClause = contracts, plan: FromClause = plans
+) -> tuple[ColumnElement[bool], ...]:
     """As ``in_service``, by the insurer's word alone."""
     return (
-        plans.c.organiser_id == organiser_id,
-        contracts.c.plan_id == plans.c.plan_id,
-        contracts.c.contract_number.startswith(GROUP_INSURANCE),
-        contracts.c.status == Status.ACTIVE.value,
-        or_(contracts.c.employed_until.is_(None), contracts.c.employed_until >= today),
+        plan.c.organiser_id == organiser_id,
+        held.c.plan_id == plan.c.plan_id,
+        held.c.contract_number.startswith(GROUP_INSURANCE),
+        held.c.status == Status.ACTIVE.value,
+        or_(held.c.employed_until.is_(None), held.c.employed_until >= today),
     )
 
 
@@ -49,7 +67,7 @@ def count(connection: Connection, organiser_id: str, today: date) -> Readiness:
         persons=sum(row.persons for row in rows),
         without_number=sum(row.without_number for row in rows),
         without_address=sum(row.without_address for row in rows),
-        returned=_returned(connection, organiser_id, today),
+        returned=returned(connection, organiser_id, today),
         unreachable=sum(row.unreachable for row in rows),
         languages=_languages(rows),
     )
@@ -112,7 +130,7 @@ def _languages(rows: Any) -> Mapping[Language, int]:
     return found
 
 
-def _returned(connection: Connection, organiser_id: str, today: date) -> int:
+def returned(connection: Connection, organiser_id: str, today: date) -> int:
     """Persons to whose address of work in force mails come back. Few addresses ever do, so each is looked at."""
     query: Select[Any] = (
         select(contracts.c.person_id, WORK_EMAIL, work_bounces.c.address_key.label("returned"))

@@ -8,9 +8,9 @@ but nothing is written to an address of work after the leaving day (docs/rules.m
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Select, case, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Select, case, func, or_, select
 
 from data.rules.kinds import Language, Status
 from data.rules.overview_sheet import Insured
@@ -171,32 +171,46 @@ def manager_of(connection: Connection, organiser_id: str) -> Manager | None:
 
 
 def standing(connection: Connection, organiser_id: str, today: date) -> Standing:
-    """How many people of the list have which address. An address that bounced is compared without capitals."""
+    """How many people of the list have which address."""
     mine = contracts.c.person_id
-    mail = func.coalesce(work_addresses.c.address, contracts.c.work_email, "")
-    came_back = (
-        (work_bounces.c.organiser_id == organiser_id)
-        & (work_bounces.c.person_id == mine)
-        & (work_bounces.c.address_key == func.lower(mail))
-    )
 
-    def people(condition: ColumnElement[bool]) -> ColumnElement[int]:
-        return func.count(distinct(case((condition, mine))))
+    def any_of(condition: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.max(case((condition, 1), else_=0))
 
-    query = (
+    each = (
         select(
-            func.count(distinct(mine)),
-            people(mail != ""),
-            people(private_addresses.c.person_id.is_not(None)),
-            people(work_bounces.c.person_id.is_not(None)),
+            any_of(_MAIL != "").label("work"),
+            any_of(private_addresses.c.person_id.is_not(None)).label("private"),
         )
         .join_from(contracts, plans, contracts.c.plan_id == plans.c.plan_id)
         .outerjoin(work_addresses, SET_HERE)
         .outerjoin(private_addresses, private_addresses.c.person_id == mine)
-        .outerjoin(work_bounces, came_back)
         .where(*belongs(organiser_id, today))
+        .group_by(mine)
+        .subquery()
     )
-    return Standing(*connection.execute(query).one())
+    sums = (func.coalesce(func.sum(each.c[name]), 0) for name in ("work", "private"))
+    people, work, private = connection.execute(select(func.count(), *sums).select_from(each)).one()
+    return Standing(people, work, private, _bounced(connection, organiser_id, today))
+
+
+_MAIL: Final = func.coalesce(work_addresses.c.address, contracts.c.work_email, "")
+
+
+def _bounced(connection: Connection, organiser_id: str, today: date) -> int:
+    """People of the list whose address of work returns mail; compared without capitals. Few addresses ever do."""
+    query = (
+        select(func.count(contracts.c.person_id.distinct()))
+        .join_from(work_bounces, contracts, work_bounces.c.person_id == contracts.c.person_id)
+        .join(plans, contracts.c.plan_id == plans.c.plan_id)
+        .outerjoin(work_addresses, SET_HERE)
+        .where(
+            work_bounces.c.organiser_id == organiser_id,
+            work_bounces.c.address_key == func.lower(_MAIL),
+            *belongs(organiser_id, today),
+        )
+    )
+    return int(connection.execute(query).scalar_one())
 
 
 def marks(connection: Connection, organiser_id: str) -> Marks:
