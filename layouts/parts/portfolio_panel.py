@@ -103,10 +103,10 @@ def _rows(found: Table, view: DashboardView, words: Words) -> Iterator[ToldRow]:
 def _hidden(topic: Topic, cells: Iterable[Cell], view: DashboardView, words: Words) -> Iterator[ToldRow]:
     names, together = names_of(topic, words), dict[Hidden, list[str]]()
     for each in cells:
-        together.setdefault(each.hidden or Hidden.NOT_YET_PUBLISHED, []).append(names[each.key])
+        together.setdefault(each.hidden or Hidden.NOT_YET_PUBLISHED, []).append(capital(names[each.key]))
     for hidden, hiding in together.items():
         why = why_link(hidden, view.base(words), words)
-        yield ToldRow(capital(", ".join(hiding)), words.t("not shown"), None, note=why)
+        yield ToldRow(" · ".join(hiding), words.t("not shown"), None, note=why)
 
 
 def _mark(view: DashboardView, words: Words) -> Node | None:

@@ -158,7 +158,7 @@ def test_classes_hidden_for_one_reason_share_one_row_below_what_is_told(en: Word
         "Reachable after leaving",
         "Reachable by no e-mail",
         "Address at work known",
-        "Private address known, mail came back",
+        "Private address known · Mail came back",
     ]
     (table,) = of_kind(drawn, "Table")
     assert len(of_kind(of_kind(table, "Tbody"), "Tr")) == len(KEYS[Topic.REACH])
