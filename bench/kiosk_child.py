@@ -227,8 +227,8 @@ def main() -> int:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     found = [
         each
-        for number, desktop in enumerate(said.desktop or DESKTOPS)
-        for each in one(desktop, 70 + number, said.seconds, said.seed)
+        for desktop in said.desktop or DESKTOPS
+        for each in one(desktop, 70 + list(DESKTOPS).index(desktop), said.seconds, said.seed)
     ]
     server.shutdown()
     return min(len(found), 1)
