@@ -48,7 +48,7 @@ def certain(history: History, *, slack: int = SLACK) -> tuple[int, int]:
     settled = sure = 0
     for topic in DISJOINT:
         unknown, sums = _puzzle(history, topic, slack)
-        _propagate(unknown, sums)
+        propagate(unknown, sums)
         for (key, circle), bounds in unknown.items():
             true = history.count(0, (topic, key), (circle,))
             assert bounds.low <= true <= bounds.high, "a wrong conclusion"
@@ -103,7 +103,7 @@ def _bounds(figure: Figure, everybody: int, slack: int, *, few: bool) -> tuple[i
     return 0, min(everybody, MOST_HIDDEN) if few else everybody
 
 
-def _propagate(unknown: dict[tuple[str, int], Bounds], sums: Sequence[Sum]) -> None:
+def propagate(unknown: dict[tuple[str, int], Bounds], sums: Sequence[Sum]) -> None:
     """From each equation to each of its unknowns, until nothing new follows."""
     going = True
     while going:

@@ -15,6 +15,7 @@ from data.rules.picture import MONEY
 from tests.rules.disclosure_attack import differences, exact, only_small_hidden, page, small_ones, solved
 from tests.rules.disclosure_employers import by_employers
 from tests.rules.disclosure_history import SHIPPED, History, contributions, history
+from tests.rules.disclosure_overlaps import laid_over
 from tests.rules.disclosure_reasoning import amounts, certain, joiners, overestimated
 from tests.rules.disclosure_worlds import World, random_world
 
@@ -129,6 +130,11 @@ def test_that_two_neighbours_have_somebody_shows_where_few_are_joined_with_few(
         ),
     )
     assert found((history(each) for each in worlds[:SOME]), lambda each: certain(each)[1]) > before + 10
+
+
+def test_few_people_are_sure_where_views_overlap_although_all_are_rounded(told: list[History]) -> None:
+    assert found(told[:SOME], laid_over) > 3
+    assert found(told[:SOME], lambda each: certain(each)[0]) == 0
 
 
 def test_one_person_shows_where_any_three_employers_are_enough(

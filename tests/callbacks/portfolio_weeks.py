@@ -1,0 +1,80 @@
+"""Weeks of a portfolio in the real store: people join and leave, change and are paid out, and it is published."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from random import Random
+from unittest.mock import patch
+
+from sqlalchemy import select, update
+
+from data.rules import disclosure
+from data.rules.clock import SetClock
+from data.rules.disclosure_limits import Limits, limits
+from data.services import publishing
+from data.store.tables import contracts, persons, plans, positions
+from data.store.tables_portfolio import stale_people
+from tests.callbacks.stage import Stage
+from tests.growing import grow
+
+MONDAY = date(2026, 11, 2)
+
+
+def live(stage: Stage, random: Random, weeks: int) -> None:
+    """So many Mondays, each with what happened since the last."""
+    for week in range(weeks):
+        if week:
+            happen(stage, random, week)
+        day = MONDAY + timedelta(weeks=week)
+        clock = SetClock(datetime.combine(day, time(3), UTC), day)
+        assert publishing.take(replace(stage.desk, clock=clock)).on == day
+
+
+def happen(stage: Stage, random: Random, week: int) -> None:
+    """A week: now and then one person, now and then a wave; some end, some become passive, some speak otherwise."""
+    with stage.desk.store.write() as connection:
+        active = list(
+            connection.scalars(select(contracts.c.contract_number).where(contracts.c.status == "active"))
+        )
+        people = sorted(connection.scalars(select(persons.c.person_id)))
+        employers = sorted(connection.scalars(select(plans.c.organiser_id).distinct()))
+        ends = {"status": "ended", "ended_on": date(2020, 1, 1)}
+        for values, some in (
+            (ends, random.choice((1, 1, 3, 14))),
+            ({"status": "passive"}, random.choice((0, 1, 12))),
+        ):
+            mine = random.sample(sorted(active), min(len(active), some))
+            which = contracts.c.contract_number.in_(mine)
+            connection.execute(update(contracts).where(which).values(values))
+            paid = {"reserves_employer": Decimal(0)}
+            connection.execute(update(positions).where(positions.c.contract_number.in_(mine)).values(paid))
+        moved = random.sample(people, random.choice((1, 2, 15)))
+        spoken = {"language": random.choice(("nl", "fr"))}
+        connection.execute(update(persons).where(persons.c.person_id.in_(moved)).values(spoken))
+        connection.execute(stale_people.insert().values(person_id="*"))
+    grow(stage.desk, random.choice((1, 1, 9, 25)), random.choice(employers), first=week * 100)
+
+
+def open_limits(on: date) -> Limits:
+    """No limit at all."""
+    shut = limits(on)
+    return replace(shut, people=1, people_again=1, changes=1, employers=1, employer_share=1, circle_people=1)
+
+
+@contextmanager
+def unprotected() -> Iterator[None]:
+    """Everything is told as it is, every week."""
+    plain = {
+        "rounded": lambda count, lot: count,
+        "shown": lambda count, lot: count,
+        "moved": lambda before, count, since, lot: count,
+        "told_again": lambda count, came, lot: count,
+        "judge_group": lambda name, pieces, limits, **how: None,
+    }
+    with ExitStack() as kept:
+        for name, way in plain.items():
+            kept.enter_context(patch.object(disclosure, name, way))
+        kept.enter_context(patch.object(publishing, "limits", open_limits))
+        yield
