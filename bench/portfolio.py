@@ -8,7 +8,8 @@
 more, and one in which two contracts of a hundred changed. *Read* asks every view that a page can ask of the whole
 insurer, of a team and of some portfolios, protection included, and times the service call. *Beside* asks the same of
 the extract's own tables with their indexes, and of DuckDB. ``--copies`` copies what was published to as many more
-portfolios and adds it up anew: nothing is imported for it. Each measure is a process of its own.
+portfolios and adds it up anew: nothing is imported for it. Each measure is a process of its own;
+``cpu`` is what it used of the processor, with PostgreSQL's part.
 """
 
 import argparse
@@ -32,10 +33,12 @@ from sqlalchemy import insert, select, text  # noqa: E402
 
 from bench.portfolio_beside import of_duckdb, questions  # noqa: E402
 from bench.portfolio_package import make  # noqa: E402
+from bench.processor import spent  # noqa: E402
 from data.rules.clock import SetClock  # noqa: E402
+from data.rules.employer_order import EmployerWish  # noqa: E402
 from data.rules.picture import Filters, all_filters  # noqa: E402
 from data.rules.staff import Manager, Portfolio  # noqa: E402
-from data.services import portfolio, publishing, publishing_together  # noqa: E402
+from data.services import portfolio, portfolio_more, publishing, publishing_together  # noqa: E402
 from data.services.desk import Desk  # noqa: E402
 from data.services.imports import Report, take_package  # noqa: E402
 from data.store import publications  # noqa: E402
@@ -51,19 +54,13 @@ MONDAY = date(2026, 11, 2)
 KEY = "ZGVtby1rZXktb2YtdGhlLWJlbmNoLW9ubHktMzJiISE="
 TEAM = 10  # portfolios that a head of team sees
 CHANGED = 0.02
+PAGE = EmployerWish(page=2)
 
 
 def desk_at(url: str, week: int = 0) -> Desk:
     day = MONDAY + timedelta(weeks=week)
     clock = SetClock(datetime(day.year, day.month, day.day, 3, tzinfo=UTC), day)
     return Desk(Store(url), Vault([KEY], b"a lookup key for figures only, 32+"), clock)
-
-
-def seconds(deed: Callable[[], Any]) -> tuple[float, float]:
-    """Of the processor, and on the wall. What PostgreSQL uses of the processor is not in the first."""
-    wall, cpu = time.perf_counter(), time.process_time()
-    deed()
-    return time.process_time() - cpu, time.perf_counter() - wall
 
 
 def fresh(url: str, folder: Path) -> dict[str, float]:
@@ -75,16 +72,17 @@ def fresh(url: str, folder: Path) -> dict[str, float]:
         package = folder.with_name(f"{folder.name}-changed") if name == "changed" else folder
         then = replace(desk, clock=desk_at(url, week).clock)
         taken: list[Any] = []
-        found[f"{name} import cpu"], found[f"{name} import"] = seconds(
+        found[f"{name} import cpu"], found[f"{name} import"] = spent(
+            desk.store,
             lambda then=then, package=package, taken=taken: taken.append(
                 take_package(then, package / "datapackage.json")
-            )
+            ),
         )
         assert isinstance(taken[0], Report), taken
         if name == "first":
             _let_in(desk.store)
-        found[f"{name} publish cpu"], found[f"{name} publish"] = seconds(
-            lambda then=then: publishing.take(then)
+        found[f"{name} publish cpu"], found[f"{name} publish"] = spent(
+            desk.store, lambda then=then: publishing.take(then)
         )
     return found
 
@@ -134,7 +132,11 @@ def read(url: str, _: Path) -> dict[str, float]:
             f"two days {name}": lambda m=manager, e=each, f=filters: portfolio.compared_of(
                 desk, m, e, f, days[-1], days[0]
             ),
-            f"ranking {name}": lambda m=manager, e=each: portfolio.employers_of(desk, m, e, page=2),
+            f"ranking {name}": lambda m=manager, e=each: portfolio_more.ranked(desk, m, e, PAGE),
+            f"steps {name}": lambda m=manager, e=each: portfolio_more.steps_of(desk, m, e),
+            f"course {name}": lambda m=manager, e=each, f=filters: portfolio_more.course_of(
+                desk, m, e, f, days[0]
+            ),
         }
         for label, call in calls.items():
             started = time.perf_counter()
@@ -166,7 +168,12 @@ def beside(url: str, folder: Path) -> dict[str, float]:
 
 
 def _median(deed: Callable[[], Any], times: int) -> float:
-    return median(seconds(deed)[1] * 1_000 for _ in range(times))
+    taken = []
+    for _ in range(times):
+        started = time.perf_counter()
+        deed()
+        taken.append((time.perf_counter() - started) * 1_000)
+    return median(taken)
 
 
 def copied(url: str, folder: Path, copies: int) -> dict[str, float]:

@@ -123,6 +123,12 @@ def insert_of(connection: Connection, table: Table) -> "postgresql.Insert | sqli
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
 
 
+def look_at(connection: Connection, table: Table) -> None:
+    """Lets PostgreSQL know how many rows a table has that was filled a moment ago, or it plans for thousands."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"ANALYZE {table.name}")
+
+
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, below
     cursor = connection.cursor()

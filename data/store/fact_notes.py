@@ -175,7 +175,16 @@ def _is_owed(file: ContractFile, person: Person, today: date, issued: Mapping[st
 
 
 def _perhaps_owed(today: date, *, everybody: bool) -> Select[Any]:
-    mine = contracts.c.contract_number
+    """PostgreSQL would look for the figures of everybody first, if whose they are did not stand by itself."""
+    number = contracts.c.contract_number
+    going_on = number.startswith(GROUP_INSURANCE), contracts.c.status != Status.ENDED.value
+    theirs = (
+        select(number, contracts.c.employed_until)
+        .where(*going_on, *whose(contracts.c.person_id, everybody=everybody))
+        .cte("theirs")
+        .prefix_with("MATERIALIZED", dialect="postgresql")
+    )
+    mine = theirs.c.contract_number
     last = select(func.max(covers.c.as_at)).where(covers.c.contract_number == mine, covers.c.as_at <= today)
     told_until = select(func.max(statements.c.as_at)).where(statements.c.contract_number == mine)
     kept_until = select(func.max(kept.c.as_at)).where(kept.c.contract_number == mine)
@@ -184,19 +193,13 @@ def _perhaps_owed(today: date, *, everybody: bool) -> Select[Any]:
         or_(told_until.scalar_subquery().is_(None), day > told_until.scalar_subquery()),
         or_(kept_until.scalar_subquery().is_(None), day > kept_until.scalar_subquery()),
     )
-    left = and_(contracts.c.employed_until <= today, day >= contracts.c.employed_until, ~_told_of_leaving())
-    return select(mine).where(
-        mine.startswith(GROUP_INSURANCE),
-        contracts.c.status != Status.ENDED.value,
-        day.is_not(None),
-        or_(later, left),
-        *whose(contracts.c.person_id, everybody=everybody),
-    )
+    until = theirs.c.employed_until
+    left = and_(until <= today, day >= until, ~_told_of_leaving(mine, until))
+    return select(mine).where(day.is_not(None), or_(later, left))
 
 
-def _told_of_leaving() -> ColumnElement[bool]:
+def _told_of_leaving(mine: ColumnElement[str], until: ColumnElement[Any]) -> ColumnElement[bool]:
     """By a statement of leaving, or by any of a later day (``data.rules.occasions``)."""
-    mine, until = contracts.c.contract_number, contracts.c.employed_until
     leaving = StatementReason.LEAVING.value
     return or_(
         *(

@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 from data.store import fact_notes, stale
-from data.store.base import insert_of
+from data.store.base import insert_of, look_at
 from data.store.circle_map import MANAGER, languages, leads_here
 from data.store.fact_notes import whose
 from data.store.fact_people import made, people, people_of, places
@@ -48,9 +48,12 @@ def refresh(connection: Connection, vault: Vault, today: date, since: Since | No
     made.create_all(connection)
     if since is not None and not everybody:
         stale.gather(connection, since.at, since.day, today)
+        look_at(connection, fact_notes.touched)
     fact_notes.write_down(connection, vault, today, everybody=everybody)
     connection.execute(_insert(people, people_of(today, everybody=everybody)))
+    look_at(connection, people)
     _place(connection)
+    look_at(connection, places)
     _take(connection, today, everybody=everybody)
     count = connection.execute(select(func.count()).select_from(people)).scalar_one()
     stale.forget(connection)
