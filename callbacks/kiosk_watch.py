@@ -213,6 +213,7 @@ class Watch:
             with suppress(GoneError):  # while one page goes and the next comes there is nothing to ask
                 if browser.run(there, patience=2.0):
                     browser.forget_the_way()
+                    browser.fill_the_screen()
                     return True
             time.sleep(0.01)
         return self.stopped

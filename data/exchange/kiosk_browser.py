@@ -121,7 +121,7 @@ class KioskBrowser:
         walls = Walls(writes=(str(self.folder), *(OWN_WALLS if os.geteuid() else ())))
         self.pipe = Pipe(walls, self._command(), self._environment(), self._heard)
         self.session = self.page = self.context = ""
-        self.crashed, self.strange = False, 0
+        self.crashed, self.strange, self.stretched = False, 0, False
 
     def _command(self) -> list[str]:
         more = UNSEEN if self.place.headless else ()
@@ -189,8 +189,7 @@ class KioskBrowser:
             address = pages[0]["url"]
             if address and not address.startswith(f"{self.place.origin}/"):
                 return "another address"
-            if not self.place.headless:
-                self._fill_the_screen()
+            self.fill_the_screen()
             self.strange = 0 if address and self._is_ours() else self.strange + 1
             if self.strange > 1:  # between two pages there is none, for a moment
                 return "no screen of the kiosk"
@@ -207,11 +206,24 @@ class KioskBrowser:
         found: list[Mapping[str, Any]] = self.pipe.ask("Target.getTargets", patience=3.0)["targetInfos"]
         return found
 
-    def _fill_the_screen(self) -> None:
+    def fill_the_screen(self) -> None:
+        """Where nobody looks after windows, full screen is a word: the window is then made as large, once."""
+        if self.place.headless:
+            return
         window = self.pipe.ask("Browser.getWindowForTarget", targetId=self.page, patience=3.0)
         if window["bounds"].get("windowState") != "fullscreen":
-            whole = {"windowState": "fullscreen"}
-            self.pipe.ask("Browser.setWindowBounds", windowId=window["windowId"], bounds=whole, patience=3.0)
+            self._bound(window["windowId"], windowState="fullscreen")
+        told = self.run("[screen.width, screen.height, innerWidth]", patience=3.0)
+        width, height, seen = told or (0, 0, 0)  # between two pages there is nothing to measure
+        if seen < width and not self.stretched:
+            self.stretched = True
+            self._bound(window["windowId"], windowState="normal")
+            # One more than the screen has: exactly as many, Chromium takes for a mistake and makes fewer.
+            self._bound(window["windowId"], left=0, top=0, width=width + 1, height=height + 1)
+            self._bound(window["windowId"], windowState="fullscreen")
+
+    def _bound(self, window: int, **bounds: object) -> None:
+        self.pipe.ask("Browser.setWindowBounds", windowId=window, bounds=bounds, patience=3.0)
 
     def run(self, script: str, *, patience: float = 10.0) -> Any:  # whatever JSON can say
         """What a script of ours comes to in the page; a promise is waited for."""
