@@ -115,6 +115,7 @@ TABLES_LEFT_OUT: Mapping[str, LeftOut] = {
     "portfolio_memory": LeftOut.NOT_ABOUT_YOU,  # sums of many people, as the next are
     "told_views": LeftOut.NOT_ABOUT_YOU,
     "told_employers": LeftOut.NOT_ABOUT_YOU,
+    "told_places": LeftOut.NOT_ABOUT_YOU,
     "publications": LeftOut.NOT_ABOUT_YOU,
     "sign_in_requests": LeftOut.NOT_ABOUT_YOU,  # of a browser before anybody has signed in, for 15 minutes
     "sign_out_requests": LeftOut.NOT_ABOUT_YOU,

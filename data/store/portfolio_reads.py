@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from data.store.tables_portfolio import told_employers, told_views
+from data.store.tables_portfolio import told_employers, told_places, told_views
 
 Places = tuple[int, int]  # the first and the last place of the ranking
 
@@ -24,9 +24,8 @@ def weeks(
 
 def at_places(connection: Connection, scope: str) -> dict[int, int]:
     """How many employers stand at each place of the ranking; several share one."""
-    place = told_employers.c.place
-    query = select(place, func.count()).where(told_employers.c.scope == scope).group_by(place)
-    return {row[0]: row[1] for row in connection.execute(query)}
+    query = select(told_places.c.place, told_places.c.employers).where(told_places.c.scope == scope)
+    return {row.place: row.employers for row in connection.execute(query)}
 
 
 def employers(  # noqa: PLR0913  # a page of a list, by name

@@ -1,5 +1,6 @@
 """What was published, and what is remembered for the next time. A page reads ``view``, ``first`` and ``days``."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from data.store.tables_portfolio import (
     portfolio_memory,
     publications,
     told_employers,
+    told_places,
     told_views,
 )
 
@@ -231,7 +233,16 @@ def rank(connection: Connection, scope: str, rows: Sequence[Ranked]) -> bool:
     for first in range(0, len(fresh), AT_A_TIME):
         some = [{"scope": scope, **each._asdict()} for each in fresh[first : first + AT_A_TIME]]
         connection.execute(kept, some)
+    if gone or fresh:
+        _count_places(connection, scope, Counter(each.place for each in rows))
     return bool(gone or fresh)
+
+
+def _count_places(connection: Connection, scope: str, counted: Mapping[int, int]) -> None:
+    connection.execute(delete(told_places).where(told_places.c.scope == scope))
+    rows = [{"scope": scope, "place": place, "employers": count} for place, count in counted.items()]
+    if rows:
+        connection.execute(insert_of(connection, told_places), rows)
 
 
 def ranked(connection: Connection, scope: str) -> list[Ranked]:
@@ -251,5 +262,5 @@ def first(connection: Connection, scope: str, *, by_name: bool, most: int, skip:
 
 def how_many(connection: Connection, scope: str) -> int:
     """How many employers a scope has."""
-    query = select(func.count()).select_from(told_employers).where(told_employers.c.scope == scope)
-    return connection.execute(query).scalar_one()
+    query = select(func.coalesce(func.sum(told_places.c.employers), 0)).where(told_places.c.scope == scope)
+    return int(connection.execute(query).scalar_one())

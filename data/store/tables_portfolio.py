@@ -102,6 +102,16 @@ told_employers = Table(
     Index("ix_told_employers_scope_name", "scope", "name"),
 )
 
+# How many employers stand at each place of a ranking, so that nobody counts them for a page.
+told_places = Table(
+    "told_places",
+    metadata,
+    Column("scope", String(64), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("employers", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # The days on which something was published. A day is ``done`` when all of it was written.
 publications = Table(
     "publications",

@@ -14,6 +14,7 @@ depends_on = None
 AMOUNTS = ("reserves_employer", "reserves_employee", "profit_share", "premium_employer", "premium_employee")
 NEW = (
     "publications",
+    "told_places",
     "told_employers",
     "told_views",
     "portfolio_memory",
@@ -111,12 +112,24 @@ def _told() -> None:
     )
     op.create_index("ix_told_employers_scope_place", "told_employers", ["scope", "place", "name"])
     op.create_index("ix_told_employers_scope_name", "told_employers", ["scope", "name"])
+    _lay_out_places()
     op.create_table(
         "publications",
         sa.Column("on_day", Day(), nullable=False),
         *(sa.Column(name, sa.Boolean(), nullable=False) for name in ("money", "done")),
         sa.Column("made_at", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("on_day", name=op.f("pk_publications")),
+    )
+
+
+def _lay_out_places() -> None:
+    op.create_table(
+        "told_places",
+        _key("scope"),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("employers", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("scope", "place", name=op.f("pk_told_places")),
+        sqlite_with_rowid=False,
     )
 
 
