@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 BROWSERS: Final = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 COLOURS: Final = 160  # of a picture; screens have few, and letters need their greys
 SETTLED: Final = 350  # milliseconds after which a page stands still
-LIVE: Final = "() => document.documentElement?.dataset.live === 'yes'"
+# The page answers, and it is the one asked for: who presses a link sees the old page until the next is painted.
+LIVE: Final = """() => document.documentElement?.dataset.live === 'yes'
+  && document.querySelector('#shell-root')?.dataset.path === document.querySelector('#shell-address')?.dataset.path"""
 PATIENCE: Final = 200  # looks at a page that is not live yet, 100 milliseconds apart
 
 
