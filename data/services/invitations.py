@@ -105,10 +105,7 @@ def invite_again(
     now = desk.clock.now()
     with desk.store.write() as connection:
         actions.hold(connection, employer.organiser_id)
-        status = statuses(connection, employer, [contract_number], now).get(contract_number)
-        reader = work_list.reader_of(connection, employer.organiser_id, contract_number)
-        if status is None or reader is None:
-            raise LookupError("this contract is not one of this employer's")
+        status, reader = _theirs(connection, employer, contract_number, now)
         sent = invitations.of_people(connection, employer.organiser_id, [reader.person_id])
         last = _last(sent.get(reader.person_id, ()), status.address)
         hours = shipped().whole("invite_again_hours", desk.clock.today())
@@ -139,10 +136,7 @@ def invite_known(desk: Desk, employer: Employer, contract_number: str) -> Saved 
     wait = timedelta(hours=rules.whole("invitation_hours", today))
     with desk.store.write() as connection:
         actions.hold(connection, employer.organiser_id)
-        status = statuses(connection, employer, [contract_number], now).get(contract_number)
-        reader = work_list.reader_of(connection, employer.organiser_id, contract_number)
-        if status is None or reader is None:
-            raise LookupError("this contract is not one of this employer's")
+        status, reader = _theirs(connection, employer, contract_number, now)
         if not status.is_uninvited:
             return Refused(InviteFault.NOT_NEEDED)
         sent = invitations.of_people(connection, employer.organiser_id, [reader.person_id])
@@ -151,6 +145,17 @@ def invite_known(desk: Desk, employer: Employer, contract_number: str) -> Saved 
         owe(connection, reader, status.address, organiser_id=employer.organiser_id, due_at=due_at, now=now)
         _noted(connection, now, Deed.INVITED, reader, employer)
     return Saved()
+
+
+def _theirs(
+    connection: Connection, employer: Employer, contract_number: str, now: datetime
+) -> tuple[AddressStatus, Reader]:
+    """Who it is about and how their address stands. Raises ``LookupError``."""
+    status = statuses(connection, employer, [contract_number], now).get(contract_number)
+    reader = work_list.reader_of(connection, employer.organiser_id, contract_number)
+    if status is None or reader is None:
+        raise LookupError("this contract is not one of this employer's")
+    return status, reader
 
 
 def _noted(connection: Connection, now: datetime, deed: Deed, reader: Reader, employer: Employer) -> None:
