@@ -49,9 +49,9 @@ class Lines:
         money = bool(what.amounts)
         return publications.lines_in(self._connection, self._manager, what.circles, money=money)
 
-    def of(self, employers: Collection[str]) -> list[Line]:
-        """Every one of these employers."""
-        return publications.lines_of(self._connection, self._manager, employers)
+    def all(self) -> list[Line]:
+        """Every one, without amounts."""
+        return publications.all_lines(self._connection, self._manager)
 
 
 def remember(
@@ -66,7 +66,7 @@ def remember(
     after = {each.organiser_id: before.get(each.organiser_id, Remembered()) for each in employers}
     after |= {name: noted(before.get(name), mine) for name, mine in _by_employer(lines.changed)}
     if any(is_due(each, this.limits) for each in after.values()):
-        after = looked(after, lines.of(after), figures, this.on, this.limits)
+        after = looked(after, lines.all(), figures, this.on, this.limits)
     return employers_written(after)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Connection, delete, func, or_, select, type_coerce, update
+from sqlalchemy import BigInteger, Connection, delete, func, or_, select, true, type_coerce, update
 
 from data.rules.disclosure_tally import Amounts, Line
 from data.store.base import insert_of
@@ -118,9 +118,9 @@ def lines_in(
     return _lines(connection, account_manager_id, circles.c.number.in_(numbers), money=money)
 
 
-def lines_of(connection: Connection, account_manager_id: str, employers: Collection[str]) -> list[Line]:
-    """Every contract of some employers of a portfolio, without amounts."""
-    return _lines(connection, account_manager_id, facts.c.organiser_id.in_(employers), money=False)
+def all_lines(connection: Connection, account_manager_id: str) -> list[Line]:
+    """Every contract of a portfolio, without amounts."""
+    return _lines(connection, account_manager_id, true(), money=False)
 
 
 def _lines(connection: Connection, account_manager_id: str, which: Any, *, money: bool) -> list[Line]:
