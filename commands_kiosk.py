@@ -22,7 +22,12 @@ def add_kiosk(parser: argparse.ArgumentParser) -> None:
     from settings_kiosk import KIOSK_PORT
 
     parser.add_argument("--port", type=int, default=KIOSK_PORT, help=f"on this machine only ({KIOSK_PORT})")
-    parser.add_argument("--language", default="", choices=["nl", "fr", "en", "de"], help="in which it waits")
+    parser.add_argument(
+        "--language",
+        default="nl",
+        choices=["nl", "fr", "en", "de"],
+        help="that it speaks first while it waits (nl)",
+    )
     parser.add_argument(
         "--no-browser", action="store_true", help="serve only; open it with a browser of your own"
     )
@@ -59,7 +64,7 @@ def kiosk(arguments: argparse.Namespace) -> int:
             server, screen = places(folder, arguments)
             if arguments.self_test:
                 return self_test(server, screen, arguments.visits)
-            Watch(server, screen, say, first=f"{arguments.language}/" if arguments.language else "").run()
+            Watch(server, screen, say, first=f"{arguments.language}/").run()
     except NoBrowserError as fault:
         return complain(f"The kiosk cannot be shown: {fault}.")
     return 0

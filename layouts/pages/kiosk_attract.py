@@ -4,16 +4,14 @@ Everything moves by the style sheet alone. Who wants less motion sees all langua
 """
 
 from enum import StrEnum, unique
-from typing import Final
 
 from data.rules.kinds import Language, Question
 from data.rules.tours import MEMBERS
 from layouts.parts.dom import Node, a, div, h1, p, span
 from layouts.parts.frame import OWN_NAMES
 from layouts.parts.kiosk_tour import PEOPLE, face
-from layouts.words import Words, words_for
-
-FIRST: Final = tuple(Language)
+from layouts.parts.kiosk_turns import speakers, turn
+from layouts.words import Words
 
 
 @unique
@@ -23,20 +21,16 @@ class Ids(StrEnum):
 
 def draw(words: Words) -> Node:
     """Four languages in turn, the page's own first; below them the languages to begin in."""
-    order = (words.lang, *(each for each in FIRST if each is not words.lang))
+    turns = speakers(words)
     return div(
         _scene(),
         div(
             h1(words.t("My group insurance"), cls="only-spoken"),
-            [_said(words_for(lang), at) for at, lang in enumerate(order)],
+            [_said(each, at) for at, each in turns],
             cls="attract-said",
         ),
-        a(
-            span([_begin(words_for(lang), at) for at, lang in enumerate(order)], cls="attract-pill"),
-            href=f"/{words.lang}/{PEOPLE}",
-            cls="attract-begin",
-        ),
-        div([_language(lang) for lang in FIRST], cls="attract-languages"),
+        div([_begin(each, at) for at, each in turns], cls="attract-pill"),
+        div([_language(lang) for lang in Language], cls="attract-languages"),
         cls="attract",
     )
 
@@ -46,12 +40,19 @@ def _said(words: Words, at: int) -> Node:
         p(words.t("What does your group insurance hold for you?"), cls="attract-title"),
         p(" · ".join(words.of(each) for each in Question), cls="attract-questions"),
         lang=words.html_lang,
-        cls=f"attract-turn attract-turn-{at}",
+        cls=turn(at),
     )
 
 
 def _begin(words: Words, at: int) -> Node:
-    return span(words.t("Touch to begin"), lang=words.html_lang, cls=f"attract-turn attract-turn-{at}")
+    """Whoever touches the screen begins in the language that it speaks just then."""
+    return a(
+        words.t("Touch to begin"),
+        href=f"/{words.lang}/{PEOPLE}",
+        lang=words.html_lang,
+        hrefLang=words.html_lang,
+        cls=f"attract-begin {turn(at)}",
+    )
 
 
 def _language(lang: Language) -> Node:

@@ -11,7 +11,9 @@ from data.rules.kiosk import ATTRACT, PATIENCE
 from layouts.parts.dom import Child, Node, button, div, footer, form, html, main, p, strong
 from layouts.parts.frame import Ids as Frame
 from layouts.parts.frame import language_links, navigation, own_places
+from layouts.parts.kiosk_turns import in_turn
 from layouts.parts.markup import fixed
+from layouts.parts.ribbon import demonstration
 from layouts.parts.standing import Around
 from layouts.words import Words
 
@@ -54,7 +56,7 @@ def frame(  # noqa: PLR0913 - as layouts.parts.frame has it
             tabIndex=-1,
             disable_n_clicks=True,
         ),
-        _bar(words, languages, demo),
+        _bar(words, languages, demo, rests=rests),
         _warning(words),
         id=Ids.KIOSK,
         cls="frame kiosk",
@@ -72,31 +74,38 @@ def _links(words: Words, path: str, signed_in_as: str | None, standing: Around |
     return navigation(words, path, own_places(words, signed_in_as)) if signed_in_as else None
 
 
-def _bar(words: Words, languages: list[tuple[Language, str]], demo: Child) -> Node:
+def _bar(words: Words, languages: list[tuple[Language, str]], demo: Child, *, rests: bool) -> Node:
     """Below the page, where children and people in a wheelchair reach it, and the same on every screen.
 
-    Nothing that matters stands at its right end, under the hand that leans there.
+    Nothing that matters stands at its right end, under the hand that leans there. While the screen rests, it speaks
+    every language in turn, as the screen does.
     """
+    invented = in_turn(words, demonstration) if rests else demo
     return footer(
-        _start_over(words),
+        _start_over(words, rests=rests),
         language_links(words, languages),
-        p(demo or words.t("All people and amounts here are invented."), cls="kiosk-invented"),
+        p(invented or words.t("All people and amounts here are invented."), cls="kiosk-invented"),
         cls="kiosk-bar",
     )
 
 
 @cache
-def _start_over(words: Words) -> Node:
+def _start_over(words: Words, *, rests: bool) -> Node:
+    said = in_turn(words, _over) if rests else _over(words)
     return fixed(
         form(
             hidden_input(type="hidden", name="lang", value=words.lang.value),
-            button(words.t("Start over"), type="submit", cls="button button-quiet kiosk-over"),
+            button(said, type="submit", cls="button button-quiet kiosk-over"),
             action=OVER,
             method="post",
             id=Ids.OVER,
             disable_n_clicks=True,
         )
     )
+
+
+def _over(words: Words) -> str:
+    return words.t("Start over")
 
 
 @cache

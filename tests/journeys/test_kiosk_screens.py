@@ -62,6 +62,13 @@ SEEN = """() => {
   const page = document.querySelector('.kiosk-page').getBoundingClientRect();
   return here.top < page.bottom - 40 && here.bottom > page.top + 40;
 }"""
+# The languages of what can be seen in a turn, at so many milliseconds of the screen that waits; there it then stands.
+SPOKEN = """at => {
+  const turns = document.getAnimations().filter(each => each.animationName === 'attract-turn');
+  turns.forEach(each => { each.pause(); each.currentTime = at; });
+  return turns.map(each => each.effect.target).filter(each => each.checkVisibility({ visibilityProperty: true }))
+    .map(each => each.lang);
+}"""
 LIVE = "() => document.documentElement.dataset.live === 'yes'"
 
 
@@ -180,6 +187,23 @@ def test_start_over_is_always_in_the_same_place(screen: Screen) -> None:
         assert all(one == other for one, other in pairwise(found)), size
         assert found[0]["left"] < 60
         assert found[0]["bottom"] <= SIZES[size][1]
+
+
+def test_a_touch_begins_in_the_language_that_the_screen_speaks_just_then(
+    kiosk: str, browser: Browser
+) -> None:
+    """Whatever says something while it waits, "start over" too, says it in the same language."""
+    context = browser.new_context(has_touch=True)
+    screen = Screen(context.new_page(), kiosk)
+    for at, lang in enumerate((Language.FR, Language.NL, Language.EN, Language.DE)):
+        screen.open("/fr/")
+        screen.until_live()
+        spoken = screen.page.evaluate(SPOKEN, 7_000 * at + 3_500)
+        assert len(spoken) == 4, spoken
+        assert {each[:2] for each in spoken} == {lang.value}, spoken
+        screen.page.touchscreen.tap(40, 300)
+        screen.page.wait_for_url(f"**/{lang}/people")
+    context.close()
 
 
 def test_two_visits_with_the_same_choices_are_the_same_picture(screen: Screen) -> None:
