@@ -129,9 +129,9 @@ def read(url: str, _: Path) -> dict[str, float]:
     for name, manager, each, filters in views * (1 if len(views) > 400 else 3):
         calls = {
             f"view {name}": lambda m=manager, e=each, f=filters: portfolio.picture_of(desk, m, e, f),
-            f"two days {name}": lambda m=manager, e=each, f=filters: portfolio.compared_of(
-                desk, m, e, f, days[-1], days[0]
-            ),
+            f"two days {name}": lambda m=manager, e=each, f=filters: [
+                portfolio.picture_of(desk, m, e, f, day) for day in (days[-1], days[0])
+            ],
             f"ranking {name}": lambda m=manager, e=each: portfolio_more.ranked(desk, m, e, PAGE),
             f"steps {name}": lambda m=manager, e=each: portfolio_more.steps_of(desk, m, e),
             f"course {name}": lambda m=manager, e=each, f=filters: portfolio_more.course_of(

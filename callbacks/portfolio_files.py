@@ -17,7 +17,8 @@ from callbacks.portfolio_sight import at_hand, seen
 from callbacks.visit import Reception, Visit
 from data.rules.kinds import Language
 from data.rules.portfolio_wish import ASKED
-from data.services.portfolio_files import note_taken, ranking_of
+from data.services.portfolio_files import note_taken
+from data.services.portfolio_more import ranking_of
 from layouts.documents import portfolio_report, portfolio_workbook
 from layouts.documents.file_names import portfolio_name
 from layouts.documents.portfolio_dossier import Dossier

@@ -95,12 +95,6 @@ class Report:
             out.write((",\n  " if number else "\n  ") + json.dumps(refusal._asdict(), ensure_ascii=False))
         out.write("\n ]\n}\n")
 
-    def to_json(self) -> str:
-        """The whole report as one text; ``write_json`` is kinder to memory."""
-        out = io.StringIO()
-        self.write_json(out)
-        return out.getvalue()
-
     def as_text(self) -> str:
         """The report for a person: counts per table, then what was refused and why."""
         made = "" if self.created is None else f", made {self.created:%Y-%m-%d %H:%M} UTC"

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from enum import IntEnum, unique
 
 from data.rules.parameters import shipped
-from data.rules.picture import KEYS, Topic
 from data.rules.visibility import add_months
 
 BAND_YEARS = (30, 40, 50, 60)  # the first age of each band but the youngest
@@ -38,12 +37,6 @@ class Size(IntEnum):
 def size_of(people: int) -> Size:
     """The class of an employer with so many people."""
     return Size(1 + sum(people >= first for first in (20, 100, 500)))
-
-
-def age_band(age: int | None) -> str:
-    """The class of an age in full years, as ``data.rules.picture`` names it."""
-    unknown, *bands = KEYS[Topic.AGE]
-    return unknown if age is None else bands[sum(age >= first for first in BAND_YEARS)]
 
 
 def born_on_or_before(years: int, day: date) -> date:

@@ -1,66 +1,23 @@
-"""What account managers and heads of team see: one view, two days beside each other, the ranking of employers.
+"""What account managers and heads of team see: one view of one portfolio, or of all of theirs, as it was told on a day.
 
 Every function takes the ``Manager`` that the list of the staff login made, and reads what was published of that
 manager's own portfolios and nothing else: no table about a person is touched from here.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum, unique
 
 from sqlalchemy import Connection
 
-from data.rules.picture import (
-    Compared,
-    EmployerLine,
-    Filters,
-    Hidden,
-    Offered,
-    Picture,
-    Topic,
-    compare,
-)
+from data.rules.picture import Filters, Hidden, Offered, Picture
 from data.rules.plain_views import Plain, nothing, unpacked
 from data.rules.staff import Manager, Portfolio
 from data.rules.told_text import OFFERED, line_read, offered_read
 from data.services.desk import Desk
 from data.services.publishing_together import scope_of, views_of
-from data.store import publications
+from data.store import portfolio_reads, publications
 
 Kept = tuple[Plain, tuple[Offered, ...]]  # a view, with what is offered beside it
-A_PAGE = 50  # employers
 FIRST = 10  # employers in a picture
-
-
-@unique
-class Order(StrEnum):
-    """By what the ranking stands."""
-
-    URGENCY = "urgency"
-    NAME = "name"
-
-
-@dataclass(frozen=True, slots=True)
-class Employers:
-    """A page of the ranking, from 1; past the last page it is empty."""
-
-    lines: tuple[EmployerLine, ...]
-    page: int
-    found: int
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.found // A_PAGE))
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """One view on two days, and the figures of every topic beside each other."""
-
-    before: Picture
-    now: Picture
-    topics: Mapping[Topic, tuple[Compared, ...]]
 
 
 class NotTheirsError(Exception):
@@ -90,34 +47,6 @@ def picture_of(
         return _picture(connection, mine, _name(manager, portfolio), filters or Filters(), on)
 
 
-def compared_of(  # noqa: PLR0913, PLR0917  # a view, and two days of it
-    desk: Desk, manager: Manager, portfolio: Portfolio | None, filters: Filters, before: date, now: date
-) -> Between:
-    """One view as it was told on two days."""
-    first = picture_of(desk, manager, portfolio, filters, before)
-    second = picture_of(desk, manager, portfolio, filters, now)
-    return Between(
-        first, second, {topic: compare(first.table(topic), second.table(topic)) for topic in Topic}
-    )
-
-
-def employers_of(
-    desk: Desk,
-    manager: Manager,
-    portfolio: Portfolio | None = None,
-    page: int = 1,
-    order: Order = Order.URGENCY,
-) -> Employers:
-    """A page of the employers of one portfolio, or of all of the manager's."""
-    scope, page = scope_of(theirs(manager, portfolio)), max(1, page)
-    with desk.store.read() as connection:
-        found = publications.how_many(connection, scope)
-        bodies = publications.first(
-            connection, scope, by_name=order is Order.NAME, most=A_PAGE, skip=(page - 1) * A_PAGE
-        )
-    return Employers(tuple(line_read(each) for each in bodies), page, found)
-
-
 def theirs(manager: Manager, portfolio: Portfolio | None) -> tuple[str, ...]:
     """The account managers whose portfolios are asked for: the manager's own. Raises ``NotTheirsError`` for another."""
     if portfolio is None:
@@ -143,7 +72,7 @@ def _picture(
     kept = _kept(connection, scope, filters, day) or _added_up(connection, managers, filters, day)
     if kept is None:
         return Picture(name, filters, None, {}, left_out=Hidden.NOT_YET_PUBLISHED)
-    bodies = publications.first(connection, scope, by_name=False, most=FIRST, skip=0)
+    bodies = portfolio_reads.employers(connection, scope, None, by_name=False, most=FIRST)
     view, offered = kept
     return Picture(
         scope=name,

@@ -10,7 +10,7 @@ from datetime import date
 
 from data.rules.employer_order import EmployerOrder, EmployerPage, EmployerWish
 from data.rules.next_steps import step_at, urgencies_of
-from data.rules.picture import Filters, NextStep, Table, Topic
+from data.rules.picture import EmployerLine, Filters, NextStep, Table, Topic
 from data.rules.plain_views import table_of, unpacked
 from data.rules.staff import Manager, Portfolio
 from data.rules.told_text import line_read
@@ -57,16 +57,14 @@ def firsts_of(
     scope = _scope(manager, portfolio)
     with desk.store.read() as connection:
         found = {
-            step: portfolio_reads.employers(
-                connection, scope, _places(step), by_name=False, most=NAMED, skip=0
-            )
+            step: portfolio_reads.employers(connection, scope, _places(step), by_name=False, most=NAMED)
             for step in steps
         }
     return {step: tuple(line_read(each).name for each in bodies) for step, bodies in found.items()}
 
 
 def ranked(desk: Desk, manager: Manager, portfolio: Portfolio | None, wish: EmployerWish) -> EmployerPage:
-    """The page of the ranking that was asked for, or the last there is."""
+    """The page of the ranking that was asked for, or the last there is: of a screen, ``A_PAGE`` employers."""
     scope = _scope(manager, portfolio)
     with desk.store.read() as connection:
         counts = _counted(portfolio_reads.at_places(connection, scope))
@@ -83,6 +81,17 @@ def ranked(desk: Desk, manager: Manager, portfolio: Portfolio | None, wish: Empl
         )
     asked = EmployerWish(wish.order, wish.step, page)
     return EmployerPage(asked, tuple(line_read(each) for each in bodies), found, pages, counts)
+
+
+def ranking_of(
+    desk: Desk, manager: Manager, portfolio: Portfolio | None, most: int | None
+) -> tuple[tuple[EmployerLine, ...], int]:
+    """The employers to look at first, at most so many of them or all; and how many there are."""
+    scope = _scope(manager, portfolio)
+    with desk.store.read() as connection:
+        found = sum(portfolio_reads.at_places(connection, scope).values())
+        bodies = portfolio_reads.employers(connection, scope, None, by_name=False, most=most)
+    return tuple(line_read(each) for each in bodies), found
 
 
 def _counted(places: Mapping[int, int]) -> Mapping[NextStep, int]:

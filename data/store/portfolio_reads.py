@@ -29,9 +29,15 @@ def at_places(connection: Connection, scope: str) -> dict[int, int]:
 
 
 def employers(  # noqa: PLR0913  # a page of a list, by name
-    connection: Connection, scope: str, places: Places | None, *, by_name: bool, most: int, skip: int
+    connection: Connection,
+    scope: str,
+    places: Places | None,
+    *,
+    by_name: bool,
+    most: int | None,
+    skip: int = 0,
 ) -> list[str]:
-    """A page of those that stand between two places, or of all, as JSON."""
+    """Those that stand between two places, or all, as JSON; a page of them, or as many as there are."""
     name, place = told_employers.c.name, told_employers.c.place
     query = select(told_employers.c.body).where(told_employers.c.scope == scope)
     if places is not None:

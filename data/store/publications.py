@@ -250,17 +250,3 @@ def ranked(connection: Connection, scope: str) -> list[Ranked]:
     columns = (told_employers.c[name] for name in Ranked._fields)
     query = select(*columns).where(told_employers.c.scope == scope)
     return [Ranked(*row) for row in connection.execute(query)]
-
-
-def first(connection: Connection, scope: str, *, by_name: bool, most: int, skip: int) -> list[str]:
-    """A page of the ranking, as JSON."""
-    name = told_employers.c.name
-    order = (name,) if by_name else (told_employers.c.place, name)
-    query = select(told_employers.c.body).where(told_employers.c.scope == scope).order_by(*order)
-    return list(connection.scalars(query.limit(most).offset(skip)))
-
-
-def how_many(connection: Connection, scope: str) -> int:
-    """How many employers a scope has."""
-    query = select(func.coalesce(func.sum(told_places.c.employers), 0)).where(told_places.c.scope == scope)
-    return int(connection.execute(query).scalar_one())

@@ -14,8 +14,7 @@ from typing import Final
 from data.rules.kit import Writing
 from layouts.documents.kit_pages import looks
 from layouts.documents.kit_pages.runs import laid, put
-from layouts.documents.pdf.canvas import HEIGHT, Canvas
-from layouts.documents.pdf.faces import usual, with_letters
+from layouts.documents.pdf.canvas import HEIGHT, Canvas, canvas_of
 from layouts.documents.pdf.file import file_of
 from layouts.documents.pdf.image import Image
 from layouts.documents.pdf.meta import Meta
@@ -68,16 +67,7 @@ def laid_out(paper: Paper, words: Words) -> str:
 
 
 def _canvas(paper: Paper, words: Words) -> Canvas:
-    typeface = usual()
-    canvas = Canvas(typeface)
-    _write(paper, Pen(canvas, words))
-    missing = typeface.take_missing()
-    if missing:  # a letter from afar, in the name of an installation
-        typeface = with_letters(missing)
-        canvas = Canvas(typeface)
-        _write(paper, Pen(canvas, words))
-        typeface.take_missing()
-    return canvas
+    return canvas_of(lambda empty: _write(paper, Pen(empty, words)))
 
 
 def _write(paper: Paper, pen: Pen) -> None:

@@ -5,8 +5,7 @@ PDF/A-2a and PDF/UA-1, like every paper of the house; the same bytes for the sam
 
 from typing import Final
 
-from layouts.documents.pdf.canvas import HEIGHT, Canvas
-from layouts.documents.pdf.faces import usual, with_letters
+from layouts.documents.pdf.canvas import HEIGHT, canvas_of
 from layouts.documents.pdf.file import file_of
 from layouts.documents.pdf.meta import Meta
 from layouts.documents.portfolio_dossier import LEAST, Dossier, all_facts, left_out, reasons, rules, sections
@@ -35,20 +34,7 @@ def draw(dossier: Dossier, words: Words) -> bytes:
         made_on=in_brussels(dossier.made_at).date(),
         template=TEMPLATE,
     )
-    return file_of(_canvas(dossier, words), meta)
-
-
-def _canvas(dossier: Dossier, words: Words) -> Canvas:
-    typeface = usual()
-    canvas = Canvas(typeface)
-    _write(dossier, Pen(canvas, words))
-    missing = typeface.take_missing()
-    if missing:  # a letter from afar, in the name of an employer
-        typeface = with_letters(missing)
-        canvas = Canvas(typeface)
-        _write(dossier, Pen(canvas, words))
-        typeface.take_missing()
-    return canvas
+    return file_of(canvas_of(lambda empty: _write(dossier, Pen(empty, words))), meta)
 
 
 def _write(dossier: Dossier, pen: Pen) -> None:

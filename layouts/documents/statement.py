@@ -7,8 +7,7 @@ them the annexes. Every amount, date and label comes from the functions that the
 from typing import Final
 
 from data.rules.papers import Paper
-from layouts.documents.pdf.canvas import Canvas
-from layouts.documents.pdf.faces import usual, with_letters
+from layouts.documents.pdf.canvas import canvas_of
 from layouts.documents.pdf.file import file_of
 from layouts.documents.pdf.meta import Meta
 from layouts.documents.statement_pages import annex, commitments, covers, financing, front, furniture, general
@@ -26,15 +25,7 @@ def draw(paper: Paper, words: Words, *, rendition: bool, portal: str = "", plain
     ``rendition`` marks it as a version of one that was issued in another language. ``portal`` is the address at the
     foot. ``plain`` leaves out structure and standards, for comparisons of speed only.
     """
-    typeface = usual()
-    canvas = Canvas(typeface, plain=plain)
-    _write(paper, Pen(canvas, words), rendition, portal)
-    missing = typeface.take_missing()
-    if missing:  # a letter from afar: once more, with a cut of the face that holds it
-        typeface = with_letters(missing)
-        canvas = Canvas(typeface, plain=plain)
-        _write(paper, Pen(canvas, words), rendition, portal)
-        typeface.take_missing()
+    canvas = canvas_of(lambda empty: _write(paper, Pen(empty, words), rendition, portal), plain=plain)
     return file_of(canvas, _meta(paper, words))
 
 

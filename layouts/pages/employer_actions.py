@@ -4,8 +4,9 @@ from data.rules.actions import Action, ActionState
 from data.rules.rights import Employer
 from layouts.parts.action_list import action_list, again, fetch_link, state_mark
 from layouts.parts.breadcrumb import breadcrumb
-from layouts.parts.dom import Node, a, div, h1, header, nav, p, span
+from layouts.parts.dom import Node, div, h1, header, p
 from layouts.parts.notice import notice
+from layouts.parts.paging import newer_and_older
 from layouts.words import Words
 from layouts.words.actions import action_name, moment, what_next
 
@@ -36,21 +37,8 @@ def draw(  # noqa: PLR0913  # a page of a list, each part by name
             here=here,
             words=words,
         ),
-        _pages(page, pages, here, words),
+        newer_and_older(page, pages, lambda to: here if to == 1 else f"{here}/{to}", words),
         cls="page-actions",
-    )
-
-
-def _pages(page: int, pages: int, here: str, words: Words) -> Node | None:
-    if pages == 1:
-        return None
-    newer = here if page == 2 else f"{here}/{page - 1}"
-    return nav(
-        a(words.t("Newer"), href=newer) if page > 1 else None,
-        span(words.t("Page {page} of {pages}", page=page, pages=pages)),
-        a(words.t("Older"), href=f"{here}/{page + 1}") if page < pages else None,
-        aria_label=words.t("Pages of this list"),
-        cls="paging",
     )
 
 

@@ -8,8 +8,9 @@ from data.rules.leaving import Leaving, Owner
 from data.rules.rights import Employer
 from layouts.parts.breadcrumb import breadcrumb
 from layouts.parts.changes import Place, withdrawal
-from layouts.parts.dom import Child, Node, a, div, h1, header, nav, p, span
+from layouts.parts.dom import Child, Node, a, div, h1, header, p, span
 from layouts.parts.notice import notice
+from layouts.parts.paging import newer_and_older
 from layouts.parts.prose import passage
 from layouts.parts.table import data_table
 from layouts.words import Words
@@ -94,7 +95,7 @@ def _requests(view: ChangesView, base: str, place: Place, *, may_edit: bool) -> 
     rows = [_row(each, base, place, may_edit=may_edit) for each in view.told]
     return [
         data_table(words.t("Requests to the insurer, newest first"), head, rows, cls="stack requests"),
-        _pages(view, base, words),
+        newer_and_older(view.page, view.pages, lambda to: f"{base}/changes?page={to}", words),
     ]
 
 
@@ -111,16 +112,3 @@ def _row(shown: ShownChange, base: str, place: Place, *, may_edit: bool) -> list
             words.of(change.state), withdrawal(shown, place) if may_edit and change.can_be_withdrawn else None
         ),
     ]
-
-
-def _pages(view: ChangesView, base: str, words: Words) -> Node | None:
-    if view.pages == 1:
-        return None
-    address = f"{base}/changes?page="
-    return nav(
-        a(words.t("Newer"), href=f"{address}{view.page - 1}") if view.page > 1 else None,
-        span(words.t("Page {page} of {pages}", page=view.page, pages=view.pages)),
-        a(words.t("Older"), href=f"{address}{view.page + 1}") if view.page < view.pages else None,
-        aria_label=words.t("Pages of this list"),
-        cls="paging",
-    )

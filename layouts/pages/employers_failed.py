@@ -1,15 +1,15 @@
 """Signing in to EB-Connect did not work: what happened, and whom to ask."""
 
 from layouts.pages.employers import key
-from layouts.pages.sign_in_failed import keeps_failing
-from layouts.parts.dom import Node, a, p
+from layouts.pages.sign_in_failed import for_employees, keeps_failing, what_happened
+from layouts.parts.dom import Node, p
 from layouts.parts.prose import bullets, passage, text_page
 from layouts.words import Words
 
 
 def draw(code: str, words: Words) -> Node:
     """``code``: cancelled, level, no_login, no_account; anything else, from wherever it came, is told as failed."""
-    title, told = _told(words).get(code) or _failed(words)
+    title, told = what_happened(code, _told(words), words)
     return text_page(
         title,
         told,
@@ -22,12 +22,7 @@ def draw(code: str, words: Words) -> Node:
                 "Is something wrong with your login itself? Your account manager at the insurer helps you."
             ),
         ),
-        p(
-            words.t("Are you an employee, looking for your own contracts?"),
-            " ",
-            a(words.t("Employees sign in on the first page."), href=f"/{words.lang}/"),
-            cls="passage",
-        ),
+        for_employees(words),
     )
 
 
@@ -49,10 +44,6 @@ def _helps(words: Words) -> Node:
 
 def _told(words: Words) -> dict[str, tuple[str, str]]:
     return {
-        "cancelled": (
-            words.t("You stopped signing in"),
-            words.t("You came back without signing in. That is fine: you can start again whenever you like."),
-        ),
         "level": (
             words.t("This key is not strong enough"),
             words.t(
@@ -70,13 +61,3 @@ def _told(words: Words) -> dict[str, tuple[str, str]]:
             words.t("You signed in, but your login is not, or no longer, known to EB-Connect."),
         ),
     }
-
-
-def _failed(words: Words) -> tuple[str, str]:
-    return (
-        words.t("Signing in did not work"),
-        words.t(
-            "The answer of the sign-in service could not be accepted: it was too late, or it was not "
-            "meant for this visit."
-        ),
-    )

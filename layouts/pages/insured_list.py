@@ -20,7 +20,6 @@ from layouts.parts.dom import (
     div,
     h1,
     header,
-    nav,
     p,
     span,
     table,
@@ -30,6 +29,7 @@ from layouts.parts.dom import (
     thead,
     tr,
 )
+from layouts.parts.paging import all_ways
 from layouts.words import Words
 from layouts.words.told import leaving_told
 
@@ -154,20 +154,7 @@ def _status(row: InsuredRow, words: Words) -> Child:
 
 
 def _pages(found: InsuredList, way: Way, words: Words) -> Node | None:
-    """The pages beside this one; nothing when all stands on one."""
-    page, pages = found.wish.page, found.pages
-    if pages == 1:
-        return None
+    def to(text: str, page: int) -> Node:
+        return way(text, replace(found.wish, page=page), f"page:{page}")
 
-    def to(text: str, there: int) -> Node:
-        return way(text, replace(found.wish, page=there), f"page:{there}")
-
-    return nav(
-        to(words.t("First"), 1) if page > 2 else None,
-        to(words.t("Previous"), page - 1) if page > 1 else None,
-        span(words.t("Page {page} of {pages}", page=page, pages=pages)),
-        to(words.t("Next"), page + 1) if page < pages else None,
-        to(words.t("Last"), pages) if page < pages - 1 else None,
-        aria_label=words.t("Pages of this list"),
-        cls="paging",
-    )
+    return all_ways(found.wish.page, found.pages, to, words)

@@ -8,6 +8,7 @@ from data.rules.picture import NextStep
 from layouts.parts.breadcrumb import breadcrumb
 from layouts.parts.dom import Node, a, div, h1, header, li, nav, p, span, ul
 from layouts.parts.employer_ranking import ranking
+from layouts.parts.paging import all_ways
 from layouts.parts.states import empty
 from layouts.words import Words
 from layouts.words.portfolio_steps import many_of, step_of
@@ -92,20 +93,7 @@ def _none(address: str, words: Words) -> Node:
 
 
 def _pages(found: EmployerPage, address: str, words: Words) -> Node | None:
-    """The pages beside this one; nothing when all stands on one."""
-    page, pages = found.wish.page, found.pages
-    if pages == 1:
-        return None
+    def to(text: str, page: int) -> Node:
+        return a(text, href=f"{address}{replace(found.wish, page=page).query}")
 
-    def to(text: str, there: int) -> Node:
-        return a(text, href=f"{address}{replace(found.wish, page=there).query}")
-
-    return nav(
-        to(words.t("First"), 1) if page > 2 else None,
-        to(words.t("Previous"), page - 1) if page > 1 else None,
-        span(words.t("Page {page} of {pages}", page=page, pages=pages)),
-        to(words.t("Next"), page + 1) if page < pages else None,
-        to(words.t("Last"), pages) if page < pages - 1 else None,
-        aria_label=words.t("Pages of this list"),
-        cls="paging",
-    )
+    return all_ways(found.wish.page, found.pages, to, words)

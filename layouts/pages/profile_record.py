@@ -5,7 +5,8 @@ from itertools import groupby
 
 from data.rules.deeds import Look
 from layouts.parts.breadcrumb import breadcrumb
-from layouts.parts.dom import Node, a, div, nav, p, span
+from layouts.parts.dom import Node, a, div, p, span
+from layouts.parts.paging import newer_and_older
 from layouts.parts.prose import bullets, passage, text_page
 from layouts.parts.table import data_table
 from layouts.words import Words
@@ -17,6 +18,7 @@ PLACE = "profile/record"
 
 def draw(looks: Sequence[Look], page: int, pages: int, words: Words) -> Node:
     """One page of the lines; ``page`` counts from 1."""
+    first = f"/{words.lang}/{PLACE}"
     return div(
         breadcrumb(
             [(words.t("My profile"), f"/{words.lang}/profile")], words.t("Who looked at your file"), words
@@ -26,7 +28,7 @@ def draw(looks: Sequence[Look], page: int, pages: int, words: Words) -> Node:
             words.t("Everything that was done with your file, by you or by anybody else, newest first."),
             p(words.t("Times are Belgian time (Brussels)."), cls="quiet"),
             days(looks, words) if looks else p(words.t("Nothing has been noted yet.")),
-            _pages(page, pages, words),
+            newer_and_older(page, pages, lambda to: first if to == 1 else f"{first}/{to}", words),
             _noted(words),
             passage(
                 words.t("Is there a line that you do not recognise?"),
@@ -63,21 +65,6 @@ def days(looks: Sequence[Look], words: Words) -> list[Node]:
 
 def _row(look: Look, words: Words) -> list[Node]:
     return [span(words.time(look.at), cls="money"), span(who(look, words)), span(what(look, words))]
-
-
-def _pages(page: int, pages: int, words: Words) -> Node | None:
-    """Newer and older; nothing when all stands on one page."""
-    if pages == 1:
-        return None
-    address = f"/{words.lang}/{PLACE}"
-    newer = address if page == 2 else f"{address}/{page - 1}"
-    return nav(
-        a(words.t("Newer"), href=newer) if page > 1 else None,
-        span(words.t("Page {page} of {pages}", page=page, pages=pages)),
-        a(words.t("Older"), href=f"{address}/{page + 1}") if page < pages else None,
-        aria_label=words.t("Pages of this list"),
-        cls="paging",
-    )
 
 
 def _noted(words: Words) -> Node:

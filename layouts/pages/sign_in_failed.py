@@ -1,5 +1,6 @@
 """Signing in did not work: what happened, in the four ways that a browser may learn, and how to go on."""
 
+from collections.abc import Mapping
 from enum import StrEnum, unique
 
 from layouts.parts.dom import Node, a, p
@@ -14,7 +15,7 @@ class Ids(StrEnum):
 
 def draw(code: str, words: Words) -> Node:
     """``code``: cancelled, level, no_number; anything else, from wherever it came, is told as failed."""
-    title, told = _told(words).get(code) or _failed(words)
+    title, told = what_happened(code, _told(words), words)
     again = a(
         words.t("Try again"),
         href=f"/saml/sign-in?lang={words.lang}",
@@ -35,6 +36,32 @@ def draw(code: str, words: Words) -> Node:
     )
 
 
+def what_happened(code: str, own: Mapping[str, tuple[str, str]], words: Words) -> tuple[str, str]:
+    """Title and sentence, whichever door it was; ``own`` are those of one door by their code."""
+    if code == "cancelled":
+        return (
+            words.t("You stopped signing in"),
+            words.t("You came back without signing in. That is fine: you can start again whenever you like."),
+        )
+    return own.get(code) or (
+        words.t("Signing in did not work"),
+        words.t(
+            "The answer of the sign-in service could not be accepted: it was too late, or it was not "
+            "meant for this visit."
+        ),
+    )
+
+
+def for_employees(words: Words) -> Node:
+    """The way for whoever came to another door by mistake."""
+    return p(
+        words.t("Are you an employee, looking for your own contracts?"),
+        " ",
+        a(words.t("Employees sign in on the first page."), href=f"/{words.lang}/"),
+        cls="passage",
+    )
+
+
 def keeps_failing(words: Words, help_desk: str) -> Node:
     """What to try, whichever door it was; ``help_desk`` says who helps with the key or the login itself."""
     return passage(
@@ -50,10 +77,6 @@ def keeps_failing(words: Words, help_desk: str) -> Node:
 
 def _told(words: Words) -> dict[str, tuple[str, str]]:
     return {
-        "cancelled": (
-            words.t("You stopped signing in"),
-            words.t("You came back without signing in. That is fine: you can start again whenever you like."),
-        ),
         "level": (
             words.t("This key is not strong enough"),
             words.t(
@@ -71,13 +94,3 @@ def _told(words: Words) -> dict[str, tuple[str, str]]:
             ),
         ),
     }
-
-
-def _failed(words: Words) -> tuple[str, str]:
-    return (
-        words.t("Signing in did not work"),
-        words.t(
-            "The answer of the sign-in service could not be accepted: it was too late, or it was not "
-            "meant for this visit."
-        ),
-    )

@@ -1,15 +1,15 @@
 """Signing in with the staff login did not work: what happened, and whom to ask."""
 
-from layouts.pages.sign_in_failed import keeps_failing
+from layouts.pages.sign_in_failed import for_employees, keeps_failing, what_happened
 from layouts.pages.staff import key
-from layouts.parts.dom import Node, a, p
+from layouts.parts.dom import Node, p
 from layouts.parts.prose import bullets, passage, text_page
 from layouts.words import Words
 
 
 def draw(code: str, words: Words) -> Node:
     """``code``: cancelled, level, no_login, no_account; anything else, from wherever it came, is told as failed."""
-    title, told = _told(words).get(code) or _failed(words)
+    title, told = what_happened(code, _told(words), words)
     return text_page(
         title,
         told,
@@ -19,12 +19,7 @@ def draw(code: str, words: Words) -> Node:
         else keeps_failing(
             words, words.t("Is something wrong with your login itself? The insurer’s help desk helps you.")
         ),
-        p(
-            words.t("Are you an employee, looking for your own contracts?"),
-            " ",
-            a(words.t("Employees sign in on the first page."), href=f"/{words.lang}/"),
-            cls="passage",
-        ),
+        for_employees(words),
     )
 
 
@@ -42,10 +37,6 @@ def _helps(words: Words) -> Node:
 
 def _told(words: Words) -> dict[str, tuple[str, str]]:
     return {
-        "cancelled": (
-            words.t("You stopped signing in"),
-            words.t("You came back without signing in. That is fine: you can start again whenever you like."),
-        ),
         "level": (
             words.t("This key is not strong enough"),
             words.t("A password alone does not open these pages. Use a second key as well."),
@@ -59,13 +50,3 @@ def _told(words: Words) -> dict[str, tuple[str, str]]:
             words.t("You signed in, but your login is not, or no longer, on the list of account managers."),
         ),
     }
-
-
-def _failed(words: Words) -> tuple[str, str]:
-    return (
-        words.t("Signing in did not work"),
-        words.t(
-            "The answer of the sign-in service could not be accepted: it was too late, or it was not "
-            "meant for this visit."
-        ),
-    )

@@ -6,7 +6,8 @@ from datetime import date
 
 from data.rules.upload_reasons import Outcome
 from data.rules.upload_report import NO, YES, MatchDoubt, Option, ReportRow
-from layouts.parts.dom import Child, Node, a, button, div, form, html, label, li, nav, p, span, ul
+from layouts.parts.dom import Child, Node, a, button, div, form, html, label, li, p, span, ul
+from layouts.parts.paging import all_ways
 from layouts.parts.sent_form import carried
 from layouts.parts.table import data_table
 from layouts.words import Words
@@ -148,18 +149,7 @@ def _answered(row: ReportRow, words: Words) -> Node | None:
 
 
 def _pages(view: RowsView, here: str, words: Words) -> Node | None:
-    if view.pages == 1:
-        return None
-
     def to(text: str, page: int) -> Node:
         return a(text, href=f"{here}?show={view.show}&page={page}#report-rows")
 
-    return nav(
-        to(words.t("First"), 1) if view.page > 2 else None,
-        to(words.t("Previous"), view.page - 1) if view.page > 1 else None,
-        span(words.t("Page {page} of {pages}", page=view.page, pages=view.pages)),
-        to(words.t("Next"), view.page + 1) if view.page < view.pages else None,
-        to(words.t("Last"), view.pages) if view.page < view.pages - 1 else None,
-        aria_label=words.t("Pages of this list"),
-        cls="paging",
-    )
+    return all_ways(view.page, view.pages, to, words)

@@ -53,7 +53,7 @@ ENVELOPE = [
     Fault(Code.STATUS_REPEATED, edit=twice("p:Status")),
     Fault(Code.STATUS_CODE_MISSING, edit=without(_STATUS)),
     Fault(Code.STATUS_CONTRADICTORY, edit=grown(_STATUS, "p:StatusCode", Value=names.AUTHN_FAILED)),
-    Fault(Code.STATUS_OTHER, edit=has(_STATUS, Value=names.REQUESTER)),
+    Fault(Code.STATUS_OTHER, edit=has(_STATUS, Value="urn:oasis:names:tc:SAML:2.0:status:Requester")),
 ]
 
 SUBJECTS = [

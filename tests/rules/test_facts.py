@@ -5,24 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from data.rules.covers import age_on
-from data.rules.facts import Size, age_band, born_on_or_before, first_end_still_seen, size_of
+from data.rules.facts import Size, born_on_or_before, first_end_still_seen, size_of
 from data.rules.visibility import add_months
-
-
-@pytest.mark.parametrize(
-    ("age", "band"),
-    [
-        (None, "unknown"),
-        (18, "to_29"),
-        (29, "to_29"),
-        (30, "to_39"),
-        (59, "to_59"),
-        (60, "from_60"),
-        (99, "from_60"),
-    ],
-)
-def test_bands_of_age(age: int | None, band: str) -> None:
-    assert age_band(age) == band
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_what_is_asked_of_any_date_is_known_on_any_date(name: str) -> None:
         ("solidarity_upper_limit", date(2026, 11, 1), "24789.35"),
         ("withholding_employer_part", date(2026, 11, 1), "0.1666"),
         ("tax_employer_part", date(2026, 11, 1), "0.165"),
-        ("leaving_days_choice", date(2026, 11, 1), 30),
+        ("leaving_choice_days", date(2026, 11, 1), 30),
         ("advance_minimum", date(2026, 11, 1), "5000"),
     ],
 )

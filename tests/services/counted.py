@@ -12,7 +12,6 @@ from data.rules.contract_view import contract_view
 from data.rules.covers import age_on
 from data.rules.deeds import Deed
 from data.rules.disclosure_tally import BITS, Name
-from data.rules.facts import age_band
 from data.rules.kinds import CoverKind, Reason, Status
 from data.rules.mailing import MailKind, MailState
 from data.rules.national_number import is_bis
@@ -106,6 +105,13 @@ def _standing(file: ContractFile) -> str:
     return "passive" if contract.status is Status.PASSIVE else "ended"
 
 
+def _age_band(age: int | None) -> str:
+    """By the names of the classes; the store counts by dates of birth."""
+    if age is None:
+        return "unknown"
+    return next((f"to_{last}" for last in (29, 39, 49, 59) if age <= last), "from_60")
+
+
 def _of_person(desk: Desk, person: Person) -> Iterator[Name]:
     today, person_id = desk.clock.today(), person.person_id
     reach = reach_of(desk, person_id)
@@ -114,7 +120,7 @@ def _of_person(desk: Desk, person: Person) -> Iterator[Name]:
         told = {each.deed for each in journal.about(connection, person_id) if each.by_role is None}
         invited = _invited(connection, person_id)
     yield Topic.TOTAL, "people"
-    yield Topic.AGE, age_band(age_on(person.birth_date, today))
+    yield Topic.AGE, _age_band(age_on(person.birth_date, today))
     yield Topic.LANGUAGE, person.language.value
     yield Topic.NUMBER, "missing" if number is None else "bis" if is_bis(number) else "national"
     given = reach.private is not None or Deed.ADDRESS_CONFIRMED in told

@@ -10,13 +10,15 @@ from sqlalchemy import Connection, func, select, update
 
 from data.rules.clock import SetClock
 from data.rules.disclosure_tally import BITS, Name
-from data.rules.picture import MONEY, Dimension, Filters, Hidden, Topic
+from data.rules.employer_order import EmployerOrder, EmployerWish
+from data.rules.picture import MONEY, Dimension, Filters, Hidden, Topic, compare
 from data.rules.plain_views import unpacked
 from data.rules.staff import Manager, Portfolio
 from data.rules.told_text import OFFERED, offered_read
 from data.services import portfolio, publishing
 from data.services.desk import Desk
-from data.services.portfolio import NotTheirsError, Order
+from data.services.portfolio import NotTheirsError
+from data.services.portfolio_more import ranked, ranking_of
 from data.services.publishing_together import scope_of, views_of
 from data.store import publications
 from data.store.tables import contracts
@@ -145,9 +147,8 @@ def test_many_who_leave_do_show(published: Desk) -> None:
     assert after.tables != before.tables
     old = portfolio.picture_of(published, HEAD, on=TODAY)
     assert old.tables == before.tables, "a day that is over changed"
-    between = portfolio.compared_of(published, HEAD, None, Filters(), TODAY, MONDAY)
-    assert between.before.tables == before.tables
-    assert any(each.change for topic in Topic for each in between.topics[topic])
+    changes = (compare(old.table(topic), after.table(topic)) for topic in Topic)
+    assert any(each.change for compared in changes for each in compared)
 
 
 def leave(desk: Desk, some: int) -> None:
@@ -246,12 +247,14 @@ def test_a_filter_reads_whole_circles_only(published: Desk) -> None:
 
 def test_a_manager_reads_no_portfolio_but_their_own(published: Desk) -> None:
     assert portfolio.picture_of(published, ONE).tables == portfolio.picture_of(published, ONE, ALL[0]).tables
-    for ask in (portfolio.picture_of, portfolio.employers_of, portfolio.dates_of):
+    for ask in (portfolio.picture_of, portfolio.dates_of):
         with pytest.raises(NotTheirsError):
             ask(published, ONE, ALL[1])
+    with pytest.raises(NotTheirsError):
+        ranking_of(published, ONE, ALL[1], None)
     nobody = Manager("S3", "Nobody", ())
     assert portfolio.picture_of(published, nobody).on is None
-    assert portfolio.employers_of(published, nobody).lines == ()
+    assert ranking_of(published, nobody, None, None) == ((), 0)
 
 
 def test_a_team_is_the_sum_of_its_portfolios(published: Desk) -> None:
@@ -267,14 +270,12 @@ def test_a_team_is_the_sum_of_its_portfolios(published: Desk) -> None:
 
 
 def test_the_ranking_has_every_employer_once(published: Desk) -> None:
-    by_need = portfolio.employers_of(published, ONE)
-    by_name = portfolio.employers_of(published, ONE, order=Order.NAME)
-    assert by_need.found == len(by_need.lines) == 9
-    assert sorted(each.name for each in by_need.lines) == [each.name for each in by_name.lines]
-    assert [each.urgency for each in by_need.lines] == sorted(
-        (each.urgency for each in by_need.lines), reverse=True
-    )
-    assert portfolio.employers_of(published, ONE, page=9).lines == ()
+    lines, found = ranking_of(published, ONE, None, None)
+    by_name = ranked(published, ONE, None, EmployerWish(order=EmployerOrder.NAME)).lines
+    assert found == len(lines) == 9
+    assert sorted(each.name for each in lines) == [each.name for each in by_name]
+    assert [each.urgency for each in lines] == sorted((each.urgency for each in lines), reverse=True)
+    assert ranking_of(published, ONE, None, 4) == (lines[:4], 9)
 
 
 def test_no_text_of_a_person_stands_in_what_pages_read(published: Desk) -> None:

@@ -4,11 +4,12 @@ Measures are points; ``y`` counts from the top of the page to the foot of the le
 element of the structure (``text``, ``block``) or an artifact (``rule``, ``area``, ``aside``).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from layouts.documents.pdf.faces import Face, Typeface, clean
+from layouts.documents.pdf.faces import Face, Typeface, clean, usual, with_letters
 from layouts.documents.pdf.image import Image
 from layouts.documents.pdf.tree import Tree
 
@@ -200,6 +201,21 @@ class Canvas:
 
     def _artifact(self, drawn: bytes, begin: bytes = b"/Artifact BMC\n") -> None:
         self._out.append(drawn if self.plain else b"%b%bEMC\n" % (begin, drawn))
+
+
+def canvas_of(write: Callable[[Canvas], None], *, plain: bool = False) -> Canvas:
+    """A document as ``write`` writes it on an empty canvas.
+
+    A letter from afar, as in a name, has it written once more with a cut of the typeface that holds it.
+    """
+    canvas = Canvas(usual(), plain=plain)
+    write(canvas)
+    missing = canvas.typeface.take_missing()
+    if missing:
+        canvas = Canvas(with_letters(missing), plain=plain)
+        write(canvas)
+        canvas.typeface.take_missing()
+    return canvas
 
 
 @lru_cache(8)

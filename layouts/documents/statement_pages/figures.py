@@ -10,8 +10,6 @@ from layouts.documents.statement_pages.pen import Cell
 from layouts.parts.cover import condition_lines
 from layouts.words import Words
 
-SHOWN_ONCE = (Reason.ZERO_ENDED, Reason.ZERO_ENDED_PAID, Reason.ZERO_ENDED_MOVED)
-
 
 def figure(amount: Amount, words: Words) -> str:
     """The amount, or in its place the short reason."""
