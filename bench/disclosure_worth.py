@@ -1,8 +1,10 @@
 """How much is told: the share of people in each table of a whole portfolio, and behind each kind of filter."""
 
+from collections import Counter
 from random import Random
+from typing import NamedTuple
 
-from data.rules.circles import Block, Member, draw, home_of, offered
+from data.rules.circles import Block, Members, draw, home_of, offered
 from data.rules.disclosure import Memory, Publication, publish
 from data.rules.disclosure_rounding import lots
 from data.rules.disclosure_tally import BITS, Line, Name, marks
@@ -25,6 +27,14 @@ HELD: dict[Topic, tuple[float, ...]] = {
     Topic.STATEMENTS: (0.9, 0.05),
 }
 SPOKEN = {"VL": (93, 5, 2, 0), "WA": (3, 94, 2, 1), "BR": (35, 60, 5, 0)}
+
+
+class Member(NamedTuple):
+    """Somebody with one contract."""
+
+    block: Block
+    person: str
+    employer: str
 
 
 def members(random: Random, people: int) -> list[Member]:
@@ -59,7 +69,8 @@ def worth() -> None:
     for people in SIZES:
         random = Random(people)
         everybody = members(random, people)
-        circles = draw(everybody, SHIPPED)
+        stand = Counter((each.block, each.employer) for each in everybody)
+        circles = draw((Members(*place, count) for place, count in stand.items()), SHIPPED)
         lines = [_line(random, each, home_of(each.block, circles).number) for each in everybody]
         memory = publish(
             Memory(), circles, lines, Publication("p", FIRST, SHIPPED, lots(b"worth"), money=True)

@@ -5,6 +5,7 @@ two views can be subtracted from each other, and what is left is again whole cir
 contracts go where their values lead, and what has no place of its own goes to the rest.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -50,33 +51,34 @@ class Circle:
 PLACE = {dimension: place for place, dimension in enumerate(Dimension)}
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A contract when circles are drawn: where it stands, whose it is, at which employer."""
+class Members(NamedTuple):
+    """When circles are drawn: how many people of one employer stand in one place. Each person stands in one."""
 
     block: Block
-    person: str
     employer: str
+    people: int
 
 
 @dataclass
 class _Part:
-    """Contracts that stay together, with the cuts that lead to them."""
+    """People who stay together, with the cuts that lead to them."""
 
     cuts: tuple[Cut, ...]
-    members: list[Member] = field(default_factory=list)
+    members: list[Members] = field(default_factory=list)
+
+    @property
+    def people(self) -> int:
+        return sum(each.people for each in self.members)
 
     def is_enough(self, limits: Limits) -> bool:
         """Whether it can be a circle: enough people, of enough employers, and no employer is nearly all of it."""
-        people: dict[str, set[str]] = {}
+        staff: Counter[str] = Counter()
         for each in self.members:
-            people.setdefault(each.employer, set()).add(each.person)
-        everybody = len(set().union(*people.values())) if people else 0
-        largest = max((len(each) for each in people.values()), default=0)
+            staff[each.employer] += each.people
         return (
-            everybody >= limits.circle_people
-            and enough_employers((len(each) for each in people.values()), limits)
-            and largest <= limits.employer_share * everybody
+            staff.total() >= limits.circle_people
+            and enough_employers(staff.values(), limits)
+            and max(staff.values()) <= limits.employer_share * staff.total()
         )
 
     def split(self, dimension: Dimension) -> Iterator["_Part"]:
@@ -93,24 +95,22 @@ class _Way:
     """A cut that could be made: its parts, and what would be left over for the rest of everything."""
 
     parts: tuple[_Part, ...]
-    left_over: tuple[Member, ...]
+    left_over: tuple[Members, ...]
     score: float
 
 
-def draw(members: Iterable[Member], limits: Limits) -> tuple[Circle, ...]:
+def draw(members: Iterable[Members], limits: Limits) -> tuple[Circle, ...]:
     """The circles of a portfolio. The first takes the rest of everything, and is there even if nothing is left over.
 
-    The same contracts give the same circles. A portfolio that is too small for a cut is one circle.
+    The same people give the same circles. A portfolio that is too small for a cut is one circle.
     """
-    rest: list[Member] = []
-    leaves = list(
-        _leaves(_Part((), sorted(members, key=lambda each: (each.block, each.employer))), limits, rest)
-    )
+    rest: list[Members] = []
+    leaves = list(_leaves(_Part((), sorted(members)), limits, rest))
     found = sorted({leaf.cuts for leaf in leaves} - {()}, key=str)
     return tuple(Circle(number, cuts) for number, cuts in enumerate([(), *found]))
 
 
-def _leaves(part: _Part, limits: Limits, rest: list[Member]) -> Iterator[_Part]:
+def _leaves(part: _Part, limits: Limits, rest: list[Members]) -> Iterator[_Part]:
     ways = [way for each in _open_dimensions(part) if (way := _way(part, each, limits)) is not None]
     best = max(ways, key=lambda way: way.score, default=None)
     if best is None or best.score <= 0:
@@ -133,10 +133,10 @@ def _way(part: _Part, dimension: Dimension, limits: Limits) -> _Way | None:
     small.members = [member for each in split if each not in parts for member in each.members]
     if not parts:
         return None
-    gain = sum(len(each.members) for each in parts)
+    gain = sum(each.people for each in parts)
     if small.is_enough(limits):
         return _Way((*parts, small), (), gain)
-    lost = len(small.members) * (2 + len([value for _, value in part.cuts if value is not None]))
+    lost = small.people * (2 + len([value for _, value in part.cuts if value is not None]))
     return _Way(tuple(parts), tuple(small.members), gain - lost - _scattered(parts))
 
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from data.rules.circles import Circle
-from data.rules.disclosure_groups import fixed, groups, judge_group
+from data.rules.disclosure_groups import can_be_told, fixed, groups, judge_group
 from data.rules.disclosure_limits import Limits
 from data.rules.disclosure_rounding import (
     Lot,
@@ -215,7 +215,7 @@ class _Look:
         some = [each for each in fresh if fixed(name, each) is (True if by_cut else None)]
         limits = self.this.limits
         return groups(
-            some, self.stock.get(name, {}), lambda pieces: judge_group(name, pieces, limits, by_cut=by_cut)
+            some, self.stock.get(name, {}), lambda pieces: can_be_told(name, pieces, limits, by_cut=by_cut)
         )
 
     def _figure(self, name: Name, group: tuple[int, ...], by_cut: bool) -> Figure:

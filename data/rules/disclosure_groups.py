@@ -12,7 +12,7 @@ from data.rules.disclosure_rounding import dominates
 from data.rules.disclosure_tally import Name, Piece, together
 from data.rules.picture import MONEY, Dimension, Hidden, Topic
 
-Verdict = Callable[[Sequence[Piece]], Hidden | None]  # of the circles of a group
+IsTold = Callable[[Sequence[Piece]], bool]  # of the circles of a group
 Group = tuple[int, ...]
 
 BY_DIMENSION = {
@@ -80,6 +80,12 @@ def judge_group(
     return judge(name, together(pieces), limits, again=again, by_cut=by_cut)
 
 
+def can_be_told(name: Name, pieces: Sequence[Piece], limits: Limits, *, by_cut: bool) -> bool:
+    """Whether circles can be told together. Most that cannot have too few people, even if nobody were in two."""
+    enough = sum(len(each.people) for each in pieces) >= limits.people
+    return enough and judge_group(name, pieces, limits, by_cut=by_cut) is None
+
+
 def fixed(name: Name, circle: Circle) -> bool | None:
     """Whether a circle was cut so that all of it is in the class, or nothing; ``None`` when it was not cut by it."""
     dimension = BY_DIMENSION.get(name[0])
@@ -87,36 +93,36 @@ def fixed(name: Name, circle: Circle) -> bool | None:
     return None if value is None else value == name[1]
 
 
-def groups(circles: Sequence[Circle], pieces: Mapping[int, Piece], verdict: Verdict) -> tuple[Group, ...]:
+def groups(circles: Sequence[Circle], pieces: Mapping[int, Piece], is_told: IsTold) -> tuple[Group, ...]:
     """The circles in groups that can be told, and at most one that cannot: what is left over at the end."""
-    done, rest = _merged([each for each in circles if each.number in pieces], 0, pieces, verdict)
+    done, rest = _merged([each for each in circles if each.number in pieces], 0, pieces, is_told)
     if not rest or all(not circle.cuts for circle in circles if circle.number in rest):
         return (*done, rest) if rest else tuple(done)
-    return tuple(_absorbed(done, rest, pieces, verdict))
+    return tuple(_absorbed(done, rest, pieces, is_told))
 
 
 def _merged(
-    circles: Sequence[Circle], depth: int, pieces: Mapping[int, Piece], verdict: Verdict
+    circles: Sequence[Circle], depth: int, pieces: Mapping[int, Piece], is_told: IsTold
 ) -> tuple[list[Group], Group]:
     done: list[Group] = []
     rest: Group = tuple(each.number for each in circles if len(each.cuts) == depth)
     deeper = [each for each in circles if len(each.cuts) > depth]
     for cut in sorted({each.cuts[depth] for each in deeper}, key=str):
-        told, left = _merged([each for each in deeper if each.cuts[depth] == cut], depth + 1, pieces, verdict)
+        told, left = _merged([each for each in deeper if each.cuts[depth] == cut], depth + 1, pieces, is_told)
         done.extend(told)
         rest = (*rest, *left)
-    if rest and verdict([pieces[each] for each in rest]) is None:
+    if rest and is_told([pieces[each] for each in rest]):
         return [*done, tuple(sorted(rest))], ()
     return done, tuple(sorted(rest))
 
 
 def _absorbed(
-    done: Sequence[Group], rest: Group, pieces: Mapping[int, Piece], verdict: Verdict
+    done: Sequence[Group], rest: Group, pieces: Mapping[int, Piece], is_told: IsTold
 ) -> Sequence[Group]:
     """What is left over joins the smallest group that can still be told with it, so that a whole portfolio is whole."""
     by_size = sorted(done, key=lambda group: sum(pieces[each].units for each in group))
     for group in by_size:
         joined = tuple(sorted((*group, *rest)))
-        if verdict([pieces[each] for each in joined]) is None:
+        if is_told([pieces[each] for each in joined]):
             return [each for each in done if each != group] + [joined]
     return [*done, rest]

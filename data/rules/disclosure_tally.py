@@ -5,7 +5,7 @@ class, so that two states of it are compared at once. A person is counted once i
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -77,8 +77,10 @@ class Piece:
         )
 
 
-def together(pieces: Iterable[Piece]) -> Piece:
-    """Several as one: a person in two of them is one person."""
+def together(pieces: Sequence[Piece]) -> Piece:
+    """Several as one: a person in two of them is one person. One stays itself."""
+    if len(pieces) == 1:
+        return pieces[0]
     whole = Piece()
     for each in pieces:
         whole.units += each.units
@@ -91,6 +93,7 @@ def together(pieces: Iterable[Piece]) -> Piece:
 
 
 Stock = Mapping[Name, Mapping[int, Piece]]
+Today = tuple[int, Line]  # what a line counts as, and the line
 Everybody = defaultdict[
     tuple[int, bool], defaultdict[str, set[str]]
 ]  # by circle, contracts or people; by employer
@@ -121,32 +124,41 @@ def stock_of(lines: Iterable[Line], wanted: Wanted) -> Stock:
     """The wanted classes of the circles, as they stand today; a class that nobody is in is an empty piece."""
     found: defaultdict[Name, defaultdict[int, Piece]] = defaultdict(lambda: defaultdict(Piece))
     everybody: Everybody = defaultdict(lambda: defaultdict(set))
-    for (circle, now), alike in _alike(lines, wanted).items():
-        for line in alike:
+    for circle, mine in _by_circle(lines, wanted).items():
+        for now, line in mine:
             everybody[circle, True][line.employer].add(line.person)
             if now & HOME:
                 everybody[circle, False][line.employer].add(line.person)
-        people = {line.person for line in alike}
-        for name in _names(now & wanted.bits[circle]):
-            piece = found[name][circle]
-            piece.units += len(alike)
-            piece.people |= people
-            piece.employers.update(line.employer for line in alike)
-        if circle in wanted.amounts:
-            for line in alike:
+            if circle in wanted.amounts:
                 _add(found, line)
+        for bits in OF_TOPIC.values():
+            if wanted.bits[circle] & bits:
+                _count(found, circle, mine, bits)
     _round_off(found, everybody, wanted)
     return found
 
 
-def _alike(lines: Iterable[Line], wanted: Wanted) -> Mapping[tuple[int, int], list[Line]]:
-    """The lines of circles in which something is counted, by what of them is: there are few kinds."""
-    found: defaultdict[tuple[int, int], list[Line]] = defaultdict(list)
-    looked_at = {circle: wanted.bits[circle] | HOME for circle in wanted.circles}
+def _by_circle(lines: Iterable[Line], wanted: Wanted) -> Mapping[int, list[Today]]:
+    """The lines of circles in which something is counted, with what they count as; without those that are gone."""
+    found: dict[int, list[Today]] = {circle: [] for circle in wanted.circles}
     for line in lines:
-        if line.now is not None and line.circle in looked_at:
-            found[line.circle, line.now & looked_at[line.circle]].append(line)
+        if line.now is not None and line.circle in found:
+            found[line.circle].append((line.now, line))
     return found
+
+
+def _count(found: Mapping[Name, Mapping[int, Piece]], circle: int, lines: Iterable[Today], bits: int) -> None:
+    """One topic of a circle. Of what contracts can be in it there are few kinds: each is counted at once."""
+    kinds: defaultdict[int, list[Line]] = defaultdict(list)
+    for now, line in lines:
+        kinds[now & bits].append(line)
+    for now, alike in kinds.items():
+        people, employers = [line.person for line in alike], [line.employer for line in alike]
+        for name in _names(now):
+            piece = found[name][circle]
+            piece.units += len(alike)
+            piece.people.update(people)
+            piece.employers.update(employers)
 
 
 def _add(found: Mapping[Name, Mapping[int, Piece]], line: Line) -> None:

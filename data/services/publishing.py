@@ -16,6 +16,8 @@ from data.rules.bands import monday_of
 from data.rules.circles import Circle, draw, offered
 from data.rules.disclosure import Figure, Memory, Publication, looked_at, noted
 from data.rules.disclosure_limits import limits
+from data.rules.disclosure_rates import Remembered as Bands
+from data.rules.disclosure_rates import looked
 from data.rules.disclosure_rounding import lots
 from data.rules.disclosure_views import Told, bits_of
 from data.rules.picture import Dimension, Filters, Offered, all_filters
@@ -64,8 +66,8 @@ def publish_on(desk: Desk, today: date) -> Outcome:
     for manager, drawn in _by_manager(known).items():
         mine = _Mine(manager, drawn, done.get(manager, ()))
         with desk.store.write() as connection:
-            views = _tell(connection, desk, this, mine, changed=manager in changed)
-            ranked = employers.rank(connection, desk, manager, mine.employers)
+            views, bands = _tell(connection, desk, this, mine, changed=manager in changed)
+            ranked = employers.rank(connection, desk, manager, mine.employers, bands)
         if views or ranked:
             told[manager] = together.Anew(views, ranked)
     with desk.store.write() as connection:
@@ -118,26 +120,39 @@ class _Mine:
 
 def _tell(
     connection: Connection, desk: Desk, this: Published, mine: _Mine, *, changed: bool
-) -> frozenset[str]:
-    """One portfolio; answers which views are told anew. Of one in which nobody changed, none are."""
+) -> tuple[frozenset[str], Mapping[str, Bands]]:
+    """One portfolio; answers which views are told anew, and its employers' bands.
+
+    Of one in which nobody changed, no view is.
+    """
     manager = mine.manager
     kept = publications.memory(connection, manager)
+    known = employers.known_of(kept)
     if kept is not None and (kept.published_on == this.on or not changed):
-        return frozenset()
+        return frozenset(), known
     before = Memory() if kept is None else disclosure_memory.read(kept.figures)
     rules = Publication(manager, this.on, limits(this.on), lots(desk.vault.lots()), this.money)
     lines = Lines(connection, manager, money=this.money)
-    after = looked_at(noted(before, lines.changed, money=this.money), mine.circles, lines.wanted, rules)
-    remembered = employers.remember(kept, mine.employers, lines, after.figures, rules)
+    bands = employers.moved(known, mine.employers, lines.changed)
+    due = employers.are_due(bands, rules.limits)
+    seen = noted(before, lines.changed, money=this.money)
+    after = looked_at(seen, mine.circles, lambda wanted: lines.wanted(wanted, every=due), rules)
+    if due:
+        bands = looked(bands, lines.all(), after.figures, this.on, rules.limits)
+    text, told = disclosure_memory.written(after), disclosure_memory.employers_written(bands)
     money_on = this.on if this.money or kept is None else kept.money_on
-    text = disclosure_memory.written(after)
-    publications.remember(connection, manager, Remembered(text, remembered, this.on, money_on))
+    publications.remember(connection, manager, Remembered(text, told, this.on, money_on))
     publications.see(connection, manager, money=this.money)
     anew = anew_in(before, after)
-    if not anew:
-        return frozenset()
-    told = publications.latest(connection, manager, this.on)
-    return publications.tell(connection, manager, this.on, views_of(after, anew, mine.circles, told), told)
+    return (_retell(connection, mine, this.on, after, anew) if anew else frozenset()), bands
+
+
+def _retell(
+    connection: Connection, mine: _Mine, on: date, memory: Memory, anew: Collection[Figure]
+) -> frozenset[str]:
+    told = publications.latest(connection, mine.manager, on)
+    views = views_of(memory, anew, mine.circles, told)
+    return publications.tell(connection, mine.manager, on, views, told)
 
 
 def anew_in(before: Memory, after: Memory) -> tuple[Figure, ...]:

@@ -1,14 +1,14 @@
 """The ranking of a portfolio's employers: bands of their people where there are enough, and what to do next."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from sqlalchemy import Connection
 
-from data.rules.disclosure import Figure, Publication
-from data.rules.disclosure_memory import employers_read, employers_written
-from data.rules.disclosure_rates import Remembered, is_due, looked, noted
+from data.rules.disclosure_limits import Limits
+from data.rules.disclosure_memory import employers_read
+from data.rules.disclosure_rates import Remembered, is_due, noted
 from data.rules.disclosure_tally import Line, Wanted
 from data.rules.facts import Size
 from data.rules.next_steps import next_step, urgency
@@ -38,42 +38,57 @@ class Lines:
         self._connection = connection
         self._manager = manager
         self._money = money
+        self._every: list[Line] | None = None
 
     @cached_property
     def changed(self) -> list[Line]:
         """Those that are other than they were seen last."""
         return publications.changed_lines(self._connection, self._manager, money=self._money)
 
-    def wanted(self, what: Wanted) -> list[Line]:
-        """Every one of the circles in which something is counted, and those that went since they were seen."""
+    def wanted(self, what: Wanted, *, every: bool) -> list[Line]:
+        """Every one of the circles in which something is counted, and those that went since they were seen.
+
+        ``every``: of all circles, because ``all`` is asked for next; they are read once.
+        """
         money = bool(what.amounts)
-        return publications.lines_in(self._connection, self._manager, what.circles, money=money)
+        if not every:
+            return publications.lines_in(self._connection, self._manager, what.circles, money=money)
+        self._every = publications.all_lines(self._connection, self._manager, money=money)
+        return self._every
 
     def all(self) -> list[Line]:
-        """Every one, without amounts."""
-        return publications.all_lines(self._connection, self._manager)
+        """Every one, for whom amounts are nothing to."""
+        if self._every is None:
+            self._every = publications.all_lines(self._connection, self._manager, money=False)
+        return self._every
 
 
-def remember(
-    kept: Kept | None,
-    employers: Collection[Done],
-    lines: Lines,
-    figures: Collection[Figure],
-    this: Publication,
-) -> str:
-    """The bands of a portfolio's employers from now on, as text; only looked at where enough people changed."""
-    before = {} if kept is None else employers_read(kept.employers)
+def known_of(kept: Kept | None) -> dict[str, Remembered]:
+    """What is remembered of each employer of a portfolio."""
+    return {} if kept is None else employers_read(kept.employers)
+
+
+def moved(
+    before: Mapping[str, Remembered], employers: Collection[Done], changed: Iterable[Line]
+) -> dict[str, Remembered]:
+    """What is remembered of each employer once its people are seen as they are now."""
     after = {each.organiser_id: before.get(each.organiser_id, Remembered()) for each in employers}
-    after |= {name: noted(before.get(name), mine) for name, mine in _by_employer(lines.changed)}
-    if any(is_due(each, this.limits) for each in after.values()):
-        after = looked(after, lines.all(), figures, this.on, this.limits)
-    return employers_written(after)
+    return after | {name: noted(before.get(name), mine) for name, mine in _by_employer(changed)}
 
 
-def rank(connection: Connection, desk: Desk, manager: str, employers: Collection[Done]) -> bool:
+def are_due(after: Mapping[str, Remembered], limits: Limits) -> bool:
+    """Whether the bands of any employer are to be looked at: enough of its people changed."""
+    return any(is_due(each, limits) for each in after.values())
+
+
+def rank(
+    connection: Connection,
+    desk: Desk,
+    manager: str,
+    employers: Iterable[Done],
+    told: Mapping[str, Remembered],
+) -> bool:
     """The ranking of a portfolio as it is told from now on; whether it is another than before."""
-    kept = publications.memory(connection, manager)
-    told = {} if kept is None else employers_read(kept.employers)
     rows = [_row(desk, each, told.get(each.organiser_id)) for each in employers]
     return publications.rank(connection, manager, rows)
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 from data.rules import facts as f
-from data.rules.circles import Block, Circle, Member, home_of
+from data.rules.circles import Block, Circle, Members, home_of
 from data.rules.disclosure_memory import circle_read, cuts_written
 from data.rules.kinds import Language
 from data.store.base import insert_of
@@ -73,8 +73,8 @@ def undrawn(connection: Connection) -> list[str]:
     return sorted(connection.scalars(query))
 
 
-def members(connection: Connection, today: date) -> Iterator[tuple[str, list[Member]]]:
-    """By account manager, everybody who is to be in a circle: each person once, at home."""
+def members(connection: Connection, today: date) -> Iterator[tuple[str, list[Members]]]:
+    """By account manager, how many people stand where who are to be in a circle: each person once, at home."""
     home = (
         select(MANAGER.label("manager"), func.min(contracts.c.contract_number).label("number"))
         .join(plans, plans.c.plan_id == contracts.c.plan_id)
@@ -83,23 +83,22 @@ def members(connection: Connection, today: date) -> Iterator[tuple[str, list[Mem
         .group_by(contracts.c.person_id, MANAGER)
         .subquery()
     )
+    values = (plans.c.plan_type, plans.c.branch, REGION, _language(), SIZE, plans.c.organiser_id)
+    place = [value.label(f"value_{at}") for at, value in enumerate(values)]
     query: Select[Any] = (
-        select(
-            home.c.manager,
-            *(plans.c.plan_type, plans.c.branch, REGION, _language(), SIZE),
-            *(contracts.c.person_id, plans.c.organiser_id),
-        )
+        select(home.c.manager, *place, func.count())
         .select_from(home)
         .join(contracts, contracts.c.contract_number == home.c.number)
         .join(plans, plans.c.plan_id == contracts.c.plan_id)
         .join(organisers, organisers.c.organiser_id == plans.c.organiser_id)
         .join(persons, persons.c.person_id == contracts.c.person_id)
         .outerjoin(employer_sizes, employer_sizes.c.organiser_id == plans.c.organiser_id)
+        .group_by(home.c.manager, *place)
         .order_by(home.c.manager)
     )
     rows = connection.execute(query, execution_options={"yield_per": 4_096})
     for manager, mine in groupby(rows, key=lambda row: row[0]):
-        yield manager, [Member(_block(*row[1:6]), row[6], row[7]) for row in mine]
+        yield manager, [Members(_block(*row[1:6]), row[6], row[7]) for row in mine]
 
 
 def _language() -> ColumnElement[str]:

@@ -22,7 +22,7 @@ from data.store.circle_map import MANAGER, languages, leads_here
 from data.store.fact_notes import whose
 from data.store.fact_people import made, people, people_of, places
 from data.store.fact_rows import plan_code, rows_of
-from data.store.tables import organisers, plans
+from data.store.tables import contracts, organisers, plans
 from data.store.tables_portfolio import circle_blocks, employer_sizes, facts
 from data.store.vault import Vault
 
@@ -52,7 +52,7 @@ def refresh(connection: Connection, vault: Vault, today: date, since: Since | No
     fact_notes.write_down(connection, vault, today, everybody=everybody)
     connection.execute(_insert(people, people_of(today, everybody=everybody)))
     look_at(connection, people)
-    _place(connection)
+    _place(connection, everybody=everybody)
     look_at(connection, places)
     _take(connection, today, everybody=everybody)
     count = connection.execute(select(func.count()).select_from(people)).scalar_one()
@@ -66,9 +66,10 @@ def _insert(table: Any, query: Select[Any]) -> Any:
     return insert(table).from_select(list(table.columns.keys()), query)
 
 
-def _place(connection: Connection) -> None:
+def _place(connection: Connection, *, everybody: bool) -> None:
     """Which circle a plan's contracts are in, by the language of their member."""
     tongues = languages()
+    theirs = select(contracts.c.plan_id).where(*whose(contracts.c.person_id, everybody=everybody))
     query = (
         select(
             plans.c.plan_id,
@@ -83,6 +84,7 @@ def _place(connection: Connection) -> None:
         .join(tongues, literal(True))
         .outerjoin(employer_sizes, employer_sizes.c.organiser_id == organisers.c.organiser_id)
         .join(circle_blocks, leads_here(tongues))
+        .where(*(() if everybody else (plans.c.plan_id.in_(theirs),)))
     )
     connection.execute(_insert(places, query))
 

@@ -118,9 +118,9 @@ def lines_in(
     return _lines(connection, account_manager_id, circles.c.number.in_(numbers), money=money)
 
 
-def all_lines(connection: Connection, account_manager_id: str) -> list[Line]:
-    """Every contract of a portfolio, without amounts."""
-    return _lines(connection, account_manager_id, true(), money=False)
+def all_lines(connection: Connection, account_manager_id: str, *, money: bool) -> list[Line]:
+    """Every contract of a portfolio, and those that went since they were seen."""
+    return _lines(connection, account_manager_id, true(), money=money)
 
 
 def _lines(connection: Connection, account_manager_id: str, which: Any, *, money: bool) -> list[Line]:
@@ -131,10 +131,10 @@ def _lines(connection: Connection, account_manager_id: str, which: Any, *, money
         .join_from(facts, circles, circles.c.circle_id == facts.c.circle_id)
         .where(circles.c.account_manager_id == account_manager_id, which)
     )
-    rows = connection.execute(query)
+    rows = connection.execute(query).all()
     if money:
         return [Line._make((*row[:5], _known(row[5:10]), _known(row[10:]))) for row in rows]
-    return [Line(number, person, employer, now, seen) for number, person, employer, now, seen in rows]
+    return [Line(*row) for row in rows]
 
 
 def _known(amounts: Sequence[int | None]) -> Amounts | None:

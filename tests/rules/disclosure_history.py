@@ -1,14 +1,15 @@
 """A portfolio published week after week, by the rules or by a broken twin of them."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from data.rules.circles import Circle, Member, draw, home_of
+from data.rules.circles import Circle, Members, draw, home_of
 from data.rules.disclosure import Figure, Memory, Publication, publish
 from data.rules.disclosure_limits import Limits, limits
 from data.rules.disclosure_rounding import lots
-from data.rules.disclosure_tally import AMOUNTS, BITS, Line, Name
+from data.rules.disclosure_tally import AMOUNTS, BITS, HOME, Line, Name
 from data.rules.picture import MONEY
 from tests.rules.disclosure_worlds import FIRST, MONEY_EVERY, Row, Week, World, day_of
 
@@ -62,7 +63,8 @@ def history(
 ) -> History:
     """The portfolio as it is told from its first week on."""
     first = world.weeks[0].values()
-    circles = draw([Member(each.block, each.person, each.employer) for each in first], limits)
+    stand = Counter((each.block, each.employer) for each in first if each.now & HOME)
+    circles = draw((Members(*place, people) for place, people in stand.items()), limits)
     home: dict[str, int] = {}
     memories: list[Memory] = []
     memory, before, counted = Memory(), {}, {}

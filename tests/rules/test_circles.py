@@ -1,8 +1,9 @@
 """Into which circles a portfolio is cut, and where contracts go that come later."""
 
+from collections import Counter
 from dataclasses import replace
 
-from data.rules.circles import Block, Circle, Member, draw, home_of, offered, touching, within
+from data.rules.circles import Block, Circle, Members, draw, home_of, offered, touching, within
 from data.rules.disclosure_memory import circle_read, cuts_written
 from data.rules.picture import Dimension, Filters
 from tests.rules.disclosure_history import SHIPPED
@@ -12,9 +13,10 @@ NORTH = Block("defined_contribution", "branch_21", "VL", "nl", "to_99")
 SOUTH = NORTH._replace(region="WA", language="fr")
 
 
-def people(block: Block, count: int, employers: int = 4, name: str = "") -> list[Member]:
+def people(block: Block, count: int, employers: int = 4, name: str = "") -> list[Members]:
     who = f"{name}{block.region}{block.language}{block.plan_type}"
-    return [Member(block, f"{who}{at}", f"{who}e{at % employers}") for at in range(count)]
+    shares = Counter(f"{who}e{at % employers}" for at in range(count))
+    return [Members(block, employer, share) for employer, share in shares.items()]
 
 
 def filters(**values: str) -> Filters:
