@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from sqlalchemy import select, update
 
-from data.rules import disclosure
+from data.rules import disclosure, disclosure_groups
 from data.rules.clock import SetClock
 from data.rules.disclosure_limits import Limits, limits
 from data.services import publishing
@@ -76,5 +76,6 @@ def unprotected() -> Iterator[None]:
     with ExitStack() as kept:
         for name, way in plain.items():
             kept.enter_context(patch.object(disclosure, name, way))
+        kept.enter_context(patch.object(disclosure_groups, "judge_group", plain["judge_group"]))
         kept.enter_context(patch.object(publishing, "limits", open_limits))
         yield

@@ -122,13 +122,14 @@ def test_that_two_neighbours_have_somebody_shows_where_few_are_joined_with_few(
     told: list[History], worlds: list[World], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = found(told[:SOME], lambda each: certain(each)[1])
-    monkeypatch.setattr(
-        disclosure,
-        "judge_group",
-        lambda name, pieces, limits, **how: disclosure_groups.judge(
-            name, disclosure.together(pieces), limits, **how
-        ),
-    )
+    for module in (disclosure, disclosure_groups):
+        monkeypatch.setattr(
+            module,
+            "judge_group",
+            lambda name, pieces, limits, **how: disclosure_groups.judge(
+                name, disclosure.together(pieces), limits, **how
+            ),
+        )
     assert found((history(each) for each in worlds[:SOME]), lambda each: certain(each)[1]) > before + 10
 
 
