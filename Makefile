@@ -31,7 +31,7 @@ postgres: ## every test once more, with PostgreSQL as the store of those that ne
 	@.ci/install test
 	@PORTAL_TEST_STORE=postgres $(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
 
-bench: ## make every figure of docs/figures.md anew (bench/out)
+bench: ## measure what a change moves most easily, into bench/out (docs/figures.md names the others)
 	@.ci/install test
 	@for each in bench/import_extract.py bench/page.py bench/sign_in.py bench/statement.py bench/issue.py bench/workbook.py; do $(PY) $$each || exit 1; done
 

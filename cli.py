@@ -98,14 +98,14 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_package(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("package", type=Path, help="its datapackage.json")
+    parser.add_argument("package", type=_package, help="its datapackage.json, or the folder of it")
     parser.add_argument("--report", type=Path, metavar="FILE.json", help="write the report for a machine too")
     older = "take a package made before the one taken last"
     parser.add_argument("--allow-older", action="store_true", help=older)
 
 
 def _add_directory(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("package", type=Path, help="its datapackage.json")
+    parser.add_argument("package", type=_package, help="its datapackage.json, or the folder of it")
     many = "take it although it closes more than half of all accounts"
     parser.add_argument("--allow-closing", action="store_true", help=many)
 
@@ -131,6 +131,11 @@ def _add_kit(parser: argparse.ArgumentParser) -> None:
     true = "make nothing: tell which files no longer show the portal as it is (exit code 1)"
     parser.add_argument("--check", action="store_true", help=true)
     parser.add_argument("--address", metavar="URL", help="of the portal, as mail and article give it")
+
+
+def _package(text: str) -> Path:
+    path = Path(text)
+    return path / "datapackage.json" if path.is_dir() else path
 
 
 def _few(text: str) -> int:

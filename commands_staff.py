@@ -6,7 +6,7 @@ from commands import complain, say, settings_here
 
 
 def staff(arguments: argparse.Namespace) -> int:
-    """Take the list, or a folder with its ``datapackage.json``; every refused row is told."""
+    """Take the list of the staff login; every refused row is told."""
     from app import desk_of
     from data.services.staff_import import PackageBroken, take_staff
     from data.store.migrate import is_current
@@ -14,9 +14,7 @@ def staff(arguments: argparse.Namespace) -> int:
     desk = desk_of(settings_here())
     if not is_current(desk.store):
         return complain("The store is not of this version; run `migrate` first.")
-    package = arguments.package
-    path = package / "datapackage.json" if package.is_dir() else package
-    answer = take_staff(desk, path, allow_closing=arguments.allow_closing)
+    answer = take_staff(desk, arguments.package, allow_closing=arguments.allow_closing)
     if isinstance(answer, PackageBroken):
         return complain(answer.as_text(), 2)
     say(answer.as_text())

@@ -13,7 +13,10 @@ from settings import demonstration
 from tests.callbacks.stage import ROOT, SAMPLE
 from tests.exchange.returned.corpus import corpus
 
-COMMANDS = ("run", "serve", "import", "demo", "work", "bounce", "migrate")
+COMMANDS = (
+    *("run", "demo", "serve", "migrate", "work", "bounce", "issue", "publish"),
+    *("import", "directory", "staff", "export", "kit", "kiosk"),
+)
 
 
 def typed(*words: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -115,7 +118,7 @@ def test_a_mail_server_is_asked_to_keep_what_cannot_be_taken_now(tmp_path: Path)
 
 def test_a_directory_is_taken_once_and_told(tmp_path: Path) -> None:
     assert typed("import", str(SAMPLE), folder=tmp_path).returncode == 0
-    package = str(SAMPLE.parent / "directory" / "datapackage.json")
+    package = str(SAMPLE.parent / "directory")
     first = typed("directory", package, folder=tmp_path)
     assert (first.returncode, first.stdout.splitlines()[0]) == (
         0,

@@ -4,6 +4,10 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
+
+import cli
+from settings_reader import KNOWN
 from tests.house.conftest import ROOT, tracked
 
 ADDRESS = re.compile(r"https?://|file://|\bpypi\b", re.IGNORECASE)
@@ -57,6 +61,18 @@ def test_no_file_names_a_machine() -> None:
     ]
     assert found == []
     assert MACHINE_PATHS.search("see /" + "root/x")
+
+
+def test_every_command_and_every_setting_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    commands = re.findall(r"^    ([a-z]+)(?: |$)", capsys.readouterr().out, re.MULTILINE)
+    assert len(commands) > 10
+    readme, running = ((ROOT / name).read_text("utf-8") for name in ("README.md", "docs/running.md"))
+    assert [each for each in commands if f"`{each}`" not in readme] == []
+    assert [each for each in commands if not re.search(rf"^\| `{each}[ `]", running, re.MULTILINE)] == []
+    told = set(re.findall(r"`PORTAL_([A-Z_]+?)(?:_FILE)?`", running))
+    assert {each.removesuffix("_FILE") for each in KNOWN} - told == set()
 
 
 def test_links_inside_the_docs_lead_somewhere() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -177,6 +178,22 @@ def test_the_facts_that_must_be_there(lang: Language) -> None:
     for entry_id, patterns in FACTS.items():
         for pattern in patterns:
             assert re.search(pattern, entries[entry_id]), (entry_id, pattern)
+
+
+def unsourced(text: str) -> list[str]:
+    """The rates of a text that are no parameter, so that nobody could say where they were read."""
+    known = {
+        100 * Decimal(e.value) for each in shipped().entries.values() for e in each if e.value is not None
+    }
+    said = re.findall(r"(\d+)[.,](\d+)\s?%", text)
+    return [f"{whole}.{part}" for whole, part in said if Decimal(f"{whole}.{part}") not in known]
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_every_rate_has_its_source_among_the_parameters(lang: Language) -> None:
+    told = " ".join(text_of(each) for each in words_for(lang).faq())
+    assert unsourced(told) == []
+    assert unsourced(told.replace("55", "56", 1)) == ["3.56"]
 
 
 @pytest.mark.parametrize("lang", Language)
