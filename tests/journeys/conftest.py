@@ -10,7 +10,15 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
+from playwright.sync_api import Error as PlaywrightError
 from waitress import create_server
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
@@ -33,6 +41,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "journeys" in str(item.path):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+expect.set_options(timeout=30_000)  # a machine may be busy; what never comes is still said
+
+
+def until(page: Page, question: str, seconds: float = 30) -> None:
+    """Ask a page until it says yes. Between two pages there may be nobody to ask."""
+    end = time.monotonic() + seconds
+    while not _says_yes(page, question):
+        assert time.monotonic() < end, f"never true: {question}"
+        time.sleep(0.02)
+
+
+def _says_yes(page: Page, question: str) -> bool:
+    try:
+        return bool(page.evaluate(question))
+    except PlaywrightError as fault:
+        if "navigat" not in str(fault):
+            raise
+        return False
 
 
 @dataclass
@@ -66,10 +94,7 @@ class Watched:
 
     def until(self, question: str, seconds: float = 30) -> None:
         """Ask the page until it says yes. The page's own policy forbids Playwright's way of waiting (eval)."""
-        end = time.monotonic() + seconds
-        while not self.page.evaluate(question):
-            assert time.monotonic() < end, f"never true: {question}"
-            time.sleep(0.02)
+        until(self.page, question, seconds)
 
     def sign_in(self, member: Member, lang: str = "nl") -> None:
         """Through the stand-in, as a person does."""

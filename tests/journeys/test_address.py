@@ -59,7 +59,7 @@ def test_from_the_question_to_the_confirmed_address(window: Window, house: Stage
 
     mailbox = window(viewport=DESK)  # another browser, in which nobody is signed in
     mailbox.open("/nl/outbox")
-    mailbox.page.locator("main a[href*='/outbox/']").first.click()
+    mailbox.page.locator("main tr", has_text="tom.maes@thuis.example").locator("a").click()
     mailbox.page.wait_for_url("**/outbox/*")
     link = mailbox.page.locator("a[href*='/address/']").first.get_attribute("href")
     assert link is not None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESK, PHONE, Watched
 from tests.people import KARIM, SOPHIE
@@ -52,7 +53,7 @@ def test_last_years_reasons_are_two_presses_from_the_contracts(window: Window, s
     seen.until("() => document.getElementById('contract-why')?.getBoundingClientRect().top < 300")
     seen.page.get_by_text("1 juli 2024 tot 1 juli 2025").first.click()
     inside = seen.page.locator(".year").nth(1).locator("table")
-    assert inside.get_by_text("Jaarlijkse aanpassing, werkgever").is_visible()
+    expect(inside.get_by_text("Jaarlijkse aanpassing, werkgever")).to_be_visible()
 
 
 def test_the_language_changes_and_the_page_stays(window: Window) -> None:
@@ -76,9 +77,9 @@ def test_the_keyboard_alone_is_enough(window: Window) -> None:
     keys.press("Enter")
     _tab_to(seen, "details.explain > summary")
     keys.press("Enter")
-    assert seen.page.locator("details.explain[open]").count() == 1
+    expect(seen.page.locator("details.explain[open]")).to_have_count(1)
     keys.press("Escape")
-    assert seen.page.locator("details.explain[open]").count() == 0
+    expect(seen.page.locator("details.explain[open]")).to_have_count(0)
     assert seen.page.evaluate("document.activeElement.tagName") == "SUMMARY"
     _tab_to(seen, "main a[href*='/contracts/']")
     keys.press("Enter")

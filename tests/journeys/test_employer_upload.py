@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import delete, select
 
 from callbacks.clock import Clock, Works
@@ -86,7 +87,8 @@ def test_the_three_steps_and_the_invitation_two_days_later(
         page.get_by_label("Het ingevulde bestand").set_input_files(tmp_path / "adressen.xlsx")
         page.get_by_role("button", name="Insturen").click()
         page.get_by_role("heading", name="Uw goedkeuring").wait_for(timeout=30_000)
-        page.get_by_role("button", name="Alle aanvaarden").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Alle aanvaarden").click()
         page.get_by_role("button", name="Verwerken").click()
         page.get_by_text("2 rijen zijn aanvaard", exact=False).wait_for(timeout=30_000)
     assert "2 rijen zijn aanvaard" in page.inner_text("main")
@@ -117,14 +119,17 @@ def test_without_scripts_a_link_looks_again(window: Window, house: Stage) -> Non
     page = seen.page
     page.goto(f"{house.settings.base_url}{place(house, 'nl', BAKERY)}")
     page.get_by_role("button", name="Aanvragen: Overzicht verzekerden").click()
+    page.wait_for_url("**/actions")
     assert page.locator("a[download]").count() == 0
+    again = page.get_by_text("Nu opnieuw kijken")
     with ticking(house):
         for _ in range(60):
-            if not page.get_by_text("Nu opnieuw kijken").count():
+            if not again.count():
                 break
-            page.get_by_text("Nu opnieuw kijken").click()
+            with page.expect_navigation():
+                again.click()
             page.wait_for_timeout(300)
-    assert page.locator("a[download]").count() == 1
+    expect(page.locator("a[download]")).to_have_count(1)
 
 
 @pytest.fixture

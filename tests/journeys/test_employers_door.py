@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from data.rules.rights import Right
 from tests.callbacks.hr import secret_of_hr
@@ -53,13 +54,16 @@ def test_from_the_first_page_to_a_right_that_is_given_and_out_again(window: Wind
         page.locator("form#carry button").click()
     page.get_by_text("Aangemeld als Els Peeters").wait_for(state="attached")
     page.get_by_role("link", name="Collega\u2019s").click()
+    page.wait_for_url("**/colleagues")
+    if scripts:
+        seen.until_live()
     card = page.locator(".colleague", has_text=NORA.name)
     before = card.get_by_label("wijzigen").is_checked()
     card.get_by_label("wijzigen").set_checked(not before)
     card.get_by_role("button").click()
     page.wait_for_url("**/colleagues#colleagues-changes")
     told = "verloor" if before else "kreeg"
-    assert f"Nora Willems {told} het recht: wijzigen" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text(f"Nora Willems {told} het recht: wijzigen")
     page.get_by_role("button", name="Afmelden").first.click()
     page.wait_for_url(f"{base}/nl/employers/signed-out")
     assert page.goto(f"{base}/nl/employer") is not None

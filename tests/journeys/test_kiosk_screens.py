@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from waitress import create_server
 
 from commands_kiosk_server import compose, fill, showcase
 from data.rules.kinds import Language
 from data.rules.tours import TOURS, Who
 from settings_kiosk import KioskSettings
-from tests.journeys.conftest import _free_port
+from tests.journeys.conftest import _free_port, until
 from tests.journeys.test_reading import RULES
 
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "tablet": (1280, 800)}
@@ -88,16 +88,15 @@ class Screen:
         self.page.wait_for_url(f"**/{lang}/tour/1")
 
     def until_live(self) -> None:
-        while not self.page.evaluate(LIVE):
-            self.page.wait_for_timeout(20)
+        until(self.page, LIVE)
         self.page.wait_for_timeout(60)
 
     def go_on(self) -> None:
         """A press on the guide's next step, until its page is there."""
-        before = self.page.locator("#shell-root").get_attribute("data-path")
+        root = self.page.locator("#shell-root")
+        before = root.get_attribute("data-path") or ""
         self.page.locator(".tour-next").tap()
-        while self.page.locator("#shell-root").get_attribute("data-path") == before:
-            self.page.wait_for_timeout(20)
+        expect(root).not_to_have_attribute("data-path", before)
         self.page.wait_for_timeout(120)
 
     def turn(self, size: str) -> None:
@@ -155,7 +154,7 @@ def test_a_tour_shows_the_place_of_each_step_and_a_finger_can_touch_all(screen: 
     screen.become(who, lang)
     screen.until_live()
     for at in range(len(TOURS[who])):
-        assert screen.page.evaluate(SEEN), screen.page.url
+        until(screen.page, SEEN)
         for size in ("tablet", list(SIZES)[at % 2]):
             screen.turn(size)
             assert screen.page.evaluate(TOUCHED) == [], (screen.page.url, size)

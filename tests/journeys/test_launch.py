@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import delete
 
 from data.store.tables_employer import launches, ticked_steps
@@ -37,24 +38,24 @@ def test_a_launch_is_planned_and_worked_on_without_a_script(window: Window) -> N
     page = seen.page
     page.get_by_label("Dag van de lancering").fill(DAY)
     page.get_by_role("button", name="Lancering plannen").click()
-    assert "Lancering op 26\u00a0november 2026: nog 11 stappen" in page.locator(".page-top").inner_text()
+    expect(page.locator(".page-top")).to_contain_text("Lancering op 26\u00a0november 2026: nog 11 stappen")
     page.get_by_role("button", name=re.compile("Afvinken.*Zet het artikel op het intranet")).click()
-    assert page.url.endswith("#launch-step-article")
-    assert "afgevinkt" in page.locator("#launch-step-article").inner_text()
+    page.wait_for_url("**/*#launch-step-article")
+    expect(page.locator("#launch-step-article")).to_contain_text("afgevinkt")
     with page.expect_download() as kept:
         page.get_by_role("link", name="Zet deze dagen in uw agenda").click()
     assert kept.value.suggested_filename == "launch.ics"
     page.get_by_label("Dag van de lancering").fill("2026-11-28")
     page.get_by_role("button", name="Dag wijzigen").click()
-    assert "Kies een werkdag" in page.locator(".field-error").inner_text()
+    expect(page.locator(".field-error")).to_contain_text("Kies een werkdag")
     assert "26\u00a0november 2026" in page.locator(".page-top").inner_text()
 
 
 def test_who_lacks_an_address_is_shown_from_the_check(window: Window) -> None:
     seen = at_the_launch(window(java_script_enabled=False, viewport=DESK))
     seen.page.get_by_role("link", name="Toon wie").click()
-    assert "/insured?lack=address" in seen.page.url
-    assert seen.page.locator("table.data tbody tr").count() == 3
+    seen.page.wait_for_url("**/insured?lack=address**")
+    expect(seen.page.locator("table.data tbody tr")).to_have_count(3)
 
 
 def test_a_text_is_copied_in_another_language(window: Window) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.callbacks.hr import secret_of_hr
 from tests.employers import BAKERY, ELS
@@ -45,6 +46,8 @@ def test_somebody_is_found_and_their_address_saved_with_the_keyboard_alone(windo
     seen.open(f"{base}/insured")
     seen.page.get_by_label("Naam, personeelsnummer of contractnummer").fill("martni hugo")
     seen.page.keyboard.press("Enter")
+    expect(seen.page.locator("table.data tbody tr")).to_have_count(1)
+    seen.until_live()
     seen.page.get_by_role("link", name="Martin, Hugo").focus()
     seen.page.keyboard.press("Enter")
     seen.page.get_by_role("heading", name="Hugo Martin").wait_for()
@@ -55,7 +58,7 @@ def test_somebody_is_found_and_their_address_saved_with_the_keyboard_alone(windo
     field.fill("hugo.martin.nieuw@o000001.example")
     seen.page.keyboard.press("Enter")
     seen.page.get_by_role("status").filter(has_text="Bewaard").wait_for()
-    assert "hugo.martin.nieuw@o000001.example" in seen.page.locator("main").inner_text()
+    expect(seen.page.locator("main")).to_contain_text("hugo.martin.nieuw@o000001.example")
     assert HUGO.last_name not in seen.page.url
 
 
@@ -67,11 +70,11 @@ def test_a_leaving_is_reported_ticked_off_and_taken_back_without_scripts(window:
     seen.page.get_by_label("Dernier jour en service").fill("2026-10-20")
     seen.page.get_by_label("Pourquoi l’occupation prend fin").select_option("resigned")
     seen.page.get_by_role("button", name="Communiquer la sortie de service").click()
-    assert seen.page.get_by_role("row").count() == 6
+    expect(seen.page.get_by_role("row")).to_have_count(6)
     seen.page.get_by_role("button", name="Fait").first.click()
-    assert "fait le 01/11/2026" in seen.page.locator("main").inner_text()
+    expect(seen.page.locator("main")).to_contain_text("fait le 01/11/2026")
     seen.page.get_by_role("button", name="Retirer").click()
-    assert seen.page.get_by_label("Dernier jour en service").is_visible()
+    expect(seen.page.get_by_label("Dernier jour en service")).to_be_visible()
 
 
 def test_an_affiliation_keeps_what_was_typed_until_it_is_right(window: Window) -> None:
@@ -81,6 +84,7 @@ def test_an_affiliation_keeps_what_was_typed_until_it_is_right(window: Window) -
     seen.page.get_by_label("Last name").fill("Journeywood")
     seen.page.get_by_role("button", name="Look through").click()
     seen.page.get_by_role("alert").first.wait_for()
+    seen.until_live()
     assert seen.page.get_by_label("Last name").input_value() == "Journeywood"
     fields = {"First name": "Ada", "Date of birth": "1990-02-01", "First day of service": "2026-11-01"}
     for label, value in fields.items():
@@ -91,7 +95,7 @@ def test_an_affiliation_keeps_what_was_typed_until_it_is_right(window: Window) -
     seen.page.get_by_role("button", name="Look through").click()
     seen.page.get_by_role("button", name="Send").click()
     seen.page.get_by_role("status").filter(has_text="Saved").wait_for()
-    assert "Journeywood, Ada" in seen.page.locator("main").inner_text()
+    expect(seen.page.locator("main")).to_contain_text("Journeywood, Ada")
 
 
 def test_what_hr_opened_is_read_by_its_person(window: Window) -> None:

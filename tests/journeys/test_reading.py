@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from data.rules.kinds import Language
 from tests.journeys.conftest import DESK, PHONE, Watched
@@ -133,9 +134,10 @@ def test_without_scripts_it_reads_and_its_links_lead_on(window: Window) -> None:
     seen.carry_session(KARIM)
     seen.page.goto(f"{seen.stage.settings.base_url}/nl/contracts")
     seen.page.locator("a[href*='/contracts/']:visible").first.click()
+    seen.page.wait_for_url("**/contracts/*")
     assert KARIM.contracts[0] in seen.page.locator("main").inner_text()
     seen.page.locator("details.explain summary").first.click()
-    assert seen.page.locator("details.explain[open]").count() == 1
+    expect(seen.page.locator("details.explain[open]")).to_have_count(1)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESK, PHONE, Watched
 from tests.journeys.test_reading import seen_by_axe
@@ -52,7 +53,7 @@ def test_the_documents_have_no_fault_that_axe_finds(window: Window, lang: str) -
     )  # from now on there is a checksum to show
     seen.open(f"/{lang}/contracts/{seen.handle(KARIM)}")
     seen.page.locator(".proof > summary").click()
-    assert seen.page.locator(".checksum").first.is_visible()
+    expect(seen.page.locator(".checksum").first).to_be_visible()
     assert seen_by_axe(seen) == []
     wide = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
     assert seen.page.evaluate(wide)

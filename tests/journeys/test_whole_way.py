@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from threading import Thread
 
 import pytest
+from playwright.sync_api import expect
 
 from app import clock_of
 from data.services.profile import remove_private_email
@@ -41,11 +42,12 @@ def test_from_the_wish_to_the_address_in_force(
     seen.page.get_by_text(f"Nous avons envoyé un mail à {HIS}").wait_for()
     sent()
     seen.page.locator(".ribbon a").click()
-    seen.page.locator("main table a").first.click()
+    seen.page.wait_for_url("**/fr/outbox")
+    seen.page.locator("main table tr", has_text=HIS).locator("a").click()
     seen.page.locator("pre a[href*='/address/']").click()
     seen.page.get_by_text("h***@p***.example").wait_for()
     seen.page.locator("main form button").first.click()
     seen.page.wait_for_url("**/fr/address/confirmed")
     seen.open("/fr/profile")
-    assert HIS in seen.page.locator("main .facts").first.inner_text()
+    expect(seen.page.locator("main .facts").first).to_contain_text(HIS)
     assert seen.page.locator("main .notice").count() == 0
