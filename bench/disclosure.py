@@ -69,7 +69,7 @@ PLAIN: dict[str, Callable[..., int]] = {
     "rounded": lambda count, lot: count,
     "shown": lambda count, lot: count,
     "moved": lambda before, count, since, lot: count,
-    "told_again": lambda count, came, lot: count,
+    "told_again": lambda count, people, came, lot: count,
 }
 
 

@@ -1,6 +1,6 @@
 """What is told of many people, so that nobody can be found in it: one publication after the other (docs/protection.md).
 
-Everything that an account manager sees is a sum of the figures made here. Six rules, each against an attack:
+Everything that an account manager sees is a sum of the figures made here. Seven rules, each against an attack:
 
 1. A portfolio is cut into circles once and for good (``data.rules.circles``). Views are sums of whole circles, so there
    is no overlap to subtract.
@@ -13,6 +13,8 @@ Everything that an account manager sees is a sum of the figures made here. Six r
 5. What was hidden shows again only from twelve on, and a figure moves only by more than ten.
 6. Amounts are told in steps of at least the largest contribution, and not at all where one person or one employer
    makes up nearly all.
+7. From how many people on a class is told, and how far a count must be away before its figure moves, is drawn by secret
+   lots. Else of two portfolios with nearly the same people one would tell what the other hides.
 
 ``tests/rules/test_disclosure_attacked.py`` tries to break it, and ``bench.disclosure`` with a thousand portfolios.
 """
@@ -95,6 +97,15 @@ class Publication:
     def drawn(self, name: Name, circles: Sequence[int]) -> int:
         """The lot of one figure on one day."""
         return self.lot(f"{self.portfolio}|{name[0]}|{name[1]}|{min(circles)}|{self.on.isoformat()}")
+
+    def fewest(self, name: Name, circles: Sequence[int], *, again: bool = False) -> int:
+        """From how many people on a class of a group is told: ten, or up to nine more by a lot that never changes.
+
+        Of two portfolios with nearly the same people one may tell it and the other not; nobody knows why. ``again``:
+        it was hidden before.
+        """
+        fewest = self.limits.people_again if again else self.limits.people
+        return fewest + self.lot(f"{self.portfolio}|{name[0]}|{name[1]}|{min(circles)}") % self.limits.people
 
 
 def publish(memory: Memory, circles: Sequence[Circle], lines: Iterable[Line], this: Publication) -> Memory:
@@ -191,7 +202,8 @@ class _Look:
         """
         by_cut = all(fixed(figure.name, each) for each in self.circles if each.number in figure.circles)
         was_hidden = figure.hidden is not None
-        hidden = judge_group(figure.name, pieces, self.this.limits, again=was_hidden, by_cut=by_cut)
+        fewest = self.this.fewest(figure.name, figure.circles, again=was_hidden)
+        hidden = judge_group(figure.name, pieces, self.this.limits, fewest, by_cut=by_cut)
         if not was_hidden:
             return None if hidden is Hidden.FEW_PEOPLE and not since.went else hidden
         return (
@@ -213,15 +225,16 @@ class _Look:
     def _groups(self, name: Name, fresh: Iterable[Circle], by_cut: bool) -> tuple[tuple[int, ...], ...]:
         """The groups among circles that were cut by this class, or among those that were not."""
         some = [each for each in fresh if fixed(name, each) is (True if by_cut else None)]
-        limits = self.this.limits
-        return groups(
-            some, self.stock.get(name, {}), lambda pieces: can_be_told(name, pieces, limits, by_cut=by_cut)
-        )
+        return groups(some, self.stock.get(name, {}), lambda group: self._can_be_told(name, group, by_cut))
+
+    def _can_be_told(self, name: Name, group: tuple[int, ...], by_cut: bool) -> bool:
+        fewest = self.this.fewest(name, group)
+        return can_be_told(name, self._pieces(name, group), self.this.limits, fewest, by_cut=by_cut)
 
     def _figure(self, name: Name, group: tuple[int, ...], by_cut: bool) -> Figure:
         """The first figure of a group."""
         topic, pieces = name[0], self._pieces(name, group)
-        hidden = judge_group(name, pieces, self.this.limits, by_cut=by_cut)
+        hidden = judge_group(name, pieces, self.this.limits, self.this.fewest(name, group), by_cut=by_cut)
         piece = together(pieces)
         lot, largest = self.this.drawn(name, group), largest_step(topic, piece)
         if topic in MONEY:
@@ -247,7 +260,7 @@ class _Look:
         if hidden is not None:
             return rounded(piece.units, lot)
         if figure.hidden is Hidden.FEW_PEOPLE:
-            return told_again(piece.units, since.came, lot)
+            return told_again(piece.units, len(piece.everybody), since.came, lot)
         return shown(piece.units, lot) if figure.hidden else moved(figure.value, piece.units, since, lot)
 
     def _amount(self, figure: Figure, piece: Piece) -> int:

@@ -12,8 +12,8 @@ from data.rules.disclosure_rounding import dominates
 from data.rules.disclosure_tally import Name, Piece, together
 from data.rules.picture import MONEY, Dimension, Hidden, Topic
 
-IsTold = Callable[[Sequence[Piece]], bool]  # of the circles of a group
 Group = tuple[int, ...]
+IsTold = Callable[[Group], bool]  # of circles that would be a group
 
 BY_DIMENSION = {
     Topic.PLAN_TYPE: Dimension.PLAN_TYPE,
@@ -23,15 +23,12 @@ BY_DIMENSION = {
 OF_EMPLOYERS = frozenset({Topic.PLAN_TYPE, Topic.BRANCH})  # that all have it is no secret of a person
 
 
-def judge(
-    name: Name, piece: Piece, limits: Limits, *, again: bool = False, by_cut: bool = False
-) -> Hidden | None:
-    """Why a class of a group is not told, if so. ``again``: it was hidden before. ``by_cut``: the cut made it so.
+def judge(name: Name, piece: Piece, limits: Limits, fewest: int, *, by_cut: bool = False) -> Hidden | None:
+    """Why a class of a group with ``fewest`` people or more is not told, if so. ``by_cut``: the cut made it so.
 
     That it is for its employers is said of the whole group only. A class that too few of them have is hidden as one
     that few people have: else the reason would say that nobody of the others has it.
     """
-    fewest = limits.people_again if again else limits.people
     of_group = judge_employers(name[0], piece, limits)
     if of_group is not None:
         return of_group
@@ -67,23 +64,23 @@ def _judge_amount(piece: Piece, limits: Limits) -> Hidden | None:
 
 
 def judge_group(
-    name: Name, pieces: Sequence[Piece], limits: Limits, *, again: bool = False, by_cut: bool = False
+    name: Name, pieces: Sequence[Piece], limits: Limits, fewest: int, *, by_cut: bool = False
 ) -> Hidden | None:
     """As ``judge``, for circles that are to be told together: each of them could be without the class, for all that
-    their sum tells. Of two circles that each have fewer than ten, together more than ten, both must have somebody."""
-    few = limits.people - 1
+    their sum tells. Of two circles that each have few, together more than that, both must have somebody."""
+    few = fewest - 1
     most = [min(few, len(each.everybody)) if len(each.people) <= few else None for each in pieces]
     if len(pieces) > 1 and None not in most:
         bounds = [each for each in most if each is not None]
         if sum(len(each.people) for each in pieces) > sum(bounds) - max(bounds):
             return Hidden.FEW_PEOPLE
-    return judge(name, together(pieces), limits, again=again, by_cut=by_cut)
+    return judge(name, together(pieces), limits, fewest, by_cut=by_cut)
 
 
-def can_be_told(name: Name, pieces: Sequence[Piece], limits: Limits, *, by_cut: bool) -> bool:
+def can_be_told(name: Name, pieces: Sequence[Piece], limits: Limits, fewest: int, *, by_cut: bool) -> bool:
     """Whether circles can be told together. Most that cannot have too few people, even if nobody were in two."""
-    enough = sum(len(each.people) for each in pieces) >= limits.people
-    return enough and judge_group(name, pieces, limits, by_cut=by_cut) is None
+    enough = sum(len(each.people) for each in pieces) >= fewest
+    return enough and judge_group(name, pieces, limits, fewest, by_cut=by_cut) is None
 
 
 def fixed(name: Name, circle: Circle) -> bool | None:
@@ -111,7 +108,7 @@ def _merged(
         told, left = _merged([each for each in deeper if each.cuts[depth] == cut], depth + 1, pieces, is_told)
         done.extend(told)
         rest = (*rest, *left)
-    if rest and is_told([pieces[each] for each in rest]):
+    if rest and is_told(rest):
         return [*done, tuple(sorted(rest))], ()
     return done, tuple(sorted(rest))
 
@@ -123,6 +120,6 @@ def _absorbed(
     by_size = sorted(done, key=lambda group: sum(pieces[each].units for each in group))
     for group in by_size:
         joined = tuple(sorted((*group, *rest)))
-        if is_told([pieces[each] for each in joined]):
+        if is_told(joined):
             return [each for each in done if each != group] + [joined]
     return [*done, rest]

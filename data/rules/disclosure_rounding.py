@@ -1,7 +1,7 @@
 """How counts and amounts are rounded, so that no sum or difference of them is a person (docs/protection.md).
 
 A count is told as a multiple of ten that is at most ten away from it: up or down by a lot that is drawn for this figure
-alone, so that a sum of many is right on the whole. It stays until the count is more than ten away, rises only after
+alone, so that a sum of many is right on the whole. It stays until the count is some way off, rises only after
 ten people came, falls only after ten went, and never moves so far that all of them must have been alike. An amount
 is told in steps of at least the largest contribution of one person.
 """
@@ -12,6 +12,7 @@ from hmac import new
 
 STEP = 10
 ROOM = 9  # with STEP twice as slack, at least eleven of those who came or went can have been otherwise
+DOWN, UP = 9, 99  # lots
 Lot = Callable[[str], int]
 
 
@@ -29,7 +30,7 @@ def rounded(count: int, lot: int) -> int:
     over = count % STEP
     if over:
         return count - over + (STEP if lot < STEP * over else 0)
-    return max(0, count - STEP) if lot < 5 else count + (STEP if lot >= 95 else 0)
+    return max(0, count - STEP) if lot == DOWN else count + (STEP if lot == UP else 0)
 
 
 def shown(count: int, lot: int) -> int:
@@ -40,22 +41,29 @@ def shown(count: int, lot: int) -> int:
 def moved(before: int, count: int, since: tuple[int, int], lot: int) -> int:
     """The next figure after ``before``, when so many people came and went since it could last rise and fall.
 
-    It stays while the count is at most ten away, and in the direction in which too few (0) moved.
+    It stays in the direction in which too few (0) moved, and while the count is near. How near, the lot says: that it
+    moved tells no more than what it is now. So of two portfolios with nearly the same people none tells of the other.
     """
-    came, went = since
-    if count > before + STEP and came:
-        value = shown(count, lot)
+    (came, went), room = since, STEP if lot == 0 else ROOM - lot % STEP
+    if abs(count - before) <= room and room:
+        return before
+    value = shown(count, lot)
+    if value > before and came:
         return max(value - STEP, before) if value - before > max(STEP, came + ROOM) else value
-    if count < before - STEP and went:
-        value = shown(count, lot)
+    if value < before and went:
         return min(value + STEP, before) if before - value > max(STEP, went + ROOM) else value
     return before
 
 
-def told_again(count: int, came: int, lot: int) -> int:
-    """The figure after a time in which nothing was told, when so many people came."""
-    value = shown(count, lot)
-    return max(STEP, value - STEP) if value - STEP > came else value
+def told_again(count: int, people: int, came: int, lot: int) -> int:
+    """The figure after a time in which nothing was told: at most twenty of the ``people`` were in the class, or not.
+
+    It never says that all who came since are, or that all are not.
+    """
+    value, most = shown(count, lot), came + 2 * STEP
+    if count <= most < value:
+        return value - STEP
+    return value + STEP if people - count <= most < people - value else value
 
 
 def ladder(amount: int) -> int:

@@ -64,6 +64,11 @@ def _of_groups(limits: Limits, words: Words) -> list[str]:
             employers=employers,
         ),
         words.t(
+            "From how many people on exactly is drawn by lot for each figure, once and for all; it is fewer than "
+            "{most}.",
+            most=words.number(2 * limits.people),
+        ),
+        words.t(
             "What is too small is told together with the groups beside it, so that nothing is left to be told by "
             "subtracting."
         ),

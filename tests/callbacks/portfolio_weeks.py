@@ -70,8 +70,8 @@ def unprotected() -> Iterator[None]:
         "rounded": lambda count, lot: count,
         "shown": lambda count, lot: count,
         "moved": lambda before, count, since, lot: count,
-        "told_again": lambda count, came, lot: count,
-        "judge_group": lambda name, pieces, limits, **how: None,
+        "told_again": lambda count, people, came, lot: count,
+        "judge_group": lambda *_, **how: None,
     }
     with ExitStack() as kept:
         for name, way in plain.items():

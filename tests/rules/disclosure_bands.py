@@ -139,7 +139,7 @@ def beside_circles(week: Week, before: Week | None) -> Counter[str]:
 def _possible(figure: Figure, before: Figure | None) -> Bounds:
     """The number behind a figure. One that could not fall, or rise, when it was looked at may be nine further away."""
     if before is None or before.hidden:
-        return max(10, figure.value - 10), figure.value + (10 if before is None else 20)
+        return max(10, figure.value - 10), figure.value + 10
     rose, fell = figure.moves.came > before.moves.came, figure.moves.went > before.moves.went
     return figure.value - (10 if fell else 19), figure.value + (10 if rose else 19)
 

@@ -15,7 +15,8 @@ from data.rules.picture import KEYS, MONEY, OF_CONTRACTS, Topic
 from tests.rules.disclosure_history import History, contributions
 
 SLACK = 10
-MOST_HIDDEN = 11  # on the first day nine, later up to eleven
+MOST_FIRST = 18  # people in a class that is hidden for few, on the first day, by the highest lot
+MOST_HIDDEN = 20  # and later
 DISJOINT = (Topic.STATUS, Topic.AGE, Topic.LANGUAGE, Topic.NUMBER)
 
 
@@ -74,7 +75,7 @@ def _puzzle(history: History, topic: Topic, slack: int) -> tuple[dict[tuple[str,
         if figure.topic is not topic:
             continue
         places = tuple((figure.key, each) for each in figure.circles)
-        few = history.count(0, figure.name, figure.circles) < 10
+        few = history.count(0, figure.name, figure.circles) <= MOST_FIRST
         sums.append(
             Sum(places, *_bounds(figure, sum(sizes[each] for each in figure.circles), slack, few=few))
         )
@@ -82,8 +83,8 @@ def _puzzle(history: History, topic: Topic, slack: int) -> tuple[dict[tuple[str,
             len(places) > 1 and figure.hidden is None
         ):  # it was joined because its parts are small, as far as they are
             for place in places:
-                if history.count(0, figure.name, (place[1],)) < 10:
-                    unknown[place].within(0, 9)
+                if history.count(0, figure.name, (place[1],)) <= MOST_FIRST:
+                    unknown[place].within(0, MOST_FIRST)
     for key in KEYS[topic]:  # a circle without a figure was cut so that nobody of this class is in it
         has = {
             circle
@@ -117,23 +118,28 @@ def propagate(unknown: dict[tuple[str, int], Bounds], sums: Sequence[Sum]) -> No
                 going |= mine.within(least, most)
 
 
-def joiners(history: History, *, slack: int = SLACK) -> int:
+def joiners(history: History, *, slack: int = SLACK, steady: bool = False) -> int:
     """Of how many groups of people who joined, or left, between two looks it is certain which class all of them are in.
 
-    Nobody changes class in these topics: whoever was counted in one before still is.
+    Nobody changes class in these topics: whoever was counted in one before still is. ``steady``: a figure moves as soon
+    as it is more than ten away, and not before.
     """
     found = 0
     for name, looks in history.looks():
         if name[0] in {Topic.AGE, Topic.LANGUAGE, Topic.NUMBER} and len(looks) > 1:
-            found += sum(_settled(history, name, looks, slack))
+            found += sum(_settled(history, name, looks, slack, steady=steady))
     return found
 
 
-def _settled(history: History, name: Name, looks: list[tuple[int, Figure]], slack: int) -> Iterator[bool]:
+def _settled(
+    history: History, name: Name, looks: list[tuple[int, Figure]], slack: int, *, steady: bool
+) -> Iterator[bool]:
     counts = []
     for (_, before), (week, figure) in pairwise([looks[0], *looks]):
-        few = history.count(week, name, figure.circles) < MOST_HIDDEN
+        few = history.count(week, name, figure.circles) <= MOST_HIDDEN
         counts.append(_possible(figure, before, slack, few=few))
+        if steady and before.hidden is None and figure.hidden is None:
+            counts[-1].within(*_moved_away(before.value, figure.value, slack))
     for at, ((early, _), (late, figure)) in enumerate(pairwise(looks)):
         joined, left = _moves(history, figure.circles, early, late)
         entered, gone = Bounds(0, len(joined)), Bounds(0, len(left))
@@ -148,7 +154,7 @@ def _settled(history: History, name: Name, looks: list[tuple[int, Figure]], slac
 
 
 def _possible(figure: Figure, before: Figure, slack: int, *, few: bool) -> Bounds:
-    """The number behind a figure. That it moved tells that it was further away than it may be.
+    """The number behind a figure. That it moved tells nothing more: by some lots it always does.
 
     Where too few came or went since, it may have had to stay although the number was further away.
     """
@@ -156,11 +162,16 @@ def _possible(figure: Figure, before: Figure, slack: int, *, few: bool) -> Bound
     if not slack or figure.hidden is not None or before.hidden is not None or figure is before:
         return Bounds(low, high)
     if figure.value != before.value:
-        low = max(low, before.value + slack + 1) if figure.value > before.value else low
-        high = min(high, before.value - slack - 1) if figure.value < before.value else high
         return Bounds(low, high)
     rose, fell = figure.moves.came > before.moves.came, figure.moves.went > before.moves.went
     return Bounds(low if fell else max(0, low - 9), high if rose else high + 9)
+
+
+def _moved_away(before: int, value: int, slack: int) -> tuple[int, int]:
+    """What a figure that moved says where it moves as soon as it is too far away."""
+    if value == before:
+        return 0, 10**6
+    return (before + slack + 1, 10**6) if value > before else (0, before - slack - 1)
 
 
 def _moves(

@@ -122,13 +122,11 @@ def test_a_figure_stays_until_ten_came_and_then_until_it_is_ten_away() -> None:
     nine = publish(memory, WHOLE, [*seen(first), *some(9, "missing", start=200)], this(1))
     assert nine.figures == memory.figures  # nothing moved, not even its day
     grown = [*seen(first), *seen(some(9, "missing", start=200))]
-    ten = publish(nine, WHOLE, [*grown, *some(1, "missing", start=300)], this(2))
+    ten = publish(nine, WHOLE, [*grown, *some(1, start=300)], this(2))
     assert number(ten, "missing") == 20
-    assert cell(ten, *PEOPLE).value == 80
+    assert cell(ten, *PEOPLE).value == 90
     assert {each.looked_at for each in ten.figures if each.topic is Topic.NUMBER} == {this(2).on}
-    more = publish(
-        ten, WHOLE, [*grown, *seen(some(1, "missing", start=300)), *some(12, "missing", start=400)], this(3)
-    )
+    more = publish(ten, WHOLE, [*grown, *seen(some(1, start=300)), *some(12, "missing", start=400)], this(3))
     assert number(more, "missing") == 40
 
 

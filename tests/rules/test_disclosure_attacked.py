@@ -11,16 +11,20 @@ from random import Random
 import pytest
 
 from data.rules import disclosure, disclosure_groups
+from data.rules.disclosure import Publication
 from data.rules.picture import MONEY
+from tests.rules import disclosure_pairs, disclosure_reasoning
 from tests.rules.disclosure_attack import differences, exact, only_small_hidden, page, small_ones, solved
 from tests.rules.disclosure_employers import by_employers
 from tests.rules.disclosure_history import SHIPPED, History, contributions, history
 from tests.rules.disclosure_overlaps import laid_over
+from tests.rules.disclosure_pairs import Knows, steady
 from tests.rules.disclosure_reasoning import amounts, certain, joiners, overestimated
 from tests.rules.disclosure_worlds import World, random_world
 
 PORTFOLIOS = 24
 SOME = 8
+PAIRS = (3, 6, 11, 46)  # of portfolios with nearly the same people
 Attack = Callable[[History], int]
 
 
@@ -90,8 +94,25 @@ def test_small_figures_stand_where_nothing_is_protected(told: list[History]) -> 
     assert found(told[:SOME], lambda each: small_ones(each, exact)) > 1000
 
 
-def test_who_joins_shows_where_every_change_is_looked_at(worlds: list[World]) -> None:
-    assert found((history(each, limits=replace(SHIPPED, changes=1)) for each in worlds), joiners) > 3
+def test_who_joins_shows_where_every_change_is_looked_at(
+    worlds: list[World], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disclosure, "moved", steady)
+    every = (history(each, limits=replace(SHIPPED, changes=1)) for each in worlds)
+    assert found(every, lambda each: joiners(each, steady=True)) > 3
+
+
+def test_who_is_in_one_of_two_portfolios_alone_shows_where_limits_are_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert sum(disclosure_pairs.found(Random(seed), disclosure_pairs.SHIPPED_RULES) for seed in PAIRS) == 0
+    with monkeypatch.context() as patched:
+        patched.setattr(Publication, "fewest", disclosure_pairs.without_lots)
+        limits_known = Knows(hidden=9, hidden_later=11)
+        assert sum(disclosure_pairs.found(Random(seed), limits_known) for seed in PAIRS) > 0
+    monkeypatch.setattr(disclosure, "moved", steady)
+    steps_known = Knows(hidden=18, hidden_later=20, moved=10)
+    assert sum(disclosure_pairs.found(Random(seed), steps_known) for seed in PAIRS) > 0
 
 
 @pytest.fixture
@@ -99,7 +120,7 @@ def no_rounding(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(disclosure, "rounded", lambda count, lot: count)
     monkeypatch.setattr(disclosure, "shown", lambda count, lot: count)
     monkeypatch.setattr(disclosure, "moved", lambda before, count, since, lot: count)
-    monkeypatch.setattr(disclosure, "told_again", lambda count, came, lot: count)
+    monkeypatch.setattr(disclosure, "told_again", lambda count, people, came, lot: count)
 
 
 @pytest.mark.usefixtures("no_rounding")
@@ -121,16 +142,19 @@ def test_all_but_few_are_found_where_the_complement_is_forgotten(
 def test_that_two_neighbours_have_somebody_shows_where_few_are_joined_with_few(
     told: list[History], worlds: list[World], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = found(told[:SOME], lambda each: certain(each)[1])
+    """As long as everybody knows from how many people on a class is told."""
+    assert found(told[:SOME], lambda each: certain(each)[1]) == 0
+    monkeypatch.setattr(Publication, "fewest", disclosure_pairs.without_lots)
+    monkeypatch.setattr(disclosure_reasoning, "MOST_FIRST", 9)
     for module in (disclosure, disclosure_groups):
         monkeypatch.setattr(
             module,
             "judge_group",
-            lambda name, pieces, limits, **how: disclosure_groups.judge(
-                name, disclosure.together(pieces), limits, **how
+            lambda name, pieces, limits, fewest, **how: disclosure_groups.judge(
+                name, disclosure.together(pieces), limits, fewest, **how
             ),
         )
-    assert found((history(each) for each in worlds[:SOME]), lambda each: certain(each)[1]) > before + 10
+    assert found((history(each) for each in worlds[:SOME]), lambda each: certain(each)[1]) > 10
 
 
 def test_few_people_are_sure_where_views_overlap_although_all_are_rounded(told: list[History]) -> None:

@@ -118,7 +118,7 @@ def of_the_others(rest: int) -> Outcomes:
     worlds = defaultdict(set)
     for large, others in product(range(52), range(rest + 1)):
         if 10 <= large + others <= 51 + rest - 10:
-            for lot in (3, 50, 97):
+            for lot in range(100):
                 worlds[shown(large + others, lot), large].add(others)
     outcomes = defaultdict(set)
     for (value, large), alike in worlds.items():

@@ -85,10 +85,11 @@ def test_it_never_follows_that_all_who_came_are_alike() -> None:
 
 def test_what_is_told_again_does_not_say_so_either() -> None:
     for came, lot in product(range(10, 40), range(100)):
-        for count in range(12, 12 + came):
-            value = told_again(count, came, lot)
-            assert abs(value - count) <= 11
-            assert (value - 10) - 11 < came
+        for count in range(12, 21 + came):
+            value = told_again(count, 1_000, came, lot)
+            assert abs(value - count) <= 10
+            assert (value - 10) - 20 <= came - 10
+            assert 1_000 - told_again(1_000 - count, 1_000, came, lot) - 10 - 20 <= came - 10
 
 
 @pytest.mark.parametrize(
