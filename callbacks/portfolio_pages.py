@@ -25,13 +25,16 @@ def paint_portfolio(visit: Visit, p: str | None = None, **asked: str) -> Node | 
     return portfolio.draw(view, visit.words)
 
 
-def paint_employers(visit: Visit, p: str | None = None, **asked: str) -> Node | None:
-    """The ranking of employers."""
+def paint_employers(visit: Visit, p: str | None = None, **asked: str) -> Node | Moved | None:
+    """The ranking of employers. Its form sends an empty field too, as that of the dashboard does."""
     found = at_hand(visit, p)
     if found is None:
         return None
-    page = ranked(visit.desk, *found, employer_wish_of(asked))
+    wish = employer_wish_of(asked)
     base, scope = place_of(*found, visit.words)
+    if "" in asked.values():
+        return Moved(f"{base}/employers{wish.query}")
+    page = ranked(visit.desk, *found, wish)
     return portfolio_employers.draw(page, base, scope, visit.words)
 
 

@@ -9,7 +9,7 @@ from callbacks.router import ANYONE, HANDLE, MANAGER, Page
 from data.rules.portfolio_wish import ASKED
 
 PORTFOLIO = f"portfolio(?:/(?P<p>{HANDLE}))?"
-RANKED = ("next", "sort", "page")
+RANKED = ("q", "next", "sort", "page")
 
 PAGES = (
     Page("staff", ANYONE, portfolio_gate.paint_staff),

@@ -33,6 +33,7 @@ def seen(visit: Visit, manager: Manager, at: Portfolio | None, asked: Mapping[st
         wish,
         picture,
         before=picture_of(visit.desk, manager, at, wish.filters, wish.since) if wish.since else None,
+        now=picture_of(visit.desk, manager, at) if wish.filters or wish.on else None,
         days=days,
         course=_course(visit, manager, at, wish, picture.on),
         steps=steps,

@@ -147,7 +147,8 @@ def _told(text: str) -> str:
 
 
 def missing(visit: Visit, path: str) -> Painted:
-    content = not_found.draw(visit.words)
+    around = visit.standing(path)
+    content = not_found.draw(visit.words, around.places if around else ())
     return framed(visit, content, path, title_of(content, visit.words), HTTPStatus.NOT_FOUND)
 
 

@@ -1,4 +1,4 @@
-"""How the ranking of employers is looked through: in which order, which next step, which page. A stranger's words."""
+"""How the ranking of employers is looked through: which name, next step, order and page. A stranger's words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from data.rules.picture import EmployerLine, NextStep
 
+LONGEST_NAME = 80
 _MOST_DIGITS = 4  # of a page
 
 
@@ -18,16 +19,18 @@ class EmployerOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EmployerWish:
-    """``step``: only employers with this next step. ``page`` counts from 1."""
+    """``step``: only employers with this next step; ``name``: only those with this in it. ``page`` counts from 1."""
 
     order: EmployerOrder = EmployerOrder.URGENCY
     step: NextStep | None = None
     page: int = 1
+    name: str = ""
 
     @property
     def query(self) -> str:
         """How it stands in an address; empty where all is as it is by itself."""
         said = {
+            "q": self.name,
             "next": self.step,
             "sort": self.order if self.order is not EmployerOrder.URGENCY else None,
             "page": str(self.page) if self.page > 1 else None,
@@ -36,8 +39,8 @@ class EmployerWish:
         return f"?{urlencode(kept)}" if kept else ""
 
     def only(self, step: NextStep | None) -> "EmployerWish":
-        """The first page of only these."""
-        return replace(self, step=step, page=1)
+        """The first page of only these, whatever they are called."""
+        return replace(self, step=step, page=1, name="")
 
     def by(self, order: EmployerOrder) -> "EmployerWish":
         """The first page in this order."""
@@ -66,4 +69,5 @@ def employer_wish_of(said: Mapping[str, str]) -> EmployerWish:
         EmployerOrder(order) if order in set(EmployerOrder) else EmployerOrder.URGENCY,
         NextStep(step) if step in set(NextStep) else None,
         max(1, int(page)) if number else 1,
+        " ".join(said.get("q", "").split())[:LONGEST_NAME].strip(),
     )

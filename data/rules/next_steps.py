@@ -8,7 +8,7 @@ from data.rules.picture import Measure, NextStep, Rate
 KNOWN_NUMBERS = 80
 REACHABLE = 60
 SIGNED_IN = 40
-_FIRST = (
+FIRST = (  # the order of the ranking, and so of what presses: who has begun with nothing comes first
     NextStep.PLAN_LAUNCH,
     NextStep.UPLOAD,
     NextStep.ORDER_OVERVIEW,
@@ -37,12 +37,12 @@ def next_step(*, planned: bool, ordered: bool, uploaded: bool, rates: Sequence[R
 
 def urgency(step: NextStep, size: int) -> int:
     """The higher, the earlier: by the step first, larger employers before smaller ones. ``size`` is its class."""
-    return 10 * (len(_FIRST) - 1 - _FIRST.index(step)) + size
+    return 10 * (len(FIRST) - 1 - FIRST.index(step)) + size
 
 
 def step_at(urgent: int) -> NextStep:
     """The step behind an urgency."""
-    return _FIRST[len(_FIRST) - 1 - urgent // 10]
+    return FIRST[len(FIRST) - 1 - urgent // 10]
 
 
 def urgencies_of(step: NextStep) -> range:

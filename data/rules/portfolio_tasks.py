@@ -3,17 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.rules.next_steps import FIRST
 from data.rules.picture import Cell, NextStep, Picture, Topic
 
 AT_MOST = 3
-PRESSING = (  # law first, then who cannot get in, then who cannot be reached, then who was not told
-    NextStep.ASK_NUMBERS,
-    NextStep.ASK_ADDRESSES,
-    NextStep.UPLOAD,
-    NextStep.PLAN_LAUNCH,
-    NextStep.ORDER_OVERVIEW,
-    NextStep.REMIND,
-)
+PRESSING = tuple(each for each in FIRST if each is not NextStep.NOTHING)  # as the ranking has it
 FIGURES = {
     NextStep.ASK_NUMBERS: (Topic.NUMBER, "missing"),
     NextStep.ASK_ADDRESSES: (Topic.REACH, "returned"),

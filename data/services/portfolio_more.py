@@ -6,12 +6,16 @@ As in ``data.services.portfolio``: the ``Manager`` comes first, and nothing beyo
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+
+from sqlalchemy import Connection
 
 from data.rules.employer_order import EmployerOrder, EmployerPage, EmployerWish
 from data.rules.next_steps import step_at, urgencies_of
 from data.rules.picture import EmployerLine, Filters, NextStep, Table, Topic
 from data.rules.plain_views import table_of, unpacked
+from data.rules.spelling import folded
 from data.rules.staff import Manager, Portfolio
 from data.rules.told_text import line_read
 from data.services.desk import Desk
@@ -19,6 +23,7 @@ from data.services.portfolio import theirs
 from data.services.publishing_employers import LAST
 from data.services.publishing_together import scope_of
 from data.store import portfolio_reads, publications
+from data.store.portfolio_reads import Which
 
 WEEKS = 13  # of a course: a quarter of a year
 A_PAGE = 25  # employers
@@ -57,7 +62,9 @@ def firsts_of(
     scope = _scope(manager, portfolio)
     with desk.store.read() as connection:
         found = {
-            step: portfolio_reads.employers(connection, scope, _places(step), by_name=False, most=NAMED)
+            step: portfolio_reads.employers(
+                connection, scope, Which(_places(step)), by_name=False, most=NAMED
+            )
             for step in steps
         }
     return {step: tuple(line_read(each).name for each in bodies) for step, bodies in found.items()}
@@ -68,19 +75,29 @@ def ranked(desk: Desk, manager: Manager, portfolio: Portfolio | None, wish: Empl
     scope = _scope(manager, portfolio)
     with desk.store.read() as connection:
         counts = _counted(portfolio_reads.at_places(connection, scope))
-        found = sum(counts.values()) if wish.step is None else counts.get(wish.step, 0)
+        which = Which(_places(wish.step), folded(wish.name))
+        found = _found(connection, scope, which, wish, counts)
         pages = max(1, -(-found // A_PAGE))
         page = min(wish.page, pages)
         bodies = portfolio_reads.employers(
             connection,
             scope,
-            _places(wish.step),
+            which,
             by_name=wish.order is EmployerOrder.NAME,
             most=A_PAGE,
             skip=(page - 1) * A_PAGE,
         )
-    asked = EmployerWish(wish.order, wish.step, page)
-    return EmployerPage(asked, tuple(line_read(each) for each in bodies), found, pages, counts)
+    return EmployerPage(
+        replace(wish, page=page), tuple(line_read(each) for each in bodies), found, pages, counts
+    )
+
+
+def _found(
+    connection: Connection, scope: str, which: Which, wish: EmployerWish, counts: Mapping[NextStep, int]
+) -> int:
+    if which.name:
+        return portfolio_reads.how_many(connection, scope, which)
+    return sum(counts.values()) if wish.step is None else counts.get(wish.step, 0)
 
 
 def ranking_of(
@@ -90,7 +107,7 @@ def ranking_of(
     scope = _scope(manager, portfolio)
     with desk.store.read() as connection:
         found = sum(portfolio_reads.at_places(connection, scope).values())
-        bodies = portfolio_reads.employers(connection, scope, None, by_name=False, most=most)
+        bodies = portfolio_reads.employers(connection, scope, Which(), by_name=False, most=most)
     return tuple(line_read(each) for each in bodies), found
 
 

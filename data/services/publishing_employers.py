@@ -13,6 +13,7 @@ from data.rules.disclosure_tally import Line, Wanted
 from data.rules.facts import Size
 from data.rules.next_steps import next_step, urgency
 from data.rules.picture import EmployerLine, Hidden
+from data.rules.spelling import folded
 from data.rules.told_text import line_written
 from data.services.desk import Desk
 from data.store import employer_steps, publications
@@ -106,7 +107,7 @@ def _row(desk: Desk, done: Done, told: Remembered | None) -> Ranked:
         next_step=step,
         urgency=urgency(step, size),
     )
-    return Ranked(done.organiser_id, LAST - line.urgency, done.name, line_written(line))
+    return Ranked(done.organiser_id, LAST - line.urgency, folded(done.name), line_written(line))
 
 
 def _by_employer(lines: Iterable[Line]) -> Iterable[tuple[str, list[Line]]]:

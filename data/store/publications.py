@@ -47,7 +47,7 @@ class Remembered:
 
 
 class Ranked(NamedTuple):
-    """An employer of a ranking; ``body`` is what is told of it, as text."""
+    """An employer of a ranking; ``name`` is as it is looked for and sorted, ``body`` what is told of it, as text."""
 
     organiser_id: str
     place: int  # the lower, the earlier

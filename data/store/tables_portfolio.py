@@ -96,7 +96,7 @@ told_employers = Table(
     Column("scope", String(64), primary_key=True),
     Column("organiser_id", String(64), primary_key=True),
     Column("place", Integer, nullable=False),  # the lower, the earlier
-    Column("name", Text, nullable=False),
+    Column("name", Text, nullable=False),  # small letters without accents
     Column("body", Text, nullable=False),  # JSON
     Index("ix_told_employers_scope_place", "scope", "place", "name"),
     Index("ix_told_employers_scope_name", "scope", "name"),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from data.rules.picture import EmployerLine, Measure, Rate
 from layouts.words import Words
-from layouts.words.hidden_short import why_short
+from layouts.words.hidden_short import why_of_employer
 from layouts.words.portfolio import sizes
 
 
@@ -47,7 +47,7 @@ def nothing(line: EmployerLine, words: Words) -> str:
     """Why nothing is told of an employer's people."""
     if line.hidden is None:
         return words.t("nothing to tell")
-    return f"{words.t('not shown')}: {why_short(line.hidden, words)}"
+    return f"{words.t('not shown')}: {why_of_employer(line.hidden, words)}"
 
 
 def measured(lines: Sequence[EmployerLine]) -> list[Measure]:

@@ -24,7 +24,7 @@ from layouts.documents.portfolio_dossier import (
 from layouts.documents.portfolio_employers import measured, note, rate_of, size_of
 from layouts.documents.portfolio_sheets import FIRST, STEP, TOP, Leaf, Leaves
 from layouts.words import Words
-from layouts.words.hidden_short import why_short
+from layouts.words.hidden_short import why_of_employer, why_short
 from layouts.words.hidden_told import told_of
 from layouts.words.portfolio import change, names_of
 from layouts.words.portfolio_steps import measure_of, step_of, why_of
@@ -134,7 +134,7 @@ def _ranking(leaf: Leaf) -> None:
     leaf.heading(title, note(words), [*head, words.t("Remark")])
     for row, line in enumerate(lines, FIRST):
         _employer(leaf, row, line, measures)
-        leaf.text((row, len(head)), capital(why_short(line.hidden, words)) if line.hidden else "")
+        leaf.text((row, len(head)), capital(why_of_employer(line.hidden, words)) if line.hidden else "")
     leaf.sheet.autofilter(TOP, 0, TOP + len(lines), len(head))
     leaf.widths(36, 20, 40, 40, *[14] * len(pairs), 44)
 

@@ -9,10 +9,10 @@ from data.rules.picture import Hidden, Measure, Picture, Topic
 from layouts.parts.dom import Child, Node, a, div, h1, h2, header, li, nav, p, section, ul
 from layouts.parts.employer_ranking import ranking
 from layouts.parts.hidden_link import rule_id
-from layouts.parts.portfolio_course import course, has_course
+from layouts.parts.portfolio_course import course, has_course, tells_all
 from layouts.parts.portfolio_filters import filters, narrowed_to, scopes
 from layouts.parts.portfolio_panel import panel
-from layouts.parts.portfolio_today import morning, today
+from layouts.parts.portfolio_today import morning, of_now, today
 from layouts.parts.portfolio_view import DashboardView, place_of
 from layouts.parts.portfolio_where import where
 from layouts.parts.states import empty
@@ -140,8 +140,8 @@ def _figures(view: DashboardView, words: Words) -> list[Child]:
 
 
 def _tells_more(topic: Topic, view: DashboardView) -> bool:
-    """The roll-out stands in its course already, unless two days are compared."""
-    return topic is not Topic.FUNNEL or view.earlier(topic) is not None or not has_course(view)
+    """The roll-out stands in its course already, unless it is compared with a day that the course does not hold."""
+    return topic is not Topic.FUNNEL or not tells_all(view)
 
 
 PORTAL = (Topic.REACH, Topic.NUMBER, Topic.FUNNEL)
@@ -163,7 +163,7 @@ def _titles(words: Words) -> dict[Ids, str]:
 
 def _contents(view: DashboardView, words: Words) -> Node:
     missing = {
-        Ids.EMPLOYERS: not view.picture.employers,
+        Ids.EMPLOYERS: not view.newest.employers,
         Ids.COURSE: not has_course(view),
     }
     links = [
@@ -202,12 +202,13 @@ def _left_out(view: DashboardView, words: Words) -> Node:
 
 def _employers(view: DashboardView, words: Words) -> Node | None:
     """The first of the ranking. Filters do not narrow it: it is about employers, not about their people."""
-    lines = view.picture.employers
+    lines = view.newest.employers
     if not lines:
         return None
     base = view.base(words)
     return section(
         h2(_titles(words)[Ids.EMPLOYERS], id=Ids.EMPLOYERS, disable_n_clicks=True),
+        p(of_now(words)) if view.now else None,
         ranking(lines[:TOP], words.t("The first of the ranking"), base, words, SHORT),
         p(a(words.t("The whole ranking"), href=f"{base}/employers"), cls="onward"),
         aria_labelledby=Ids.EMPLOYERS,

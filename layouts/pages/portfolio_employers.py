@@ -1,14 +1,19 @@
-"""The ranking of employers: who comes first, what to do next for each, and why. Sorted and paged by plain links."""
+"""The ranking of employers: who comes first, what to do next for each, and why. Found, sorted and paged by plain links.
+
+The form is sent with GET: an employer's name is no secret of a person, and a link keeps what is looked for.
+"""
 
 from dataclasses import replace
 from enum import StrEnum, unique
 
-from data.rules.employer_order import EmployerOrder, EmployerPage, EmployerWish
+from data.rules.employer_order import LONGEST_NAME, EmployerOrder, EmployerPage, EmployerWish
 from data.rules.picture import NextStep
 from layouts.parts.breadcrumb import breadcrumb
-from layouts.parts.dom import Node, a, div, h1, header, li, nav, p, span, ul
+from layouts.parts.dom import Node, a, button, div, form, h1, header, li, nav, p, span, ul
 from layouts.parts.employer_ranking import ranking
+from layouts.parts.field import field
 from layouts.parts.paging import all_ways
+from layouts.parts.sent_form import carried
 from layouts.parts.states import empty
 from layouts.words import Words
 from layouts.words.portfolio_steps import many_of, step_of
@@ -16,6 +21,7 @@ from layouts.words.portfolio_steps import many_of, step_of
 
 @unique
 class Ids(StrEnum):
+    FIND = "ranking-find"
     FOUND = "ranking-found"
 
 
@@ -34,12 +40,43 @@ def draw(found: EmployerPage, base: str, scope: str, words: Words) -> Node:
             ),
             cls="page-top",
         ),
-        _steps(found, address, words),
-        _orders(found.wish, address, words),
-        p(_told(found, words), id=Ids.FOUND, cls="insured-told", disable_n_clicks=True),
-        ranking(found.lines, _title(found, words), base, words) if found.lines else _none(address, words),
-        _pages(found, address, words),
+        _all(found, address, base, words) if found.counts else _never(words),
         cls="page-ranking",
+    )
+
+
+def _all(found: EmployerPage, address: str, base: str, words: Words) -> list[Node | None]:
+    return [
+        _find(found.wish, address, words),
+        _steps(found, address, words),
+        _orders(found.wish, address, words) if found.lines else None,
+        p(_told(found, words), id=Ids.FOUND, cls="insured-told", disable_n_clicks=True),
+        ranking(found.lines, words.t("Employers"), base, words)
+        if found.lines
+        else _none(found, address, words),
+        _pages(found, address, words),
+    ]
+
+
+def _find(wish: EmployerWish, address: str, words: Words) -> Node:
+    """A name to look for; the order stays, and the next step does."""
+    return form(
+        field(
+            "q",
+            words.t("Name of the employer"),
+            Ids.FIND,
+            value=wish.name or None,
+            type="search",
+            autoComplete="off",
+            maxLength=LONGEST_NAME,
+        ),
+        carried("next", wish.step) if wish.step else None,
+        carried("sort", wish.order) if wish.order is not EmployerOrder.URGENCY else None,
+        button(words.t("Search"), type="submit", cls="button button-quiet"),
+        action=address,
+        method="get",
+        role="search",
+        cls="ranking-find",
     )
 
 
@@ -76,20 +113,29 @@ def _orders(wish: EmployerWish, address: str, words: Words) -> Node:
 
 
 def _told(found: EmployerPage, words: Words) -> str:
-    return words.n("{count} employer", "{count} employers", found.found)
+    """How many, which of them, and which page."""
+    many = words.n("{count} employer", "{count} employers", found.found)
+    which = [step_of(found.wish.step, words)] if found.wish.step else []
+    which += [words.t("with “{name}” in the name", name=found.wish.name)] if found.wish.name else []
+    page = words.t("page {page} of {pages}", page=found.wish.page, pages=found.pages)
+    return " · ".join([many, *which, *([page] if found.pages > 1 else [])])
 
 
-def _title(found: EmployerPage, words: Words) -> str:
-    told = words.t("Employers, page {page} of {pages}", page=found.wish.page, pages=found.pages)
-    return f"{told}: {step_of(found.wish.step, words)}" if found.wish.step else told
+def _none(found: EmployerPage, address: str, words: Words) -> Node:
+    everybody = p(a(words.t("Show all employers"), href=address))
+    if found.wish.name:
+        told = words.t("Parts of words are enough; accents and capitals do not matter.")
+        return empty(
+            words.t("No employer of yours is called “{name}”", name=found.wish.name), p(told), everybody
+        )
+    return empty(words.t("No employer has this as its next step"), everybody)
 
 
-def _none(address: str, words: Words) -> Node:
-    return empty(
-        words.t("No employer is found here"),
-        p(words.t("Nothing was published yet, or no employer has this as its next step.")),
-        p(a(words.t("Show all employers"), href=address)),
+def _never(words: Words) -> Node:
+    told = words.t(
+        "Employers are ranked with the figures: once a week, in the night to Monday. Come back then."
     )
+    return empty(words.t("No employers yet"), p(told))
 
 
 def _pages(found: EmployerPage, address: str, words: Words) -> Node | None:

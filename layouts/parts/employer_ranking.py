@@ -11,7 +11,8 @@ from layouts.parts.dom import Child, Node, dd, div, dl, dt, span
 from layouts.parts.hidden_link import why_link
 from layouts.parts.table import data_table
 from layouts.words import Words
-from layouts.words.portfolio import sizes
+from layouts.words.hidden_short import why_of_employer
+from layouts.words.portfolio import short_sizes
 from layouts.words.portfolio_steps import measure_of, step_of, why_of
 
 
@@ -23,7 +24,7 @@ def ranking(
     measures: Collection[Measure] = tuple(Measure),
 ) -> Node:
     """The table. ``base`` is the address of the dashboard; ``measures`` are the shares that there is room for."""
-    head = [words.t("Employer"), words.t("Next step"), words.t("Size"), words.t("Staff")]
+    head = [words.t("Employer"), words.t("Next step"), words.t("People"), words.t("Staff (share)")]
     rows = [
         [each.name, _next(each, words), _size(each, words), _rates(each, measures, base, words)]
         for each in lines
@@ -40,7 +41,7 @@ def _next(line: EmployerLine, words: Words) -> Node:
 
 
 def _size(line: EmployerLine, words: Words) -> str:
-    return sizes(words).get(line.size, line.size.replace("_", " "))
+    return short_sizes(words).get(line.size, line.size.replace("_", " "))
 
 
 def _rates(line: EmployerLine, measures: Collection[Measure], base: str, words: Words) -> Child:
@@ -49,7 +50,8 @@ def _rates(line: EmployerLine, measures: Collection[Measure], base: str, words: 
         return dl([_rate(each, words) for each in told], cls="employer-rates")
     if line.hidden is None:
         return words.t("nothing to tell")
-    return span(words.t("not shown:"), " ", why_link(line.hidden, base, words), cls="rates-hidden")
+    why = why_link(line.hidden, base, words, why_of_employer(line.hidden, words))
+    return span(words.t("not shown:"), " ", why, cls="rates-hidden")
 
 
 def _rate(rate: Rate, words: Words) -> Node:

@@ -11,6 +11,6 @@ def rule_id(hidden: Hidden) -> str:
     return f"rule-{hidden.replace('_', '-')}"
 
 
-def why_link(hidden: Hidden, base: str, words: Words) -> Node:
-    """``base`` is the address of the dashboard."""
-    return a(why_short(hidden, words), href=f"{base}/rules#{rule_id(hidden)}")
+def why_link(hidden: Hidden, base: str, words: Words, told: str | None = None) -> Node:
+    """``base`` is the address of the dashboard; ``told`` stands in the place of the usual words."""
+    return a(told or why_short(hidden, words), href=f"{base}/rules#{rule_id(hidden)}")

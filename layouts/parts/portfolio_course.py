@@ -24,49 +24,79 @@ def has_course(view: DashboardView) -> bool:
     return len(view.course) >= LEAST
 
 
+def tells_all(view: DashboardView) -> bool:
+    """Whether the course says all that the panel of the roll-out would: the day compared with is one of its days."""
+    return has_course(view) and (view.earlier(Topic.FUNNEL) is None or _asked(view) is not None)
+
+
 def course(view: DashboardView, heading_id: str, title: str, words: Words) -> Node | None:
     """Nothing with fewer than two days."""
     if not has_course(view):
         return None
     return section(
         h2(title, id=heading_id, disable_n_clicks=True),
-        p(_sentence(view.course, words)),
+        p(_sentence(view, words)),
         ul([_stage(key, view, words) for key in KEYS[Topic.FUNNEL]], cls="stages"),
+        _key(view.course, words),
         as_table(_table(view.course, words), words),
         aria_labelledby=heading_id,
         cls="panel-group",
     )
 
 
-def _sentence(told: Sequence[tuple[date, Table]], words: Words) -> str:
-    (first, _), (last, _) = told[0], told[-1]
+def _sentence(view: DashboardView, words: Words) -> str:
+    days, then = [day for day, _ in view.course], _then(view)
+    between = {"first": words.date(days[0]), "last": words.date(days[-1])}
+    if then == 0:
+        return words.t("People, from {first} to {last}, and how many more since.", **between)
     return words.t(
         "People, from {first} to {last}, and how many more than on {then}.",
-        first=words.date(first),
-        last=words.date(last),
-        then=words.date(told[_then(told)][0]),
+        **between,
+        then=words.date(days[then]),
     )
 
 
-def _then(told: Sequence[tuple[date, Table]]) -> int:
-    """The place of the day that today is compared with."""
-    return max(0, len(told) - 1 - BACK)
+def _asked(view: DashboardView) -> int | None:
+    """The place of the day compared with, if it is one of the course."""
+    on = view.before.on if view.before else None
+    return next((place for place, (day, _) in enumerate(view.course) if day == on), None)
+
+
+def _then(view: DashboardView) -> int:
+    """The place of the day that today is compared with: the one asked for, or some weeks ago."""
+    asked = _asked(view)
+    return asked if asked is not None else max(0, len(view.course) - 1 - BACK)
+
+
+def _key(told: Sequence[tuple[date, Table]], words: Words) -> Node | None:
+    """What a shaded part of a line is, where there is one."""
+    if all(cell.value is not None for _, table in told for cell in table.cells):
+        return None
+    return p(
+        span(cls="stage-veil", aria_hidden="true"),
+        words.t("Shaded: not shown at that time."),
+        cls="stage-key",
+    )
 
 
 def _stage(key: str, view: DashboardView, words: Words) -> Node:
     told = view.course
     cells = [table.cell(key) for _, table in told]
-    moved, hidden = Compared(key, cells[_then(told)], cells[-1]), cells[-1].hidden
+    moved, hidden = Compared(key, cells[_then(view)], cells[-1]), cells[-1].hidden
     return li(
         span(capital(names_of(Topic.FUNNEL, words)[key]), cls="stage-name"),
-        span(
-            figure(cells[-1], words), cls="stage-figure" if _whole(cells[-1]) is not None else "stage-hidden"
-        ),
+        span(figure(cells[-1], words), cls=_look(cells[-1])),
         span(change(moved, words), cls="stage-change") if moved.change is not None else None,
         spark([_whole(each) for each in cells], _top(told)),
         span(why_link(hidden, view.base(words), words), cls="told-note") if hidden else None,
         cls="stage",
     )
+
+
+def _look(cell: Cell) -> str:
+    if cell.value is None:
+        return "stage-hidden"
+    return "stage-figure stage-more" if cell.at_least else "stage-figure"
 
 
 def _whole(cell: Cell) -> int | None:

@@ -83,7 +83,7 @@ def told(found: Table, view: DashboardView, words: Words) -> list[Told]:
 
 def _rows(found: Table, view: DashboardView, words: Words) -> Iterator[ToldRow]:
     """What is told, class by class; and what is not, in one row for each reason."""
-    every = [each for each in told(found, view, words) if not each.now.key.startswith(WITHOUT)]
+    every = [each for each in told(found, view, words) if not _only_in_table(each.now)]
     shown = [each for each in every if each.now.value is not None or _without(found, each.now)]
     share = _share_of(found, view)
     for each in shown:
@@ -98,6 +98,11 @@ def _rows(found: Table, view: DashboardView, words: Words) -> Iterator[ToldRow]:
             change=change(each.compared, words) if each.compared else None,
         )
     yield from _hidden(found.topic, [each.now for each in every if each not in shown], view, words)
+
+
+def _only_in_table(cell: Cell) -> bool:
+    """Who is without a cover stands beside it; and that few dates are unknown needs no bar."""
+    return cell.key.startswith(WITHOUT) or (cell.key == "unknown" and cell.value is None)
 
 
 def _hidden(topic: Topic, cells: Iterable[Cell], view: DashboardView, words: Words) -> Iterator[ToldRow]:

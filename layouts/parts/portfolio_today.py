@@ -7,30 +7,38 @@ from layouts.parts.portfolio_panel import panel_id
 from layouts.parts.portfolio_view import DashboardView
 from layouts.words import Words
 from layouts.words.portfolio import figure
-from layouts.words.portfolio_steps import many_of, step_of, to_do_at
+from layouts.words.portfolio_steps import begin_with, many_of, step_of, to_do_at
 
 
 def morning(view: DashboardView, words: Words) -> str:
-    """The first sentence of the day: at how many employers there is something to do, and with which to begin."""
+    """The first sentence of the day: with whom to begin, and with what; then at how many employers something waits."""
     waiting = sum(count for step, count in view.steps.items() if step is not NextStep.NOTHING)
-    found = tasks(view.picture, view.steps)
+    found = tasks(view.newest, view.steps)
     if not waiting:
         return _statements(found[0], words) + "." if found else words.t("Nothing presses today.")
-    names = next((view.firsts[each.step] for each in found if each.step and view.firsts.get(each.step)), ())
-    begin = words.t("Begin with {employer}.", employer=names[0]) if names else ""
-    return f"{to_do_at(waiting, words)} {begin}".strip()
+    first = next(
+        ((each.step, names) for each in found if each.step and (names := view.firsts.get(each.step))), None
+    )
+    begin = begin_with(first[1][0], first[0], words) if first else ""
+    return f"{begin} {to_do_at(waiting, words)}".strip()
 
 
 def today(view: DashboardView, heading_id: str, words: Words) -> Node:
     """The list, or that there is nothing to do."""
-    found = [_task(each, view, words) for each in tasks(view.picture, view.steps)]
+    found = [_task(each, view, words) for each in tasks(view.newest, view.steps)]
     none = p(words.t("Nothing presses today."))
     return section(
         h2(words.t("To do today"), id=heading_id, disable_n_clicks=True),
+        p(of_now(words), cls="today-of") if view.now else None,
         ol(found) if found else none,
         aria_labelledby=heading_id,
         cls="today",
     )
+
+
+def of_now(words: Words) -> str:
+    """What no filter and no earlier day narrows."""
+    return words.t("Of the whole portfolio, as it is now.")
 
 
 def _task(task: Task, view: DashboardView, words: Words) -> Node:
@@ -63,7 +71,7 @@ def _why(task: Task, words: Words) -> str:
     step = task.step or NextStep.NOTHING
     if task.figure is None:
         return step_of(step, words)
-    people = words.t("{figure} people", figure=_figure(task, words))
+    people = words.t("{figure}\u00a0people", figure=_figure(task, words))
     return f"{step_of(step, words)} ({people})"
 
 

@@ -16,6 +16,7 @@ class DashboardView:
 
     ``picture`` is narrowed as ``wish`` says, ``before`` the same view on the day compared with. ``days`` are those that
     can be chosen. ``course`` are earlier tables of the roll-out, in order of date, the last that of ``picture``.
+    ``now`` is the whole of it as it was published last, where ``picture`` is a part of it or of another day.
     ``steps`` says at how many employers each step is the next, ``firsts`` with which of them to begin.
     """
 
@@ -24,10 +25,16 @@ class DashboardView:
     wish: Wish
     picture: Picture
     before: Picture | None = None
+    now: Picture | None = None
     days: Sequence[date] = ()
     course: Sequence[tuple[date, Table]] = ()
     steps: Mapping[NextStep, int] = field(default_factory=dict)
     firsts: Mapping[NextStep, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def newest(self) -> Picture:
+        """The whole of it as it was published last: what there is to do today hangs on no filter and no other day."""
+        return self.now or self.picture
 
     def base(self, words: Words) -> str:
         """The address of this dashboard, without what is asked of it."""
@@ -47,8 +54,7 @@ class DashboardView:
 
 
 def place_of(manager: Manager, at: Portfolio | None, words: Words) -> tuple[str, str]:
-    """The address of a dashboard, and what is looked at there: one portfolio, or all; who has one knows its name."""
-    only = None if manager.leads else next(iter(manager.portfolios), None)
-    named = at or only
+    """The address of a dashboard, and what is looked at there: a head of team's one portfolio or all, or one's own."""
     below = f"/{at.handle}" if at else ""
-    return f"/{words.lang}/portfolio{below}", named.name if named else words.t("All my portfolios")
+    many = at.name if at else words.t("All my portfolios")
+    return f"/{words.lang}/portfolio{below}", many if manager.leads else words.t("My portfolio")

@@ -33,7 +33,7 @@ def _places(base: str, words: Words) -> list[tuple[str, str]]:
     return [
         (words.t("Dashboard"), base),
         (words.t("Employers"), f"{base}/employers"),
-        (words.t("How people are protected"), f"{base}/rules"),
+        (words.t("Protection"), f"{base}/rules"),
     ]
 
 

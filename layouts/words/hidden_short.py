@@ -10,7 +10,7 @@ from layouts.words.words import Words
 def why_short(hidden: Hidden, words: Words) -> str:
     """A few words, without a full stop."""
     return {
-        Hidden.FEW_PEOPLE: words.t("too few people"),
+        Hidden.FEW_PEOPLE: words.t("too few people, or all but a few"),
         Hidden.FEW_EMPLOYERS: words.t("too few employers"),
         Hidden.ONE_DOMINATES: words.t("one person or employer weighs too much"),
         Hidden.WITH_ITS_NEIGHBOUR: words.t("too few in some groups to be told apart"),
@@ -18,3 +18,8 @@ def why_short(hidden: Hidden, words: Words) -> str:
         Hidden.TOO_MANY_CROSSED: words.t("too many filters at once"),
         Hidden.NOT_YET_PUBLISHED: words.t("not published yet"),
     }[hidden]
+
+
+def why_of_employer(hidden: Hidden, words: Words) -> str:
+    """The same, of one employer's people: there are too few of them."""
+    return words.t("too few people") if hidden is Hidden.FEW_PEOPLE else why_short(hidden, words)

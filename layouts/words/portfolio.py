@@ -178,6 +178,8 @@ def value_of(dimension: Dimension, value: str, words: Words) -> str:
 def filter_told(dimension: Dimension, value: str, words: Words) -> str:
     """A filter with its value."""
     told = value_of(dimension, value, words)
+    if dimension is Dimension.BRANCH:  # says by itself what it is
+        return f"{told[:1].upper()}{told[1:]}"
     return words.t("{name}: {value}", name=dimension_of(dimension, words), value=told)
 
 
@@ -188,6 +190,16 @@ def sizes(words: Words) -> Named:
         "to_99": words.t("20 to 99 people"),
         "to_499": words.t("100 to 499 people"),
         "from_500": words.t("500 people or more"),
+    }
+
+
+def short_sizes(words: Words) -> Named:
+    """The same below a head that says of what."""
+    return {
+        "to_19": words.t("up to 19"),
+        "to_99": words.t("20 to 99"),
+        "to_499": words.t("100 to 499"),
+        "from_500": words.t("500 or more"),
     }
 
 
@@ -208,6 +220,8 @@ def change(told: Compared, words: Words) -> str:
     """The difference with an earlier day, in words and never by a colour alone."""
     moved = told.change
     if moved is None:
+        if told.before.value is None and told.now.value is not None:
+            return words.t("not shown then")
         return words.t("cannot be compared")
     if not moved:
         return words.t("the same as then")

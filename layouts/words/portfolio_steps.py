@@ -3,6 +3,7 @@
 from functools import cache
 
 from data.rules.picture import Measure, NextStep
+from layouts.words.portfolio_told import small
 from layouts.words.words import Words
 
 
@@ -77,6 +78,11 @@ def to_do_at(count: int, words: Words) -> str:
         "There is something to do at {count} employers.",
         count,
     )
+
+
+def begin_with(employer: str, step: NextStep, words: Words) -> str:
+    """With whom to begin the day, and with what."""
+    return words.t("Begin with {employer}: {step}.", employer=employer, step=small(step_of(step, words)))
 
 
 @cache

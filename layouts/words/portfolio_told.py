@@ -27,9 +27,10 @@ def _hidden(table: Table, words: Words) -> str:
 
 def _largest(table: Table, words: Words) -> str | None:
     """Which class is the largest, if all of them are told."""
-    if any(each.value is None or each.at_least for each in table.cells):
+    cells = [each for each in table.cells if each.key != "unknown"]
+    if any(each.value is None or each.at_least for each in cells):
         return None
-    first = max(table.cells, key=lambda each: each.value or 0)
+    first = max(cells, key=lambda each: each.value or 0)
     if not first.value:
         return words.t("There is nothing to count here.")
     return words.t(
@@ -130,6 +131,11 @@ def _premiums(_: Table, words: Words) -> str:
 def capital(text: str) -> str:
     """A name at the beginning of a sentence."""
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def small(text: str) -> str:
+    """A sentence that goes on inside another."""
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 _SENTENCES: dict[Topic, Callable[[Table, Words], str | None]] = {

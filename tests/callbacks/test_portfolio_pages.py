@@ -6,6 +6,7 @@ import re
 import pytest
 
 from data.rules.kinds import Language
+from data.rules.spelling import folded
 from data.services import publishing
 from tests.callbacks.crawling import SAMPLE
 from tests.callbacks.hr import hr, place
@@ -46,6 +47,8 @@ def test_another_managers_portfolio_and_nobodys_are_the_same_page_that_is_not_th
     assert others.status_code == nobodys.status_code == 404
     handle = told.desk.vault.portfolio(AN_ID)
     assert _still(others.text).replace(handle, NOBODYS) == _still(nobodys.text)
+    assert "Mijn contracten" not in others.text  # what helps on is of this side
+    assert others.text.count('href="/nl/portfolio/employers"') == 2
 
 
 def test_a_head_of_team_sees_each_and_all_and_no_other(told: Stage) -> None:
@@ -134,12 +137,19 @@ def test_the_filters_stay_when_the_language_changes(told: Stage) -> None:
 def test_the_ranking_is_sorted_narrowed_and_paged_by_plain_links(told: Stage) -> None:
     client, base = manager(told, ILSE), portfolio(told, "en", ILSE_ID, "/employers")
     names = re.findall(r'<th scope="row"[^>]*>([^<]+)<', client.get(f"{base}?sort=name").text)
-    assert names == sorted(names)
+    assert names == sorted(names, key=folded)
     assert len(names) > 3
+    assert (
+        re.findall(r'<th scope="row"[^>]*>([^<]+)<', client.get(f"{base}?q={names[0].upper()}").text)
+        == names[:1]
+    )
+    assert "No employer of yours is called" in client.get(f"{base}?q=zzz").text
+    sent = client.get(f"{base}?q=&sort=name")
+    assert (sent.status_code, sent.headers["Location"]) == (303, f"{base}?sort=name")
     first = client.get(f"{base}?page=9999")
     assert first.status_code == 200  # the last page there is
     nothing = client.get(f"{base}?next=remind").text
-    assert "No employer is found here" in nothing or "Suggest a reminder" in nothing
+    assert "No employer has this as its next step" in nothing or "Suggest a reminder" in nothing
 
 
 def test_no_page_of_this_side_names_a_person(told: Stage) -> None:

@@ -83,7 +83,7 @@ LINES = tuple(
     for number, step in enumerate(step for step in NextStep for _ in range(5))
 )
 STEPS = Counter(each.next_step for each in LINES)
-FIRSTS = dict.fromkeys((NextStep.ASK_NUMBERS, NextStep.UPLOAD), ("Werkgever 16", "Werkgever 15"))
+FIRSTS = dict.fromkeys((NextStep.PLAN_LAUNCH, NextStep.UPLOAD), ("Werkgever 16", "Werkgever 15"))
 OFFERED = (
     *(Offered(Dimension.PLAN_TYPE, key, 400) for key in KEYS[Topic.PLAN_TYPE][:2]),
     *(Offered(Dimension.BRANCH, key, 400) for key in KEYS[Topic.BRANCH]),

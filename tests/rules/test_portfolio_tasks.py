@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from data.rules.employer_order import EmployerOrder, EmployerWish, employer_wish_of
+from data.rules.employer_order import LONGEST_NAME, EmployerOrder, EmployerWish, employer_wish_of
+from data.rules.next_steps import urgency
 from data.rules.picture import KEYS, Cell, Dimension, Filters, Hidden, NextStep, Picture, Table, Topic
-from data.rules.portfolio_tasks import Task, tasks
+from data.rules.portfolio_tasks import PRESSING, Task, tasks
 
 DAY = date(2026, 11, 23)
 
@@ -34,12 +35,12 @@ def a_picture(**values: int | None) -> Picture:
         (
             {},
             {NextStep.PLAN_LAUNCH: 2, NextStep.ASK_NUMBERS: 1},
-            [NextStep.ASK_NUMBERS, NextStep.PLAN_LAUNCH],
+            [NextStep.PLAN_LAUNCH, NextStep.ASK_NUMBERS],
         ),
         (
             {"due": 10},
             dict.fromkeys(NextStep, 3),
-            [None, NextStep.ASK_NUMBERS, NextStep.ASK_ADDRESSES],  # never more than three
+            [None, NextStep.PLAN_LAUNCH, NextStep.UPLOAD],  # never more than three
         ),
     ],
 )
@@ -67,13 +68,14 @@ def test_a_figure_of_a_part_does_not_stand_beside_all_employers() -> None:
     [
         ({}, EmployerWish()),
         (
-            {"next": "upload", "sort": "name", "page": "3"},
-            EmployerWish(EmployerOrder.NAME, NextStep.UPLOAD, 3),
+            {"next": "upload", "sort": "name", "page": "3", "q": "  de   Vlaam "},
+            EmployerWish(EmployerOrder.NAME, NextStep.UPLOAD, 3, "de Vlaam"),
         ),
         ({"next": "everything", "sort": "money", "page": "-1"}, EmployerWish()),
         ({"page": "0"}, EmployerWish()),
         ({"page": "99999"}, EmployerWish()),
         ({"page": "٣"}, EmployerWish()),  # a digit elsewhere
+        ({"q": "x" * 9_000}, EmployerWish(name="x" * LONGEST_NAME)),
     ],
 )
 def test_the_ranking_hears_what_it_knows_and_nothing_else(said: dict[str, str], wish: EmployerWish) -> None:
@@ -86,3 +88,15 @@ def test_an_address_of_the_ranking_says_only_what_is_not_so_by_itself() -> None:
     assert wish.query == "?next=upload&sort=name&page=3"
     assert wish.only(None).query == "?sort=name"
     assert wish.by(EmployerOrder.URGENCY).query == "?next=upload"
+    named = EmployerWish(EmployerOrder.NAME, NextStep.UPLOAD, 3, "d'Hondt & Co")
+    assert named.query == "?q=d%27Hondt+%26+Co&next=upload&sort=name&page=3"
+    assert (
+        named.only(NextStep.REMIND).query == "?next=remind&sort=name"
+    )  # all with this step are counted on it
+
+
+def test_what_presses_stands_in_the_order_of_the_ranking() -> None:
+    """With whom to begin is the first of the ranking."""
+    urgent = sorted(PRESSING, key=lambda each: urgency(each, 1), reverse=True)
+    assert list(PRESSING) == urgent
+    assert set(PRESSING) == set(NextStep) - {NextStep.NOTHING}

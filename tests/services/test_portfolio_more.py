@@ -9,6 +9,7 @@ from data.rules.clock import SetClock
 from data.rules.employer_order import EmployerOrder, EmployerWish
 from data.rules.next_steps import step_at, urgencies_of, urgency
 from data.rules.picture import Dimension, Filters, NextStep, Topic
+from data.rules.spelling import folded
 from data.rules.staff import Manager, Portfolio
 from data.services import publishing
 from data.services.desk import Desk
@@ -78,11 +79,25 @@ def test_the_ranking_stands_by_urgency_or_by_name_and_ends_at_its_last_page(told
     lines = ranked(told, ONE, ALL[0], EmployerWish()).lines
     assert [each.urgency for each in lines] == sorted((each.urgency for each in lines), reverse=True)
     named = ranked(told, ONE, ALL[0], EmployerWish(order=EmployerOrder.NAME)).lines
-    assert [each.name for each in named] == sorted(each.name for each in named)
+    assert [each.name for each in named] == sorted((each.name for each in named), key=folded)
     assert {each.name for each in named} == {each.name for each in lines}
     far = ranked(told, ONE, ALL[0], EmployerWish(page=999))
     assert far.wish.page == far.pages
     assert far.lines
+
+
+def test_an_employer_is_found_by_a_part_of_its_name_whatever_letters_are_typed(told: Desk) -> None:
+    lines = ranked(told, ONE, ALL[0], EmployerWish()).lines
+    for each in lines:
+        for said in (each.name, folded(each.name)[2:7], each.name.upper()):
+            found = ranked(told, ONE, ALL[0], EmployerWish(name=said))
+            assert each in found.lines
+            assert found.found == len([one for one in lines if folded(said) in folded(one.name)])
+    step = lines[0].next_step
+    both = ranked(told, ONE, ALL[0], EmployerWish(step=step, name="e"))
+    assert both.found == len([one for one in lines if one.next_step is step and "e" in folded(one.name)])
+    for nothing in ("%", "_", "zzz", "\\"):  # signs of the store's own language are letters like others
+        assert ranked(told, ONE, ALL[0], EmployerWish(name=nothing)).found == 0
 
 
 def test_who_has_no_portfolio_sees_no_employer_and_nobody_sees_anothers(told: Desk) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from data.rules.employer_order import EmployerWish
-from data.rules.picture import KEYS, MONEY, Cell, Dimension, Filters, Hidden, Topic
+from data.rules.picture import KEYS, MONEY, Cell, Dimension, Filters, Hidden, NextStep, Topic
 from data.rules.portfolio_wish import Wish
 from layouts.pages import portfolio
 from layouts.pages.portfolio import CONTRACTS, KINDS, MEMBERS, PORTAL
@@ -211,6 +211,8 @@ def test_the_first_sentence_says_how_many_or_at_least_how_many(en: Words) -> Non
     told = portfolio.sentence(replace(FULL, picture=some, wish=narrow), en)
     assert told.startswith("At least 310 people with 400 contracts")
     assert told.endswith("Narrowed to Region of the employer: Flanders.")
+    of_branch = replace(FULL, wish=Wish(Filters(((Dimension.BRANCH, "branch_23"),))))
+    assert portfolio.sentence(of_branch, en).endswith("Narrowed to Branch 23.")
 
 
 def test_only_a_head_of_team_chooses_a_portfolio_and_keeps_the_filters(en: Words) -> None:
@@ -227,10 +229,11 @@ def test_what_presses_leads_to_where_it_is_done(en: Words) -> None:
     (today,) = with_class(portfolio.draw(VIEWS["whole"], en), "today")
     assert hrefs(today) == [
         f"#{panel_id(Topic.STATEMENTS)}",
-        f"/en/portfolio/{'a' * 20}/employers?next=ask_numbers",
-        f"/en/portfolio/{'a' * 20}/employers?next=ask_addresses",
+        f"/en/portfolio/{'a' * 20}/employers?next=plan_launch",
+        f"/en/portfolio/{'a' * 20}/employers?next=upload",
     ]
-    assert "120 people" in text(today)
+    (later,) = with_class(portfolio.draw(replace(FULL, steps={NextStep.ASK_NUMBERS: 5}), en), "today")
+    assert "(120\u00a0people)" in text(later)
     assert "Nothing presses today" in text(portfolio.draw(VIEWS["nothing to do"], en))
 
 

@@ -3,18 +3,23 @@
 from dataclasses import replace
 
 from data.rules.picture import Hidden, NextStep, Topic
+from data.rules.portfolio_wish import Wish
 from layouts.pages import portfolio
 from layouts.parts.hidden_link import rule_id
+from layouts.parts.portfolio_panel import panel_id
 from layouts.parts.portfolio_today import morning
 from layouts.words import Words
-from tests.layouts.portfolios import FULL, LINES, SMALL, STEPS, VIEWS, a_table
-from tests.layouts.tree import of_kind, text, with_class
+from tests.layouts.portfolios import BEFORE, EARLIER, FULL, LINES, NARROW, SMALL, STEPS, VIEWS, WHOLE, a_table
+from tests.layouts.tree import ids, of_kind, text, with_class
 
 
 def test_the_day_begins_with_how_many_employers_wait_and_with_whom_to_begin(en: Words) -> None:
     (lead,) = with_class(portfolio.draw(FULL, en), "lead")
     waiting = sum(count for step, count in STEPS.items() if step is not NextStep.NOTHING)
-    assert text(lead) == f"There is something to do at {waiting} employers. Begin with Werkgever 16."
+    assert text(lead) == (
+        "Begin with Werkgever 16: agree on a day for the launch. "
+        f"There is something to do at {waiting} employers."
+    )
     (today,) = with_class(portfolio.draw(FULL, en), "today")
     assert "First: Werkgever 16 and Werkgever 15" in text(today)
     idle = replace(FULL, steps={NextStep.NOTHING: 4})
@@ -45,3 +50,38 @@ def test_the_roll_out_says_how_much_it_moved_since_some_weeks_and_why_something_
     assert "not shown" in text(opened)
     assert not with_class(opened, "stage-change")
     assert str(of_kind(opened, "A")[0]["props"]["href"]).endswith(f"#{rule_id(Hidden.FEW_PEOPLE)}")
+
+
+def test_what_to_do_today_hangs_on_no_filter_and_no_other_day(en: Words) -> None:
+    """On the figures of another day, or of a part, the list stays that of the whole and says so."""
+    none_due = {**WHOLE.tables, Topic.STATEMENTS: a_table(Topic.STATEMENTS, less=10_000)}
+    then = replace(WHOLE, tables=none_due, employers=())
+    view = replace(FULL, picture=then, now=WHOLE, wish=Wish(NARROW, on=EARLIER))
+    drawn = portfolio.draw(view, en)
+    (today,) = with_class(drawn, "today")
+    assert "140 contracts wait" in text(today)
+    assert "Of the whole portfolio, as it is now." in text(today)
+    assert "Werkgever 1" in text(drawn)
+    (as_it_is,) = with_class(portfolio.draw(FULL, en), "today")
+    assert "Of the whole portfolio" not in text(as_it_is)
+
+
+def test_the_roll_out_is_compared_with_the_day_that_was_asked_for(en: Words) -> None:
+    """Then the course says all, and no panel says it again; a day before the course has its panel."""
+    panel = panel_id(Topic.FUNNEL)
+    asked = replace(FULL, before=replace(BEFORE, on=FULL.course[5][0]))
+    drawn = portfolio.draw(asked, en)
+    assert f"how many more than on {en.date(FULL.course[5][0])}" in text(drawn)
+    uploaded, *_ = with_class(drawn, "stage")
+    assert text(with_class(uploaded, "stage-change")) == "300 more"
+    assert panel not in ids(drawn)
+    older = portfolio.draw(VIEWS["compared"], en)
+    assert panel in ids(older)
+    young = portfolio.draw(replace(FULL, course=FULL.course[-2:]), en)
+    assert "and how many more since." in text(young)
+
+
+def test_a_shaded_part_of_a_line_is_explained_where_there_is_one(en: Words) -> None:
+    assert with_class(portfolio.draw(FULL, en), "stage-key")
+    told = replace(FULL, course=FULL.course[3:])
+    assert not with_class(portfolio.draw(told, en), "stage-key")

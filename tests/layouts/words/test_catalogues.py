@@ -60,6 +60,7 @@ SAME_AS_ENGLISH = {
         "Uploads",
         "{label} ({code})",
         "{step}, {party}",
+        "Protection",
     },
     Language.DE: {
         "{name}: {value}",
