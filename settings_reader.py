@@ -91,12 +91,14 @@ class Reader:
             raise SettingsError(f"the file of PORTAL_{name}_FILE cannot be read") from None
 
     def count(self, name: str, default: int, most: int) -> int:
+        """A whole number from 1 to ``most``. Raises ``SettingsError`` for anything else."""
         text = self.given.get(name, str(default))
         if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= most:
             raise SettingsError(f"PORTAL_{name} must be a number from 1 to {most}")
         return int(text)
 
     def day(self, name: str) -> date | None:
+        """A date, or ``None`` where none is set. Raises ``SettingsError`` for anything else."""
         text = self.given.get(name)
         try:
             return None if text is None else date.fromisoformat(text)

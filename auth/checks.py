@@ -37,6 +37,7 @@ class Subject:
 
 
 def wanted(code: str, owner: str) -> Code:
+    """The code of a refusal as it is called of the response, the assertion or a logout message."""
     return Code[f"{owner}_{code}"]
 
 

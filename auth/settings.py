@@ -82,6 +82,7 @@ class SamlSettings:
 
     @cached_property
     def identity_provider(self) -> IdentityProvider:
+        """The other party, read once from its metadata."""
         return read_metadata(self.identity_provider_metadata)
 
     @property

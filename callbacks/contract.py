@@ -46,6 +46,7 @@ def _view(visit: Visit, path: str) -> ContractView:
 
 
 def register(door: Door) -> None:
+    """Hangs the callbacks of this page into the door, each with who may call it."""
     door.on(
         outputs={"steps": (Ids.STEPS, "children")},
         inputs={"start": Asked(Ids.FROM, "value", DAY), "end": Asked(Ids.TO, "value", DAY)},

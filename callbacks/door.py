@@ -43,6 +43,7 @@ class Asked:
     longest: int = 500
 
     def accepts(self, value: object) -> bool:
+        """Whether a value from a browser can be this; without ``form`` it is a count of presses."""
         if self.form is None:
             return type(value) is int and 0 <= value < 1_000_000
         return (

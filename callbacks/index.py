@@ -56,6 +56,7 @@ class Index:
     sessions: bool = True  # whether scripts look after the session of who is signed in
 
     def html(self, painted: Painted, visit: Visit) -> str:
+        """The whole answer to a first request: what is read, and what the scripts begin with."""
         whole = shell(painted.body, title=painted.title, path=painted.path, words=visit.words)
         layout = Stiller(self.live, count()).still(whole)
         return PAGE.format(

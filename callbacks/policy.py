@@ -26,6 +26,8 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
+    """How an address is guarded, and which methods it answers; any other is refused."""
+
     way: Way
     methods: frozenset[str]
 

@@ -100,6 +100,7 @@ def choose_language(visit: Visit, said: str) -> Mapping[str, Any]:
 
 
 def register(door: Door) -> None:
+    """Hangs the callbacks of this page into the door, each with who may call it."""
     door.on(
         outputs={"address": (Ids.REGION, "children")},
         inputs={"said": Asked(Ids.FORM, "said", SAID, longest=1_200)},

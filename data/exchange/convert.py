@@ -83,6 +83,7 @@ class Converter:
         self._key = [self._form.names.index(name) for name in key]
 
     def convert(self, lines: Sequence[int], records: Sequence[Sequence[str]]) -> Converted:
+        """Records of a file, with their lines there, as rows of the store; and what was refused, with its reason."""
         done = Converted()
         if self._header in records:
             lines, records = self._without_headers(lines, records, done)

@@ -9,6 +9,8 @@ from data.rules.kinds import Language
 
 @unique
 class ActionKind(StrEnum):
+    """What an employer orders or sends in."""
+
     OVERVIEW = "overview"  # download "Overzicht verzekerden"
     UPLOAD = "upload"  # the filled-in overview, or the employer's own list
     STATEMENTS = "statements"  # all benefit statements in one file, to print

@@ -36,7 +36,7 @@ def enough_employers(people: Iterable[int], limits: Limits) -> bool:
 
 
 def limits(on: date) -> Limits:
-    """The limits in force on a day."""
+    """The limits in force on a day. Raises ``ParameterError`` for a day before one of them is known."""
     known = shipped()
     return Limits(
         people=known.whole("told_people", on),

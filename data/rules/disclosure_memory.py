@@ -17,14 +17,14 @@ _HIDDEN: dict[str | None, Hidden | None] = {None: None, **{each.value: each for 
 
 
 def written(memory: Memory) -> str:
-    """As ``read`` takes it."""
+    """What a portfolio was told so far, as one text that ``read`` takes."""
     figures = [_row(each) for each in memory.figures]
     moves = [[circle, topic, *counted] for (circle, topic), counted in memory.moves.items()]
     return json.dumps({"figures": figures, "moves": moves}, separators=(",", ":"))
 
 
 def read(text: str) -> Memory:
-    """From what ``written`` made."""
+    """The memory in a text of ``written``."""
     body = json.loads(text)
     moves = {(circle, _TOPICS[topic]): Moves(came, went) for circle, topic, came, went in body["moves"]}
     return Memory(tuple(_figure(each) for each in body["figures"]), moves)

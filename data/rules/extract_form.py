@@ -34,6 +34,8 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
+    """A column of the extract. ``needed``: an empty value is refused."""
+
     name: str
     kind: Kind = Kind.TEXT
     needed: bool = False

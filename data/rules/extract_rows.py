@@ -47,10 +47,12 @@ def _status(status: str, suspended: str | None, ended_on: str | None, reason: st
 
 
 def movement(row: Row) -> RowFault | None:
+    """Refuses a step whose days are the wrong way round."""
     return _in_order("from_date", row[2], row[1], "a step takes effect after it was booked")
 
 
 def statement(row: Row) -> RowFault | None:
+    """Refuses a statement that is older than its own figures."""
     return _in_order("issued_on", row[1], row[2], "issued before the date of its figures")
 
 

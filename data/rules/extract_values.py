@@ -37,6 +37,7 @@ _COVERS = frozenset(kind.value for kind in CoverKind)
 
 
 def text(value: str) -> str | Fault:
+    """As it stands, if it is no longer than ``LONGEST_TEXT`` and holds no zero byte."""
     if "\0" in value:
         return Fault(FaultCode.UNREADABLE_RECORD, "a zero byte stands in this value")
     if len(value) > LONGEST_TEXT:
@@ -79,7 +80,7 @@ def step(value: str) -> int | Fault:
 
 
 def amount(value: str) -> int | Fault:
-    """Euro as cents, not negative."""
+    """Euro as whole cents, not negative."""
     cents = step(value)
     if isinstance(cents, int) and cents < 0:
         return Fault(FaultCode.NEGATIVE, "this amount cannot be negative")
@@ -124,17 +125,20 @@ def _whole(lowest: int, highest: int) -> Callable[[str], int | Fault]:
 
 
 def flag(value: str) -> bool | Fault:
+    """``true``, ``false``, 1 or 0, as the standard of tabular data packages lists them."""
     found = _FLAGS.get(value)
     return Fault(FaultCode.NOT_A_FLAG, "this must be true or false") if found is None else found
 
 
 def month_day(value: str) -> str | Fault:
+    """A day of the year as MM-DD; 29 February is one."""
     if isinstance(day(f"2024-{value}"), Fault):  # a leap year: 29 February may be an adjustment day
         return Fault(FaultCode.NOT_A_DATE, "a day of the year is written MM-DD")
     return value
 
 
 def national_number(value: str) -> str | Fault:
+    """Eleven digits of a national or BIS number whose check digits fit (docs/rules.md 9)."""
     if is_national_number(value):
         return value
     return Fault(
@@ -152,11 +156,12 @@ def enterprise_number(value: str) -> str | Fault:
 
 
 def cover(value: str) -> str | Fault:
+    """The code of a cover that this portal can name."""
     return value if value in _COVERS else Fault(FaultCode.UNKNOWN_COVER, "this portal knows no such cover")
 
 
 def until(value: str) -> str | Fault:
-    """An ISO date, or "age NN"."""
+    """How long a cover lasts: an ISO date, or "age NN" in years. It stays text; the rules tell both apart."""
     age = _AGE.fullmatch(value)
     if age and int(age[1]) <= OLDEST_AGE:
         return value

@@ -45,6 +45,8 @@ class EndReason(StrEnum):
 
 @unique
 class PlanType(StrEnum):
+    """What a plan promises: what is paid in, what is paid out, or an account with a promised return (LPC)."""
+
     DEFINED_CONTRIBUTION = "defined_contribution"
     DEFINED_BENEFIT = "defined_benefit"
     CASH_BALANCE = "cash_balance"

@@ -133,6 +133,7 @@ class Plan:
         return next((each for each in open_ones if each.step not in BY_ITSELF), next(iter(open_ones), None))
 
     def on(self, step: Step) -> date:
+        """The day of a step."""
         return next(each.on for each in self.steps if each.step is step)
 
     @property

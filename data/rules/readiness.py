@@ -51,7 +51,7 @@ class Readiness:
         return {gap: count for gap, count in counted.items() if count}
 
     def happened(self, **known: object) -> Happened:
-        """What the plan needs of it."""
+        """What the plan of the launch needs of it; ``known`` is what only the store knows."""
         return Happened(
             persons=self.persons,
             without_number=self.without_number,

@@ -51,9 +51,11 @@ def line_read(text: str) -> EmployerLine:
 
 
 def rate_written(rate: Rate) -> Sequence[Any]:
+    """As ``rate_read`` takes it."""
     return [rate.measure.value, rate.lower, rate.upper, rate.as_at.isoformat()]
 
 
 def rate_read(row: Sequence[Any]) -> Rate:
+    """A band in whole per cent of the people of one employer, with its as-at day."""
     measure, lower, upper, as_at = row
     return Rate(Measure(measure), lower, upper, date.fromisoformat(as_at))

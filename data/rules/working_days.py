@@ -32,6 +32,7 @@ def holidays(year: int) -> frozenset[date]:
 
 
 def is_working_day(day: date) -> bool:
+    """Whether people in Belgium work on this day, as far as the law alone tells."""
     return day.weekday() < SATURDAY and day not in holidays(day.year)
 
 

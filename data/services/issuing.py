@@ -69,6 +69,7 @@ class Counts:
             self.refuse(reason, number)
 
     def refuse(self, reason: Refusal, number: int = 1) -> None:
+        """Counts statements that could not be issued, by their reason."""
         if number:
             self.refused[reason] = self.refused.get(reason, 0) + number
 

@@ -25,7 +25,7 @@ _DECODED = json.JSONDecoder().decode
 
 
 def put(connection: Connection, action_id: str, rows: Sequence[ReportRow]) -> None:
-    """Keeps some thousands of rows."""
+    """Keeps a part of the rows of a report, some thousands at a time (``parts``)."""
     load(connection, action_rows, [_values(action_id, each) for each in rows])
 
 
@@ -37,6 +37,7 @@ def parts(rows: Iterable[ReportRow]) -> Iterator[list[ReportRow]]:
 
 
 def drop(connection: Connection, action_id: str) -> None:
+    """Deletes the rows of a report: they hold addresses."""
     connection.execute(delete(action_rows).where(action_rows.c.action_id == action_id))
 
 

@@ -196,6 +196,7 @@ def file(connection: Connection, action_id: str, part: str) -> Kept | None:
 
 
 def drop_files(connection: Connection, action_id: str) -> None:
+    """Deletes the files of an action; its line in the list stays."""
     connection.execute(delete(action_files).where(action_files.c.action_id == action_id))
 
 

@@ -72,6 +72,7 @@ def who_chose(connection: Connection, person_ids: Collection[str]) -> set[str]:
 
 
 def choose_language(connection: Connection, person_id: str, language: Language) -> None:
+    """From now on this is the language of the person's statements, whatever the extract says."""
     _keep_profile(connection, person_id, statement_language=language.value)
 
 
@@ -117,7 +118,7 @@ def keep_private(connection: Connection, person_id: str, kept: Private) -> None:
 
 
 def drop_private(connection: Connection, person_id: str) -> bool:
-    """Whether there was one."""
+    """Forgets the private address in force; answers whether there was one."""
     statement = delete(private_addresses).where(private_addresses.c.person_id == person_id)
     return connection.execute(statement).rowcount > 0
 

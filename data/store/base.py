@@ -106,15 +106,18 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
+        """A transaction that writes nothing: what is read in it is of one moment."""
         with self.engine.connect().execution_options(read_only=True) as connection, connection.begin():
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
+        """A transaction: all of it is kept at its end, or nothing. On SQLite one at a time, so keep it short."""
         with self.engine.connect() as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
+        """Lets go of every connection."""
         self.engine.dispose()
 
 

@@ -27,6 +27,7 @@ class SentMail:
 
 
 def mail(connection: Connection, mail_id: str) -> SentMail | None:
+    """What a mail that came back was, by its id; ``None`` for one that is not ours."""
     row = connection.execute(select(mails).where(mails.c.mail_id == mail_id)).first()
     if row is None:
         return None

@@ -70,7 +70,7 @@ def give(connection: Connection, held: Sequence[Held], by: str | None, now: date
 
 
 def take(connection: Connection, held: Sequence[Held], by: str | None, now: datetime) -> None:
-    """The contrary of ``give``."""
+    """Takes rights away, and notes that they were taken. ``by`` as for ``give``."""
     columns = employer_rights.c
     for some in parts(held):
         key = tuple_(columns.user_id, columns.organiser_id, columns.right)

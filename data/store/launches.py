@@ -35,6 +35,7 @@ class Seen:
 
 
 def chosen(connection: Connection, organiser_id: str) -> Chosen | None:
+    """The day of the launch that was chosen, and when (UTC); ``None`` where there is none."""
     row = connection.execute(select(launches).where(launches.c.organiser_id == organiser_id)).first()
     return None if row is None else Chosen(row.launch_on, row.planned_at)
 
@@ -53,7 +54,7 @@ def ticked(connection: Connection, organiser_id: str) -> frozenset[Step]:
 
 
 def tick(connection: Connection, organiser_id: str, step: Step, user_id: str, now: datetime) -> bool:
-    """Whether it was not ticked off before."""
+    """Notes who ticked a step off; answers whether it was not ticked off before."""
     values = {"organiser_id": organiser_id, "subject": SUBJECT, "step": step.value}
     statement = insert_of(connection, ticked_steps).values(**values, user_id=user_id, ticked_at=now)
     statement = statement.on_conflict_do_nothing()
@@ -61,7 +62,7 @@ def tick(connection: Connection, organiser_id: str, step: Step, user_id: str, no
 
 
 def untick(connection: Connection, organiser_id: str, step: Step) -> bool:
-    """Whether it was ticked off."""
+    """Takes a tick back; answers whether there was one."""
     mine = (*_of_launch(organiser_id), ticked_steps.c.step == step.value)
     return connection.execute(delete(ticked_steps).where(*mine)).rowcount > 0
 

@@ -50,6 +50,7 @@ def add(connection: Connection, row: SessionRow, secret_hash: str, name_hash: st
 
 
 def by_secret(connection: Connection, secret_hash: str) -> SessionRow | None:
+    """The session of a cookie, whether it still lives or not; only the hash of the secret is kept."""
     found = connection.execute(select(sessions).where(sessions.c.secret_hash == secret_hash)).first()
     return None if found is None else _row(found)
 
@@ -72,6 +73,7 @@ def end(connection: Connection, secret_hash: str) -> SessionRow | None:
 
 
 def end_by_key(connection: Connection, session_key: str) -> None:
+    """Deletes a session by the key that the journal knows it by."""
     connection.execute(delete(sessions).where(sessions.c.session_key == session_key))
 
 

@@ -11,7 +11,7 @@ FARTHEST = timedelta(minutes=1)  # no queue for a turn is so long: the clock wen
 
 
 def begin(connection: Connection, worker_id: str, now: datetime) -> None:
-    """This worker lives."""
+    """A worker begins, and its heart is counted from now (UTC) on."""
     connection.execute(insert(workers).values(worker_id=worker_id, beat=0, beat_at=now))
 
 

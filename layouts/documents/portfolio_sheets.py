@@ -89,6 +89,7 @@ class Leaf:
         self.sheet.write_number(*at, exact, self.looks.numbers[pattern, money])
 
     def share(self, at: At, percents: int) -> None:
+        """A part as a percentage: ``percents`` are whole, of a hundred."""
         self.sheet.write_number(*at, percents / 100, self.looks.share)
 
     def day(self, at: At, day: date) -> None:

@@ -44,6 +44,7 @@ def draw(found: Insured, employer: Employer, words: Words, *parts: Child) -> Nod
 
 
 def full_name(subject: Subject) -> str:
+    """As employers write it: the first name, then the last."""
     return f"{subject.first_name} {subject.last_name}".strip()
 
 

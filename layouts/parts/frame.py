@@ -137,6 +137,7 @@ def own_places(words: Words, signed_in_as: str | None) -> list[tuple[str, str]]:
 
 
 def navigation(words: Words, path: str, places: list[tuple[str, str]]) -> Node:
+    """The main places; the one that ``path`` is in or below is marked as where the reader is."""
     here = _nearest(path, [address for _, address in places])
     links = [li(_link(text, address, path, here)) for text, address in places]
     return nav(ul(links, cls="places"), aria_label=words.t("Main navigation"), cls="navigation")

@@ -74,6 +74,7 @@ class Index:
 
     @cached_property
     def vocabulary(self) -> list[str]:
+        """Every word of the texts, once."""
         return list(self.places)
 
     @cached_property
@@ -98,9 +99,11 @@ class Index:
 
     @cached_property
     def longest_phrase(self) -> int:
+        """How many words the longest phrase of the table has."""
         return max((len(phrase) for phrase in self.neighbours), default=1)
 
     def rarity(self, word: str) -> float:
+        """How much it says that a text has this word: the fewer texts have it, the more."""
         return math.log(1 + len(self.documents) / len(self.places[word]))
 
 

@@ -65,6 +65,7 @@ class Pen:
             self.new_page()
 
     def space(self, height: float) -> None:
+        """Leaves ``height`` points free."""
         self.y += height
 
     def group(self, kind: str) -> Group:
@@ -80,6 +81,7 @@ class Pen:
         self.y += 2
 
     def small_heading(self, text: str, x: float = looks.LEFT, *, keep: float = 40) -> None:
+        """A heading inside a section; ``keep`` points of what follows stay on its page."""
         self.room(keep)
         self.y += looks.SMALL_HEADING.leading
         self.canvas.text("H3", (x, self.y), text, looks.SMALL_HEADING)
@@ -94,6 +96,7 @@ class Pen:
         width: float = looks.FULL,
         fixed: bool = False,
     ) -> None:
+        """A text broken to ``width`` points, whole on one page; ``fixed`` texts come from the words alone."""
         block = self.canvas.laid(text, style, width, fixed=fixed)
         height = block.count * style.leading
         self.room(height)
@@ -185,6 +188,7 @@ class Pen:
         self.y += max(head.count, told.count) * leading
 
     def rule(self, columns: Sequence[Column], colour: str) -> None:
+        """A line below what was written last, as wide as these columns."""
         left, last = columns[0].x, columns[-1]
         self.canvas.rule((left, self.y), last.x + last.width - left, colour, 0.5)
 
