@@ -71,8 +71,8 @@ def test_the_measures_can_fail() -> None:
     assert undocumented("def f():\n" + "    x = 1\n" * 8) == ["f"]
 
 
-def test_there_is_more_test_than_code_but_not_twice() -> None:
-    """Tests to code by lines, between 1.0 and 1.8: enough to rely on, few enough to read."""
+def test_there_are_tests_enough_and_not_too_many_to_read() -> None:
+    """Tests to code by lines. Much is tested by tables, twins and models that take few lines for many cases."""
     code = sum(p.read_text("utf-8").count("\n") for p in tracked(*WINGS))
     tests = sum(p.read_text("utf-8").count("\n") for p in tracked("tests/*.py"))
-    assert 0.5 <= tests / code <= 1.8, f"{tests} / {code} = {tests / code:.2f}"
+    assert 0.7 <= tests / code <= 1.8, f"{tests} / {code} = {tests / code:.2f}"
