@@ -22,7 +22,7 @@ from data.rules.picture import (
 from layouts.words import Words
 from layouts.words.formats import in_brussels
 from layouts.words.hidden_short import why_short
-from layouts.words.portfolio import dimension_of, names_of, of_what, title_of, value_of
+from layouts.words.portfolio import filter_told, names_of, of_what, title_of, value_of
 from layouts.words.portfolio_told import capital, sentence
 
 LEAST = 2  # days that make a course
@@ -134,17 +134,14 @@ def why(cell: Cell, words: Words) -> str:
 
 def facts(dossier: Dossier, words: Words) -> list[tuple[str, str]]:
     """What the figures are about, as name and value."""
-    picture, nothing = dossier.picture, words.t("nothing")
-    narrowed = [
-        f"{dimension_of(dimension, words)}: {value_of(dimension, value, words)}"
-        for dimension, value in picture.filters
-    ]
+    picture = dossier.picture
+    narrowed = [filter_told(dimension, value, words) for dimension, value in picture.filters]
     compared = dossier.compared_with
     return [
         (words.t("Portfolio"), dossier.scope),
-        (words.t("Narrowed to"), "; ".join(narrowed) or nothing),
+        (words.t("Filters"), "; ".join(narrowed) or words.t("none")),
         (words.t("As at"), words.date(picture.on) if picture.on else words.t("not published yet")),
-        (words.t("Compared with"), words.date(compared) if compared else nothing),
+        (words.t("Compared with"), words.date(compared) if compared else words.t("no other day")),
     ]
 
 

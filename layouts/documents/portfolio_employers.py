@@ -6,12 +6,12 @@ from decimal import Decimal
 from data.rules.picture import EmployerLine, Measure, Rate
 from layouts.words import Words
 from layouts.words.hidden_short import why_of_employer
-from layouts.words.portfolio import sizes
+from layouts.words.portfolio import short_sizes
 
 
 def size_of(line: EmployerLine, words: Words) -> str:
     """The class of size; never a number of people."""
-    return sizes(words).get(line.size, line.size.replace("_", " "))
+    return short_sizes(words).get(line.size, line.size.replace("_", " "))
 
 
 def rate_of(line: EmployerLine, measure: Measure) -> Rate | None:
@@ -47,7 +47,8 @@ def nothing(line: EmployerLine, words: Words) -> str:
     """Why nothing is told of an employer's people."""
     if line.hidden is None:
         return words.t("nothing to tell")
-    return f"{words.t('not shown')}: {why_of_employer(line.hidden, words)}"
+    why = why_of_employer(line.hidden, words)
+    return words.t("{name}: {value}", name=words.t("not shown"), value=why)
 
 
 def measured(lines: Sequence[EmployerLine]) -> list[Measure]:

@@ -3,11 +3,12 @@
 Text stays text: no cell can become a formula or a link, whatever the name of an employer begins with.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from math import ceil
+from typing import Any, Final, NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -26,6 +27,8 @@ NO_NAME: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 BAR: Final = "#9DBFC1"
 COUNT, MORE, STEP = "#,##0", "\\\u2265\\ #,##0", "+#,##0;\u2212#,##0;0"
 EURO: Final = "\\ \u20ac"
+LINE: Final = 15.0  # points of one line of text
+BROAD: Final = 0.95  # a letter beside a digit, in which a column is measured
 At = tuple[int, int]  # row and column, from zero
 
 
@@ -35,11 +38,21 @@ class Looks:
 
     title: Format
     head: Format
+    above_numbers: Format
     text: Format
     note: Format
+    in_place: Format  # words where a number would stand
     day: Format
     share: Format
     numbers: Mapping[tuple[str, bool], Format]
+
+
+class Column(NamedTuple):
+    """A column of a table: what stands above it, its width in digits, and whether numbers stand in it."""
+
+    name: str
+    width: int
+    numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +67,28 @@ class Leaf:
     def title(self, text: str) -> None:
         self.sheet.write_string(0, 0, text, self.looks.title)
 
-    def heading(self, title: str, what: str, names: Sequence[str]) -> None:
+    def heading(self, title: str, what: str, columns: Sequence[Column]) -> None:
         """Every sheet stands alone: it says what it is, of whom, narrowed how and as at when; then its columns."""
         self.title(title)
         for at, (name, value) in enumerate(facts(self.dossier, self.words), 1):
-            self.sheet.write_string(at, 0, f"{name}: {value}")
+            self.sheet.write_string(at, 0, self.words.t("{name}: {value}", name=name, value=value))
         self.sheet.write_string(TOP - 1, 0, what)
-        self.head(TOP, names)
+        self.head(TOP, columns)
+        self.widths(*(each.width for each in columns))
         self.sheet.freeze_panes(FIRST, 1)
+        self.sheet.repeat_rows(TOP)
 
-    def head(self, row: int, names: Sequence[str]) -> None:
-        for at, name in enumerate(names):
-            self.sheet.write_string(row, at, name, self.looks.head)
+    def head(self, row: int, columns: Sequence[Column]) -> None:
+        for at, each in enumerate(columns):
+            look = self.looks.above_numbers if each.numbers else self.looks.head
+            self.sheet.write_string(row, at, each.name, look)
+        self.fit(row, [(each.name, each.width - 2) for each in columns])
+
+    def fit(self, row: int, texts: Iterable[tuple[str, int]]) -> None:
+        """High enough for texts in columns so wide: not every reader of a workbook measures rows by itself."""
+        lines = max(ceil(len(text) * BROAD / width) for text, width in texts)
+        if lines > 1:
+            self.sheet.set_row(row, LINE * lines)
 
     def text(self, at: At, text: str) -> None:
         self.sheet.write_string(*at, text, self.looks.text)
@@ -79,7 +102,7 @@ class Leaf:
     def figure(self, at: At, cell: Cell, *, money: bool = False) -> None:
         """A number, a number with its sign of "or more", or words: what is hidden is neither blank nor zero."""
         if cell.value is None:
-            self.sheet.write_string(*at, self.words.t("not shown"), self.looks.note)
+            self.sheet.write_string(*at, self.words.t("not shown"), self.looks.in_place)
         else:
             self.number(at, cell.value, MORE if cell.at_least else COUNT, money=money)
 
@@ -134,10 +157,11 @@ class Leaves:
 
 def _looks(book: Workbook) -> Looks:
     top: dict[str, Any] = {"valign": "top"}
+    right = {"align": "right", "indent": 1}
     head = {**top, "bold": True, "text_wrap": True, "bottom": 1, "bg_color": HEAD_COLOUR}
     numbers = {
         (pattern, money): book.add_format(
-            {**top, "num_format": pattern.replace("#,##0", f"#,##0{EURO}") if money else pattern}
+            {**top, **right, "num_format": pattern.replace("#,##0", f"#,##0{EURO}") if money else pattern}
         )
         for pattern in (COUNT, MORE, STEP)
         for money in (False, True)
@@ -145,9 +169,11 @@ def _looks(book: Workbook) -> Looks:
     return Looks(
         title=book.add_format({"bold": True, "font_size": 14}),
         head=book.add_format(head),
+        above_numbers=book.add_format({**head, **right}),
         text=book.add_format({**top, "num_format": "@", "quote_prefix": True, "text_wrap": True}),
         note=book.add_format({**top, "text_wrap": True, "italic": True}),
+        in_place=book.add_format({**top, **right, "italic": True}),
         day=book.add_format({**top, "num_format": "dd/mm/yyyy", "align": "left"}),
-        share=book.add_format({**top, "num_format": "0%"}),
+        share=book.add_format({**top, **right, "num_format": "0%"}),
         numbers=numbers,
     )

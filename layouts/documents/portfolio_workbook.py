@@ -22,7 +22,7 @@ from layouts.documents.portfolio_dossier import (
     why,
 )
 from layouts.documents.portfolio_employers import measured, note, rate_of, size_of
-from layouts.documents.portfolio_sheets import FIRST, STEP, TOP, Leaf, Leaves
+from layouts.documents.portfolio_sheets import FIRST, STEP, TOP, Column, Leaf, Leaves
 from layouts.words import Words
 from layouts.words.hidden_short import why_of_employer, why_short
 from layouts.words.hidden_told import told_of
@@ -37,7 +37,8 @@ OPTIONS: Final = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-OF_EMPLOYERS: Final = 4  # columns before the bands
+WIDE: Final = (36, 14, 40, 48)  # the columns of an employer before the bands
+OF_EMPLOYERS: Final = len(WIDE)
 
 
 def draw(dossier: Dossier, words: Words) -> bytes:
@@ -75,16 +76,19 @@ def _front(leaf: Leaf, found: Sequence[Section]) -> None:
         leaf.text((at, 1), value)
     start = len(told) + 3
     leaf.across(start, left_out(leaf.dossier, words), 32)
-    leaf.head(start + 2, (words.t("Table"), words.t("In one sentence")))
+    leaf.head(start + 2, (Column(words.t("Table"), 36), Column(words.t("In one sentence"), 90)))
     for at, each in enumerate(found, start + 3):
         leaf.text((at, 0), each.title)
         leaf.text((at, 1), each.told)
+        leaf.fit(at, [(each.title, 36), (each.told, 90)])
 
 
 def _table(leaf: Leaf, section: Section) -> None:
     words, day = leaf.words, leaf.dossier.compared_with
-    then = [words.short_date(day), words.t("Difference"), words.t("In words")] if day else []
-    head = [words.t("Class"), words.t("Figure"), *then, words.t("Remark")]
+    then = (words.short_date(day), words.t("Difference")) if day else ()
+    numbers = [Column(each, 18, numbers=True) for each in (words.t("Figure"), *then)]
+    told = [Column(words.t("In words"), 22)] if day else []
+    head = [Column(words.t("Class"), 40), *numbers, *told, Column(words.t("Remark"), 50)]
     leaf.heading(section.title, section.what, head)
     money = section.topic in MONEY
     for row, line in enumerate(section.lines, FIRST):
@@ -92,8 +96,8 @@ def _table(leaf: Leaf, section: Section) -> None:
         leaf.figure((row, 1), line.now, money=money)
         _then(leaf, row, line, money=money)
         leaf.text((row, len(head) - 1), why(line.now, words))
+        leaf.fit(row, [(line.name, 40), (why(line.now, words), 50)])
     leaf.bars(1, len(section.lines))
-    leaf.widths(40, 22, *((22, 22, 26) if day else ()), 50)
 
 
 def _then(leaf: Leaf, row: int, line: Line, *, money: bool) -> None:
@@ -110,13 +114,12 @@ def _then(leaf: Leaf, row: int, line: Line, *, money: bool) -> None:
 def _course(leaf: Leaf) -> None:
     words, keys = leaf.words, KEYS[Topic.FUNNEL]
     names = names_of(Topic.FUNNEL, words)
-    head = [words.t("Day"), *(capital(names[key]) for key in keys)]
+    head = [Column(words.t("Day"), 14), *(Column(capital(names[key]), 22, numbers=True) for key in keys)]
     leaf.heading(words.t("The roll-out so far"), words.t("People, rounded to tens."), head)
     for row, (day, table) in enumerate(leaf.dossier.course, FIRST):
         leaf.day((row, 0), day)
         for at, key in enumerate(keys, 1):
             leaf.figure((row, at), table.cell(key))
-    leaf.widths(*[22] * len(head))
 
 
 def _ranking(leaf: Leaf) -> None:
@@ -125,18 +128,21 @@ def _ranking(leaf: Leaf) -> None:
     measures = measured(lines)
     names = [capital(measure_of(each, words)) for each in measures]
     pairs = [
-        told
+        Column(told, 15, numbers=True)
         for name in names
         for told in (words.t("{name}, from", name=name), words.t("{name}, to", name=name))
     ]
-    head = [words.t("Employer"), words.t("Size"), words.t("Next step"), words.t("Why"), *pairs]
-    title = words.t("Employers, the most urgent first")
-    leaf.heading(title, note(words), [*head, words.t("Remark")])
+    first = zip(_first(words), WIDE, strict=True)
+    head = [*(Column(*each) for each in first), *pairs, Column(words.t("Remark"), 44)]
+    leaf.heading(words.t("Employers, the most urgent first"), note(words), head)
     for row, line in enumerate(lines, FIRST):
         _employer(leaf, row, line, measures)
-        leaf.text((row, len(head)), capital(why_of_employer(line.hidden, words)) if line.hidden else "")
-    leaf.sheet.autofilter(TOP, 0, TOP + len(lines), len(head))
-    leaf.widths(36, 20, 40, 40, *[14] * len(pairs), 44)
+        leaf.text((row, len(head) - 1), capital(why_of_employer(line.hidden, words)) if line.hidden else "")
+    leaf.sheet.autofilter(TOP, 0, TOP + len(lines), len(head) - 1)
+
+
+def _first(words: Words) -> tuple[str, ...]:
+    return words.t("Employer"), words.t("People"), words.t("Next step"), words.t("Why")
 
 
 def _employer(leaf: Leaf, row: int, line: EmployerLine, measures: Sequence[Measure]) -> None:
@@ -144,6 +150,7 @@ def _employer(leaf: Leaf, row: int, line: EmployerLine, measures: Sequence[Measu
     told = (line.name, size_of(line, words), step_of(step, words), why_of(step, words))
     for at, text in enumerate(told):
         leaf.text((row, at), text)
+    leaf.fit(row, zip(told, WIDE, strict=True))
     for at, measure in enumerate(measures):
         rate = rate_of(line, measure)
         for side, percents in enumerate((rate.lower, rate.upper) if rate else ()):
@@ -160,7 +167,7 @@ def _protection(leaf: Leaf) -> None:
         leaf.across(row, text, 32)
     found, start = reasons(leaf.dossier, words), len(told) + 3
     if found:
-        leaf.head(start, (words.t("Reason"), words.t("What it means")))
+        leaf.head(start, (Column(words.t("Reason"), 40), Column(words.t("What it means"), 90)))
     for row, each in enumerate(found, start + 1):
         leaf.text((row, 0), capital(why_short(each, words)))
         leaf.text((row, 1), told_of(each, words))

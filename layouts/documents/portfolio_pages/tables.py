@@ -15,7 +15,7 @@ from layouts.documents.portfolio_employers import (
     short_measure,
     size_of,
 )
-from layouts.documents.portfolio_pages import bars
+from layouts.documents.portfolio_pages import bars, lines
 from layouts.documents.statement_pages import looks
 from layouts.documents.statement_pages.pen import Cell, Column, Pen, columns
 from layouts.words import Words
@@ -26,7 +26,7 @@ from layouts.words.portfolio_told import capital
 ALONE: Final = (150.0, 100.0, 68.0, looks.FULL - 318.0)  # class, bar, figure, remark
 BOTH: Final = (122.0, 72.0, 66.0, 66.0, 86.0, looks.FULL - 412.0)  # and the other day, and the difference
 COURSE: Final = (72.0, *[(looks.FULL - 72.0) / 5] * 5)
-RANKED: Final = (94.0, 54.0, 110.0)  # employer, size, next step; the bands share the rest
+RANKED: Final = (108.0, 46.0, 106.0)  # employer, size, next step; the bands share the rest
 HEADED: Final = 3  # rows from which the first cell of each is read as its heading
 KEEP: Final = 26.0  # above the first row: sentence and head
 
@@ -83,38 +83,52 @@ def course(dossier: Dossier, pen: Pen) -> None:
     words, keys = pen.words, KEYS[Topic.FUNNEL]
     names = names_of(Topic.FUNNEL, words)
     grid = columns(looks.LEFT, COURSE, right=(1, 2, 3, 4, 5))
-    pen.heading(words.t("The roll-out so far"), keep=90)
+    pen.heading(words.t("The roll-out so far"), keep=90 + lines.TALL)
+    pen.space(4)
+    lines.draw(dossier.course, grid[1:], pen)
     with pen.group("Table"):
         pen.head_row(grid, [words.t("Day"), *(capital(names[key]) for key in keys)])
         for day, table in reversed(dossier.course):
             told = [Cell(figure(table.cell(key), words)) for key in keys]
             pen.row(grid, [Cell(words.short_date(day)), *told])
-    pen.paragraph(words.t("People, rounded to tens."), looks.NOTE)
+    note_below = [words.t("People, rounded to tens.")]
+    note_below += [words.t("Shaded: not shown at that time.")] if lines.any_hidden(dossier.course) else []
+    pen.paragraph(" ".join(note_below), looks.NOTE)
     pen.space(6)
 
 
 def ranking(dossier: Dossier, pen: Pen) -> None:
     """The employers that come first; a portfolio of thousands fills a workbook, not a report."""
-    words, lines = pen.words, dossier.employers
-    measures = measured(lines)
+    words, ranked = pen.words, dossier.employers
+    measures = measured(ranked)
     each = (looks.FULL - sum(RANKED)) / max(len(measures), 1)
     grid = columns(looks.LEFT, (*RANKED, *[each] * max(len(measures), 1)))
     pen.heading(words.t("Employers, the most urgent first"), keep=90)
-    if dossier.ranked > len(lines):
+    if dossier.ranked > len(ranked):
         told = words.t(
-            "The first {count}; the workbook of this view has all of them.", count=words.number(len(lines))
+            "The first {count}; the workbook of this view has all of them.", count=words.number(len(ranked))
         )
         pen.paragraph(told)
-    first = (words.t("Employer"), words.t("Size"), words.t("Next step"))
+    pen.bullets(_steps(ranked, words), x=looks.LEFT, width=looks.FULL)
+    pen.space(4)
+    first = (words.t("Employer"), words.t("People"), words.t("Next step"))
     names = (
         [*first, *(capital(short_measure(each, words)) for each in measures)] if measures else [*first, ""]
     )
     with pen.group("Table"):
         pen.head_row(grid, names)
-        for line in lines:
+        for line in ranked:
             _ranked(grid, names, _employer(line, measures, words), pen)
     pen.paragraph(note(words), looks.NOTE)
     pen.space(6)
+
+
+def _steps(ranked: Sequence[EmployerLine], words: Words) -> list[str]:
+    """Why each step that stands in the table, once and not in every row."""
+    there = dict.fromkeys(each.next_step for each in ranked)
+    return [
+        words.t("{name}: {value}", name=step_of(each, words), value=why_of(each, words)) for each in there
+    ]
 
 
 def _ranked(grid: Sequence[Column], names: Sequence[str], cells: Sequence[Cell], pen: Pen) -> None:
@@ -129,7 +143,7 @@ def _ranked(grid: Sequence[Column], names: Sequence[str], cells: Sequence[Cell],
 
 
 def _employer(line: EmployerLine, measures: Sequence[Measure], words: Words) -> list[Cell]:
-    step = f"{step_of(line.next_step, words)}. {why_of(line.next_step, words)}"
+    step = step_of(line.next_step, words)
     told = [Cell(line.name, looks.CELL_STRONG), Cell(size_of(line, words)), Cell(step)]
     if not line.rates:
         return [*told, Cell(nothing(line, words), looks.CELL_QUIET, max(len(measures), 1))]

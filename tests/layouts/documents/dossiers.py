@@ -75,7 +75,10 @@ def picture(*, shift: int = 0, hides: bool = True, on: date = ON) -> Picture:
 
 def dossier(*, compared: bool = False, hides: bool = True) -> Dossier:
     """One view; ``compared`` with half a year before, when everything was 120 less and nothing was hidden."""
-    course = [(ON - timedelta(weeks=week), table(Topic.FUNNEL, shift=-40 * week)) for week in (3, 2, 1, 0)]
+    weeks = (3, 2, 1, 0)
+    course = [
+        (ON - timedelta(weeks=week), table(Topic.FUNNEL, shift=-40 * week, hides=hides)) for week in weeks
+    ]
     before = picture(shift=-120, hides=False, on=BEFORE) if compared else None
     lines = [line(at, step, told=at != 2) for at, step in enumerate(NextStep)]
     lines.append(line(9, NextStep.REMIND, name=HOSTILE))
