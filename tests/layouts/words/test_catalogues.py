@@ -27,6 +27,7 @@ SAME_AS_ENGLISH = {
         "Cookies",
         "Downloads",
         "FAQ",
+        "Filters",
         "Later",
         "Plan",
         "Plan: {plan} ({number})",
