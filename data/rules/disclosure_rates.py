@@ -28,6 +28,7 @@ CLASSES: Mapping[Measure, Name] = {
     Measure.NUMBER: (Topic.NUMBER, "missing"),
 }
 TOPICS = frozenset(topic for topic, _ in CLASSES.values())
+MEASURED = sum(BITS[name] for name in CLASSES.values())
 ALL_BUT = frozenset({Measure.REACHABLE, Measure.NUMBER})
 ORDER = tuple(Measure)
 # From the finest to two bands; the same ones for everybody, whatever there is to tell.
@@ -121,14 +122,18 @@ def looked(
 
 
 def _staff(lines: Iterable[Line]) -> dict[str, Staff]:
+    """Of how many people each employer has a class is counted by kind: there are few."""
+    kinds = Counter(
+        (line.employer, line.circle, line.now & MEASURED)
+        for line in lines
+        if line.now is not None and line.now & HOME
+    )
     found: dict[str, Staff] = {}
-    for line in lines:
-        if line.now is None or not line.now & HOME:
-            continue
-        mine = found.setdefault(line.employer, Staff())
-        mine.places[line.circle] += 1
+    for (employer, circle, now), people in kinds.items():
+        mine = found.setdefault(employer, Staff())
+        mine.places[circle] += people
         for measure, name in CLASSES.items():
-            mine.counts[measure] += bool(line.now & BITS[name]) != (measure in ALL_BUT)
+            mine.counts[measure] += people * (bool(now & BITS[name]) != (measure in ALL_BUT))
     return found
 
 

@@ -22,6 +22,7 @@ SPANS: Mapping[Topic, slice] = {
     topic: slice(PLACES[topic, KEYS[topic][0]], PLACES[topic, KEYS[topic][-1]] + 1) for topic in TOPICS
 }
 CENT = Decimal("0.01")
+WINDOW = 10  # a view is less than a KiB: to prepare for more takes longer than to pack it
 NO_REASON = 255
 NO_DAY = 0
 BEYOND = date.max.toordinal()  # no day, where the first of several is looked for
@@ -81,7 +82,7 @@ def added(parts: Sequence[Plain]) -> Plain:
 def packed(view: Plain) -> bytes:
     """As ``unpacked`` takes it. The same view is always the same bytes."""
     numbers = array("q", (*view.values, *view.latest, *view.first, view.gaps))
-    return zlib.compress(numbers.tobytes() + view.told + view.reasons, 6)
+    return zlib.compress(numbers.tobytes() + view.told + view.reasons, 4, WINDOW)
 
 
 def unpacked(body: bytes) -> Plain:

@@ -47,20 +47,19 @@ class Lines:
         return publications.changed_lines(self._connection, self._manager, money=self._money)
 
     def wanted(self, what: Wanted, *, every: bool) -> list[Line]:
-        """Every one of the circles in which something is counted, and those that went since they were seen.
+        """Every one of the circles in which something is counted, as it is now.
 
         ``every``: of all circles, because ``all`` is asked for next; they are read once.
         """
-        money = bool(what.amounts)
-        if not every:
-            return publications.lines_in(self._connection, self._manager, what.circles, money=money)
-        self._every = publications.all_lines(self._connection, self._manager, money=money)
-        return self._every
+        circles = None if every else what.circles
+        found = publications.lines_in(self._connection, self._manager, circles, money=bool(what.amounts))
+        self._every = found if every else None
+        return found
 
     def all(self) -> list[Line]:
-        """Every one, for whom amounts are nothing to."""
+        """Every one as it is now. Whoever asks does not look at amounts."""
         if self._every is None:
-            self._every = publications.all_lines(self._connection, self._manager, money=False)
+            self._every = publications.lines_in(self._connection, self._manager, None, money=False)
         return self._every
 
 

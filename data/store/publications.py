@@ -1,12 +1,12 @@
 """What was published, and what is remembered for the next time. A page reads ``view``, ``first`` and ``days``."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Connection, delete, func, or_, select, true, type_coerce, update
+from sqlalchemy import BigInteger, Connection, and_, delete, func, or_, select, type_coerce, update
 
 from data.rules.disclosure_tally import Amounts, Line
 from data.store.base import insert_of
@@ -108,33 +108,36 @@ def remember(connection: Connection, account_manager_id: str, what: Remembered) 
 
 def changed_lines(connection: Connection, account_manager_id: str, *, money: bool) -> list[Line]:
     """The contracts of a portfolio that are other than they were seen last; with their amounts if those count, too."""
-    return _lines(connection, account_manager_id, _changed(money=money), money=money)
+    amounts = (*AMOUNTS, *SEEN) if money else ()
+    rows = _rows(connection, account_manager_id, ("classes", "seen"), amounts, _changed(money=money))
+    if money:
+        return [Line._make((*row[:5], _known(row[5:10]), _known(row[10:]))) for row in rows]
+    return [Line(*row) for row in rows]
 
 
 def lines_in(
-    connection: Connection, account_manager_id: str, numbers: Collection[int], *, money: bool
+    connection: Connection, account_manager_id: str, numbers: Collection[int] | None, *, money: bool
 ) -> list[Line]:
-    """Every contract of some circles of a portfolio, and those that went since they were seen."""
-    return _lines(connection, account_manager_id, circles.c.number.in_(numbers), money=money)
+    """Every contract of some circles of a portfolio as it is now, or of all; ``money``: with its amounts."""
+    there = facts.c.classes.is_not(None)
+    which = there if numbers is None else and_(there, circles.c.number.in_(numbers))
+    rows = _rows(connection, account_manager_id, ("classes",), AMOUNTS if money else (), which)
+    if money:
+        return [Line._make((*row[:4], None, _known(row[4:]), None)) for row in rows]
+    return [Line(*row) for row in rows]
 
 
-def all_lines(connection: Connection, account_manager_id: str, *, money: bool) -> list[Line]:
-    """Every contract of a portfolio, and those that went since they were seen."""
-    return _lines(connection, account_manager_id, true(), money=money)
-
-
-def _lines(connection: Connection, account_manager_id: str, which: Any, *, money: bool) -> list[Line]:
-    names = (facts.c.person_id, facts.c.organiser_id, facts.c.classes, facts.c.seen)
-    cents = [type_coerce(facts.c[name], BigInteger) for name in (*AMOUNTS, *SEEN)] if money else []
+def _rows(
+    connection: Connection, account_manager_id: str, states: Iterable[str], amounts: Iterable[str], which: Any
+) -> Sequence[Any]:
+    names = (facts.c[name] for name in ("person_id", "organiser_id", *states))
+    cents = (type_coerce(facts.c[name], BigInteger) for name in amounts)
     query = (
         select(circles.c.number, *names, *cents)
         .join_from(facts, circles, circles.c.circle_id == facts.c.circle_id)
         .where(circles.c.account_manager_id == account_manager_id, which)
     )
-    rows = connection.execute(query).all()
-    if money:
-        return [Line._make((*row[:5], _known(row[5:10]), _known(row[10:]))) for row in rows]
-    return [Line(*row) for row in rows]
+    return connection.execute(query).all()
 
 
 def _known(amounts: Sequence[int | None]) -> Amounts | None:
