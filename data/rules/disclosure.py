@@ -38,19 +38,20 @@ from data.rules.disclosure_rounding import (
 from data.rules.disclosure_tally import (
     AMOUNTS,
     COUNTED,
+    NEVER,
     Line,
+    Movers,
     Moves,
     Name,
     Piece,
+    Place,
     Stock,
     Wanted,
-    moves_of,
+    moved_on,
     stock_of,
     together,
 )
 from data.rules.picture import MONEY, Hidden, Topic
-
-NO_MOVES = Moves()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ class Figure:
     """What is told of one class in one group of circles; nothing while ``hidden``.
 
     ``value`` is rounded: a count, or an amount in cents. ``looked_at`` is the day of the state that it was made from;
-    ``moves`` those that had been counted when it could last rise and when it could last fall; ``largest`` the step that
-    fits the largest contribution.
+    ``moves`` the days (ordinals) on which it could last rise and last fall; ``largest`` the step that fits the largest
+    contribution.
     """
 
     topic: Topic
@@ -78,10 +79,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """All figures of a portfolio, and how many came and went so far in each circle and topic: never shown."""
+    """All figures of a portfolio; and, never shown, who came and went since a figure could last rise or fall."""
 
     figures: tuple[Figure, ...] = ()
-    moves: Mapping[tuple[int, Topic], Moves] = field(default_factory=dict)
+    movers: Mapping[Place, Movers] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,28 +112,45 @@ class Publication:
 def publish(memory: Memory, circles: Sequence[Circle], lines: Iterable[Line], this: Publication) -> Memory:
     """The figures from the day of this publication on. Afterwards every line is seen as it is now."""
     known = list(lines)
-    return looked_at(noted(memory, known, money=this.money), circles, lambda _: known, this)
+    return looked_at(noted(memory, known, this), circles, lambda _: known, this)
 
 
 def looked_at(
     memory: Memory, circles: Sequence[Circle], lines_of: Callable[[Wanted], Iterable[Line]], this: Publication
 ) -> Memory:
     """As ``publish``, after every change was ``noted``; only the lines of circles that are wanted are asked for."""
-    look = _Look(circles, {}, memory.moves, this)
+    look = _Look(circles, {}, memory.movers, this)
     wanted = look.wanted(memory.figures)
     if not wanted.circles:
         return memory
     look = replace(look, stock=stock_of(lines_of(wanted), wanted))
     kept = [look.again(each) for each in memory.figures]
-    return Memory((*kept, *look.first(kept)), memory.moves)
+    figures = (*kept, *look.first(kept))
+    return Memory(figures, _still_of_use(memory.movers, figures))
 
 
-def noted(memory: Memory, lines: Iterable[Line], *, money: bool) -> Memory:
+def noted(memory: Memory, lines: Iterable[Line], this: Publication) -> Memory:
     """What is remembered once these lines are seen as they are now; only those that changed make a difference."""
-    moves = dict(memory.moves)
-    for place, each in moves_of(lines, money=money).items():
-        moves[place] = moves.get(place, NO_MOVES).plus(each)
-    return Memory(memory.figures, moves)
+    return Memory(memory.figures, moved_on(memory.movers, lines, this.on.toordinal(), money=this.money))
+
+
+def _still_of_use(movers: Mapping[Place, Movers], figures: Iterable[Figure]) -> Mapping[Place, Movers]:
+    """Those who moved since one of the figures of their circle could last rise, or fall; nobody else is remembered."""
+    since: dict[Place, Moves] = {}
+    for figure in figures:
+        for circle in figure.circles:
+            known = since.get((circle, figure.topic), figure.moves)
+            since[circle, figure.topic] = Moves(*map(min, known, figure.moves))
+    kept = {
+        place: {
+            mark: days
+            for mark, days in mine.items()
+            if days.came > since[place].came or days.went > since[place].went
+        }
+        for place, mine in movers.items()
+        if place in since
+    }
+    return {place: mine for place, mine in kept.items() if mine}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +159,9 @@ class _Look:
 
     circles: Sequence[Circle]
     stock: Stock
-    moves: Mapping[tuple[int, Topic], Moves]
+    movers: Mapping[Place, Movers]
     this: Publication
-    _opened: dict[int, Moves] = field(default_factory=dict)
+    _opened: dict[tuple[Topic, tuple[int, ...], Moves], Moves] = field(default_factory=dict)
 
     def wanted(self, figures: Iterable[Figure]) -> Wanted:
         """What has to be counted: all of circles that have no figures yet, and what is looked at again."""
@@ -161,16 +179,22 @@ class _Look:
 
         It may rise only after ten came, and fall only after ten went: else the one who left would be the reason.
         """
-        if id(figure) not in self._opened:
-            self._opened[id(figure)] = self._open(figure)
-        return self._opened[id(figure)]
+        which = figure.topic, figure.circles, figure.moves
+        if which not in self._opened:
+            self._opened[which] = self._open(*which)
+        return self._opened[which]
 
-    def _open(self, figure: Figure) -> Moves:
-        if figure.topic in MONEY and not self.this.money:
-            return NO_MOVES
-        counted, fewest = self._counted(figure.topic, figure.circles), self.this.limits.changes
-        came, went = counted.came - figure.moves.came, counted.went - figure.moves.went
-        return Moves(came if came >= fewest else 0, went if went >= fewest else 0)
+    def _open(self, topic: Topic, circles: Iterable[int], since: Moves) -> Moves:
+        if topic in MONEY and not self.this.money:
+            return NEVER
+        came, went, fewest = set[int](), set[int](), self.this.limits.changes
+        for circle in circles:
+            for mark, days in self.movers.get((circle, topic), {}).items():
+                if days.came > since.came:
+                    came.add(mark)
+                if days.went > since.went:
+                    went.add(mark)
+        return Moves(len(came) if len(came) >= fewest else 0, len(went) if len(went) >= fewest else 0)
 
     def again(self, figure: Figure) -> Figure:
         """A figure as it stays, or as it is after another look."""
@@ -184,10 +208,10 @@ class _Look:
             if figure.topic in MONEY
             else self._count(figure, piece, hidden, since)
         )
-        counted = self._counted(figure.topic, figure.circles)
+        today = self.this.on.toordinal()
         moves = Moves(
-            counted.came if since.came else figure.moves.came,
-            counted.went if since.went else figure.moves.went,
+            today if since.came else figure.moves.came,
+            today if since.went else figure.moves.went,
         )
         largest = largest_step(figure.topic, piece)
         return replace(
@@ -240,28 +264,21 @@ class _Look:
         if topic in MONEY:
             value = rounded_amount(piece.units, largest, lot) if largest else 0
         else:
-            value = rounded(piece.units, lot) if hidden else shown(piece.units, lot)
-        return Figure(*name, group, value, hidden, self.this.on, self._counted(topic, group), largest)
+            value = rounded(piece.counted, lot) if hidden else shown(piece.counted, lot)
+        today = self.this.on.toordinal()
+        return Figure(*name, group, value, hidden, self.this.on, Moves(today, today), largest)
 
     def _pieces(self, name: Name, group: Sequence[int]) -> list[Piece]:
         pieces = self.stock.get(name, {})
         return [pieces[each] for each in group if each in pieces]
 
-    def _counted(self, topic: Topic, group: Sequence[int]) -> Moves:
-        """How many came and went so far in these circles."""
-        came = went = 0
-        for each in group:
-            moves = self.moves.get((each, topic), NO_MOVES)
-            came, went = came + moves.came, went + moves.went
-        return Moves(came, went)
-
     def _count(self, figure: Figure, piece: Piece, hidden: Hidden | None, since: Moves) -> int:
         lot = self.this.drawn(figure.name, figure.circles)
         if hidden is not None:
-            return rounded(piece.units, lot)
+            return rounded(piece.counted, lot)
         if figure.hidden is Hidden.FEW_PEOPLE:
-            return told_again(piece.units, len(piece.everybody), since.came, lot)
-        return shown(piece.units, lot) if figure.hidden else moved(figure.value, piece.units, since, lot)
+            return told_again(piece.counted, len(piece.everybody), since.came, lot)
+        return shown(piece.counted, lot) if figure.hidden else moved(figure.value, piece.counted, since, lot)
 
     def _amount(self, figure: Figure, piece: Piece) -> int:
         """In steps that fit the largest contribution of now and of the last time, so that neither shows in between."""

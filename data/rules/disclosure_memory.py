@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from data.rules.circles import Circle
 from data.rules.disclosure import Figure, Memory
-from data.rules.disclosure_rates import Remembered, as_counted
-from data.rules.disclosure_tally import Moves
+from data.rules.disclosure_rates import Counted, Remembered, as_counted
+from data.rules.disclosure_tally import NEVER, Moves
 from data.rules.picture import Dimension, Hidden, Topic
 from data.rules.told_text import rate_read, rate_written
 
@@ -19,15 +20,24 @@ _HIDDEN: dict[str | None, Hidden | None] = {None: None, **{each.value: each for 
 def written(memory: Memory) -> str:
     """What a portfolio was told so far, as one text that ``read`` takes."""
     figures = [_row(each) for each in memory.figures]
-    moves = [[circle, topic, *counted] for (circle, topic), counted in memory.moves.items()]
-    return json.dumps({"figures": figures, "moves": moves}, separators=(",", ":"))
+    movers = [
+        [circle, topic, [[mark, *days] for mark, days in mine.items()]]
+        for (circle, topic), mine in memory.movers.items()
+    ]
+    return json.dumps({"figures": figures, "movers": movers}, separators=(",", ":"))
 
 
 def read(text: str) -> Memory:
-    """The memory in a text of ``written``."""
+    """The memory in a text of ``written``. Until 2026.11 it was kept how many had moved, not who: they count anew."""
     body = json.loads(text)
-    moves = {(circle, _TOPICS[topic]): Moves(came, went) for circle, topic, came, went in body["moves"]}
-    return Memory(tuple(_figure(each) for each in body["figures"]), moves)
+    figures = tuple(_figure(each) for each in body["figures"])
+    if "movers" not in body:
+        return Memory(tuple(replace(each, moves=NEVER) for each in figures))
+    movers = {
+        (circle, _TOPICS[topic]): {mark: Moves(came, went) for mark, came, went in mine}
+        for circle, topic, mine in body["movers"]
+    }
+    return Memory(figures, movers)
 
 
 def employers_written(told: Mapping[str, Remembered]) -> str:
@@ -37,7 +47,8 @@ def employers_written(told: Mapping[str, Remembered]) -> str:
 
 def _told(told: Remembered) -> Sequence[Any]:
     hidden = None if told.hidden is None else told.hidden.value
-    return [[rate_written(each) for each in told.rates], hidden, told.moves, told.known]
+    moves = [[sorted(each.came), sorted(each.went)] for each in told.moves]
+    return [[rate_written(each) for each in told.rates], hidden, moves, told.known]
 
 
 def employers_read(text: str) -> dict[str, Remembered]:
@@ -51,8 +62,15 @@ def _remembered(rates: Iterable[Any], hidden: str | None, moves: Any, known: Any
     if isinstance(moves, int):  # as it was kept until 2026.11: one number of changes, and of people
         return as_counted(found, reason, moves, known)
     return Remembered(
-        found, reason, tuple(Moves(*each) for each in moves), tuple((low, high) for low, high in known)
+        found, reason, tuple(_counted(*each) for each in moves), tuple((low, high) for low, high in known)
     )
+
+
+def _counted(came: Any, went: Any) -> Counted:
+    """Until 2026.11 it was kept how many had moved, and not who."""
+    if isinstance(came, int):
+        return Counted.of(came, went)
+    return Counted(frozenset(came), frozenset(went))
 
 
 def cuts_written(circle: Circle) -> str:

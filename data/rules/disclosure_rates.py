@@ -11,11 +11,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from data.rules.disclosure import Figure
 from data.rules.disclosure_limits import Limits
 from data.rules.disclosure_neighbours import Bounds, Neighbours, told_beside
-from data.rules.disclosure_tally import BITS, HOME, RELEVANT, Line, Moves, Name
+from data.rules.disclosure_tally import BITS, HOME, RELEVANT, Line, Moves, Name, mark_of
 from data.rules.picture import Hidden, Measure, Rate, Topic
 
 BANDS = 5
@@ -37,7 +38,30 @@ PARTITIONS = tuple(
     for many in range(BANDS - 1, 0, -1)
     for edges in combinations(range(1, BANDS), many)
 )
-NOBODY = (Moves(),) * len(ORDER)
+
+
+class Counted(NamedTuple):
+    """Who came and who went since the last look, by their marks: whoever does so several times is one person."""
+
+    came: frozenset[int] = frozenset()
+    went: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, came: int, went: int) -> "Counted":
+        """So many of whom it is not known who they are."""
+        return cls(frozenset(range(-came, 0)), frozenset(range(-went, 0)))
+
+    def plus(self, came: Iterable[str], went: Iterable[str]) -> "Counted":
+        """These people, too."""
+        return Counted(self.came.union(map(mark_of, came)), self.went.union(map(mark_of, went)))
+
+    @property
+    def moves(self) -> Moves:
+        """How many they are."""
+        return Moves(len(self.came), len(self.went))
+
+
+NOBODY = (Counted(),) * len(ORDER)
 WIDEST, WIDEST_AGAIN = 3, 2  # bands that are told as one, the first time and later
 
 
@@ -45,13 +69,13 @@ WIDEST, WIDEST_AGAIN = 3, 2  # bands that are told as one, the first time and la
 class Remembered:
     """What is told of an employer. Never shown: ``moves``, by measure, and what is ``known``.
 
-    These are how many came and went since the last look, and between how many people each measure lay then, by all
-    that had been told; empty before the first look.
+    These are who came and went since the last look, and between how many people each measure lay then, by all that had
+    been told; empty before the first look.
     """
 
     rates: tuple[Rate, ...] = ()
     hidden: Hidden | None = None
-    moves: tuple[Moves, ...] = NOBODY
+    moves: tuple[Counted, ...] = NOBODY
     known: tuple[Bounds, ...] = ()
 
 
@@ -59,7 +83,7 @@ def as_counted(rates: tuple[Rate, ...], hidden: Hidden | None, changed: int, peo
     """As it was remembered when all measures were looked at together, of an employer with so many people then."""
     told = {each.measure: (each.lower * people // 100, -(-each.upper * people // 100)) for each in rates}
     known = tuple(told.get(each, (0, people)) for each in ORDER)
-    return Remembered(rates, hidden, (Moves(changed, changed),) * len(ORDER), known)
+    return Remembered(rates, hidden, (Counted.of(changed, changed),) * len(ORDER), known)
 
 
 @dataclass(slots=True)
@@ -85,13 +109,14 @@ def noted(before: Remembered | None, lines: Iterable[Line]) -> Remembered:
                 came[topic].add(line.person)
             if differs & RELEVANT[topic] and (line.seen or 0) & HOME:
                 went[topic].add(line.person)
-    more = (Moves(len(came[topic]), len(went[topic])) for topic in (CLASSES[each][0] for each in ORDER))
-    return replace(was, moves=tuple(a.plus(b) for a, b in zip(was.moves, more, strict=True)))
+    topics = (CLASSES[each][0] for each in ORDER)
+    pairs = zip(was.moves, topics, strict=True)
+    return replace(was, moves=tuple(each.plus(came[topic], went[topic]) for each, topic in pairs))
 
 
 def is_due(told: Remembered, limits: Limits) -> bool:
     """Whether anything of an employer is to be looked at."""
-    return not told.known or any(max(each) >= limits.changes for each in told.moves)
+    return not told.known or any(max(each.moves) >= limits.changes for each in told.moves)
 
 
 def looked(
@@ -154,13 +179,13 @@ def _look(  # noqa: PLR0913, PLR0917  # an employer, and all that it is seen bes
     told = {each.measure: each for each in before.rates}
     moves, known = list(before.moves), list(before.known or _by_now(before, staff.people))
     for place, measure in enumerate(ORDER):
-        if before.known and not again and max(moves[place]) < limits.changes:
+        if before.known and not again and max(moves[place].moves) < limits.changes:
             continue
-        past = _Past(before.known[place], moves[place], limits) if before.known else None
+        past = _Past(before.known[place], moves[place].moves, limits) if before.known else None
         found = _band(name, staff, measure, past, beside[measure])
         if found is None and past is not None and measure in told:
             continue  # it stays, until more came or went
-        moves[place], known[place] = Moves(), _by_now(before, staff.people)[place]
+        moves[place], known[place] = Counted(), _by_now(before, staff.people)[place]
         if found is not None:
             (lower, upper), bounds = found
             told[measure] = Rate(measure, lower * WIDTH, upper * WIDTH, on)
@@ -174,7 +199,7 @@ def _by_now(before: Remembered, people: int) -> tuple[Bounds, ...]:
     """What is known by now: since it was told, so many may have come to it or gone from it."""
     if not before.known:
         return ((0, people),) * len(ORDER)
-    pairs = zip(before.known, before.moves, strict=True)
+    pairs = zip(before.known, (each.moves for each in before.moves), strict=True)
     return tuple(_both((0, people), (low - went, high + came)) for (low, high), (came, went) in pairs)
 
 

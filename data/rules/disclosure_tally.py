@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from zlib import crc32
 
 from data.rules.picture import KEYS, MONEY, OF_CONTRACTS, Topic
 
@@ -17,6 +18,7 @@ COUNTED: tuple[Name, ...] = tuple(
 )
 AMOUNTS: tuple[Name, ...] = tuple((topic, key) for topic in Topic if topic in MONEY for key in KEYS[topic])
 BITS: Mapping[Name, int] = {name: 1 << place for place, name in enumerate(COUNTED)}
+MOST_CONTRACTS = 9  # of one person, that are counted in a figure
 HOME = BITS[Topic.TOTAL, "people"]  # with this contract the person is counted
 PRESENT = BITS[Topic.TOTAL, "contracts"]  # every contract has it
 
@@ -65,6 +67,12 @@ class Piece:
     staff: Counter[str] = field(default_factory=Counter)  # how many of them each employer has
     employers: Counter[str] = field(default_factory=Counter)  # contracts, or cents
     by_person: Counter[str] = field(default_factory=Counter)
+    crowd: Counter[str] = field(default_factory=Counter)  # contracts of those who have more than are counted
+
+    @property
+    def counted(self) -> int:
+        """How many are told of; of one person at most nine contracts, or one person alone would move the figure."""
+        return self.units - sum(max(0, count - MOST_CONTRACTS) for count in self.crowd.values())
 
     def __add__(self, other: "Piece") -> "Piece":
         return Piece(
@@ -74,6 +82,7 @@ class Piece:
             self.staff + other.staff,
             self.employers + other.employers,
             self.by_person + other.by_person,
+            self.crowd + other.crowd,
         )
 
 
@@ -89,6 +98,7 @@ def together(pieces: Sequence[Piece]) -> Piece:
         whole.staff.update(each.staff)
         whole.employers.update(each.employers)
         whole.by_person.update(each.by_person)
+        whole.crowd.update(each.crowd)
     return whole
 
 
@@ -124,7 +134,9 @@ def stock_of(lines: Iterable[Line], wanted: Wanted) -> Stock:
     """The wanted classes of the circles, as they stand today; a class that nobody is in is an empty piece."""
     found: defaultdict[Name, defaultdict[int, Piece]] = defaultdict(lambda: defaultdict(Piece))
     everybody: Everybody = defaultdict(lambda: defaultdict(set))
-    for circle, mine in _by_circle(lines, wanted).items():
+    by_circle = _by_circle(lines, wanted)
+    crowded = _crowded(by_circle.values())
+    for circle, mine in by_circle.items():
         for now, line in mine:
             everybody[circle, True][line.employer].add(line.person)
             if now & HOME:
@@ -133,7 +145,7 @@ def stock_of(lines: Iterable[Line], wanted: Wanted) -> Stock:
                 _add(found, line)
         for bits in OF_TOPIC.values():
             if wanted.bits[circle] & bits:
-                _count(found, circle, mine, bits)
+                _count(found, circle, mine, bits, crowded)
     _round_off(found, everybody, wanted)
     return found
 
@@ -147,7 +159,19 @@ def _by_circle(lines: Iterable[Line], wanted: Wanted) -> Mapping[int, list[Today
     return found
 
 
-def _count(found: Mapping[Name, Mapping[int, Piece]], circle: int, lines: Iterable[Today], bits: int) -> None:
+def _crowded(lines: Iterable[Iterable[Today]]) -> frozenset[str]:
+    """Who has more contracts than are counted of one person; hardly ever anybody."""
+    counts = Counter(line.person for mine in lines for _, line in mine)
+    return frozenset(person for person, count in counts.items() if count > MOST_CONTRACTS)
+
+
+def _count(
+    found: Mapping[Name, Mapping[int, Piece]],
+    circle: int,
+    lines: Iterable[Today],
+    bits: int,
+    crowded: frozenset[str],
+) -> None:
     """One topic of a circle. Of what contracts can be in it there are few kinds: each is counted at once."""
     kinds: defaultdict[int, list[Line]] = defaultdict(list)
     for now, line in lines:
@@ -159,6 +183,8 @@ def _count(found: Mapping[Name, Mapping[int, Piece]], circle: int, lines: Iterab
             piece.units += len(alike)
             piece.people.update(people)
             piece.employers.update(employers)
+            if crowded:
+                piece.crowd.update(each for each in people if each in crowded)
 
 
 def _add(found: Mapping[Name, Mapping[int, Piece]], line: Line) -> None:
@@ -204,24 +230,52 @@ class Moves(NamedTuple):
     came: int = 0
     went: int = 0
 
-    def plus(self, other: "Moves") -> "Moves":
-        """Both counted together."""
-        return Moves(self.came + other.came, self.went + other.went)
+
+NEVER = Moves()
 
 
-def moves_of(lines: Iterable[Line], *, money: bool) -> Mapping[tuple[int, Topic], Moves]:
-    """How many people joined a circle, left it or changed in it, by circle and topic, since they were seen last."""
-    came: defaultdict[tuple[int, Topic], set[str]] = defaultdict(set)
-    went: defaultdict[tuple[int, Topic], set[str]] = defaultdict(set)
+Movers = Mapping[
+    int, Moves
+]  # by the mark of a person: the last days on which they came and went, 0 for never
+Place = tuple[int, Topic]  # a circle and what is counted in it
+
+
+def mark_of(person: str) -> int:
+    """By what a person is known again who comes and goes several times; never shown."""
+    return crc32(person.encode())
+
+
+def moved_on(
+    before: Mapping[Place, Movers], lines: Iterable[Line], day: int, *, money: bool
+) -> Mapping[Place, Movers]:
+    """Who came and who went, when these lines are seen on a day. Whoever does so several times is one person."""
+    came, went = _moved(lines, money=money)
+    after = dict(before)
+    for place in came.keys() | went.keys():
+        mine = dict(before.get(place, {}))
+        for mark in came.get(place, ()):
+            mine[mark] = Moves(day, mine.get(mark, NEVER).went)
+        for mark in went.get(place, ()):
+            mine[mark] = Moves(mine.get(mark, NEVER).came, day)
+        after[place] = mine
+    return after
+
+
+def _moved(
+    lines: Iterable[Line], *, money: bool
+) -> tuple[Mapping[Place, set[int]], Mapping[Place, set[int]]]:
+    """Who joined a circle, left it or changed in it, by circle and topic, since they were seen last."""
+    came: defaultdict[Place, set[int]] = defaultdict(set)
+    went: defaultdict[Place, set[int]] = defaultdict(set)
     for line in lines:
+        mark = mark_of(line.person)
         for topic in _changed(line, money=money):
             was, is_now = _is_in(topic, line.seen, line.seen_amounts), _is_in(topic, line.now, line.amounts)
             if is_now or not was:
-                came[line.circle, topic].add(line.person)
+                came[line.circle, topic].add(mark)
             if was or not is_now:
-                went[line.circle, topic].add(line.person)
-    places = came.keys() | went.keys()
-    return {each: Moves(len(came.get(each, ())), len(went.get(each, ()))) for each in places}
+                went[line.circle, topic].add(mark)
+    return came, went
 
 
 def _is_in(topic: Topic, number: int | None, amounts: Amounts | None) -> bool:

@@ -135,7 +135,7 @@ def _tell(
     lines = Lines(connection, manager, money=this.money)
     bands = employers.moved(known, mine.employers, lines.changed)
     due = employers.are_due(bands, rules.limits)
-    seen = noted(before, lines.changed, money=this.money)
+    seen = noted(before, lines.changed, rules)
     after = looked_at(seen, mine.circles, lambda wanted: lines.wanted(wanted, every=due), rules)
     if due:
         bands = looked(bands, lines.all(), after.figures, this.on, rules.limits)

@@ -112,7 +112,7 @@ TABLES_LEFT_OUT: Mapping[str, LeftOut] = {
     "circles": LeftOut.NOT_ABOUT_YOU,
     "circle_blocks": LeftOut.NOT_ABOUT_YOU,
     "employer_sizes": LeftOut.NOT_ABOUT_YOU,
-    "portfolio_memory": LeftOut.NOT_ABOUT_YOU,  # sums of many people, as the next are
+    "portfolio_memory": LeftOut.MACHINERY,  # sums of many people; and marks of the few who moved since
     "told_views": LeftOut.NOT_ABOUT_YOU,
     "told_employers": LeftOut.NOT_ABOUT_YOU,
     "told_places": LeftOut.NOT_ABOUT_YOU,

@@ -9,7 +9,7 @@ import pytest
 from data.rules.circles import Circle
 from data.rules.disclosure import Figure, Memory, Publication, looked_at, noted, publish
 from data.rules.disclosure_memory import read, written
-from data.rules.disclosure_tally import BITS, COUNTED, HOME, OF_TOPIC, Amounts, Line, Moves, Wanted, marks
+from data.rules.disclosure_tally import BITS, COUNTED, HOME, OF_TOPIC, Amounts, Line, Wanted, marks
 from data.rules.disclosure_views import Told
 from data.rules.picture import (
     KEYS,
@@ -168,7 +168,7 @@ def test_nothing_is_read_until_enough_changed() -> None:
             asked.append(wanted)
             return [*seen(first), *fresh]
 
-        after = looked_at(noted(memory, fresh, money=False), WHOLE, lines_of, this(1))
+        after = looked_at(noted(memory, fresh, this(1)), WHOLE, lines_of, this(1))
         assert after == publish(memory, WHOLE, [*seen(first), *fresh], this(1))
         return after
 
@@ -228,7 +228,9 @@ def test_what_is_remembered_is_kept_as_text() -> None:
     memory = publish(Memory(), WHOLE, lines, this(money=True))
     assert read(written(memory)) == memory
     assert isinstance(memory.figures[0], Figure)
-    assert isinstance(next(iter(memory.moves.values())), Moves)
+    moved = publish(memory, WHOLE, [*seen(lines[1:]), *gone(lines[:1])], this(1))
+    assert read(written(moved)) == moved
+    assert {day.went for mine in moved.movers.values() for day in mine.values()} == {this(1).on.toordinal()}
 
 
 def test_a_picture_has_at_most_two_filters_and_says_what_it_does_not_know() -> None:
@@ -249,3 +251,27 @@ def test_two_days_are_compared_where_both_are_told_in_full() -> None:
     assert {each.key: each.change for each in compare(*tables)} == {"people": 10, "contracts": 10}
     numbers = [each.through(Filters()).tables[Topic.NUMBER] for each in (before, after)]
     assert {each.change for each in compare(*numbers)} == {None}
+
+
+def test_one_person_who_comes_and_goes_is_one_however_often() -> None:
+    """Else somebody who gives and takes back an address every week makes a figure be looked at for the next alone."""
+    first = [*some(60), *some(30, "missing", start=100)]
+    memory, lines = publish(Memory(), WHOLE, first, this()), seen(first)
+    for week in range(1, 12):
+        number = "bis" if week % 2 else "national"
+        changed = person(0, number)._replace(seen=lines[0].now)
+        memory = publish(memory, WHOLE, [changed, *lines[1:]], this(week))
+        lines[0] = changed._replace(seen=changed.now)
+    assert {each.looked_at for each in memory.figures} == {MONDAY}
+    others = [person(at, "bis")._replace(seen=lines[at].now) for at in range(1, 10)]
+    memory = publish(memory, WHOLE, [lines[0], *others, *lines[10:]], this(12))
+    assert {each.looked_at for each in memory.figures if each.topic is Topic.NUMBER} == {this(12).on}
+
+
+def test_of_one_person_at_most_nine_contracts_are_counted() -> None:
+    lines = [person(at, employers=12) for at in range(60)]
+    passive = BITS[CONTRACTS] | BITS[Topic.STATUS, "passive"]
+    more = [Line(0, "0-0", f"e{at}", passive) for at in range(40)]
+    others = [Line(0, f"0-{at}", f"e{at % 5}", passive) for at in range(1, 15)]
+    memory = publish(Memory(), WHOLE, [*lines, *more, *others], this())
+    assert cell(memory, Topic.STATUS, "passive").value == 20  # of 54, of which 40 are one person's

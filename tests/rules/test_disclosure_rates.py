@@ -93,7 +93,7 @@ def test_what_is_remembered_is_kept_as_text() -> None:
     assert employers_read(employers_written(told)) == told
     rate = ["signed_in", 20, 40, "2026-11-02"]
     old = employers_read(f'{{"e": [[{str(rate).replace(chr(39), chr(34))}], null, 4, 60]}}')["e"]
-    assert old.moves == (Moves(4, 4),) * 5
+    assert [each.moves for each in old.moves] == [Moves(4, 4)] * 5
     assert old.known[list(Measure).index(Measure.SIGNED_IN)] == (12, 24)
     assert old.known[0] == (0, 60)
 
