@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Integer,
     Select,
-    Subquery,
     and_,
     case,
     distinct,
@@ -30,7 +30,7 @@ from data.rules import facts as f
 from data.rules.circles import Block, Circle, Members, home_of
 from data.rules.disclosure_memory import circle_read, cuts_written
 from data.rules.kinds import Language
-from data.store.base import insert_of
+from data.store.base import insert_of, look_at
 from data.store.fact_rows import seen
 from data.store.tables import contracts, organisers, persons, plans
 from data.store.tables_portfolio import circle_blocks, circles, employer_sizes, facts
@@ -38,6 +38,7 @@ from data.store.tables_portfolio import circle_blocks, circles, employer_sizes, 
 NOBODY = ""  # the account manager of organisers that name none
 MANAGER = func.coalesce(organisers.c.account_manager_id, NOBODY)
 REGION = func.coalesce(organisers.c.region, "")
+VALUES = ("account_manager_id", "plan_type", "branch", "region", "language", "size")
 SIZE = func.coalesce(employer_sizes.c.size, f.Size.TO_19.value)
 
 
@@ -147,44 +148,39 @@ def place(connection: Connection, known: Collection[Drawn]) -> None:
         rows.append(_row(manager, values) | {"circle_id": mine[circle.number].circle_id})
     if rows:
         connection.execute(insert_of(connection, circle_blocks), rows)
+        look_at(connection, circle_blocks)
 
 
-def languages() -> Subquery:
-    """Every language that a member can have, as a table."""
+def stands(*more: ColumnElement[Any]) -> Select[Any]:
+    """Where the contracts of each plan stand, by the language of their member; with ``more`` columns."""
     each_of = (select(literal(each.value, Integer).label("language")) for each in f.Tongue)
-    return union_all(*each_of).subquery("languages")
-
-
-def leads_here(tongues: Subquery) -> ColumnElement[bool]:
-    """That a row of ``circle_blocks`` is for these plans, organisers, sizes and languages."""
-    here = circle_blocks.c
-    return and_(
-        here.account_manager_id == MANAGER,
-        here.plan_type == plans.c.plan_type,
-        here.branch == plans.c.branch,
-        here.region == REGION,
-        here.language == tongues.c.language,
-        here.size == SIZE,
-    )
-
-
-def _unplaced() -> Select[Any]:
-    tongues = languages()
+    tongues = union_all(*each_of).subquery("languages")
+    values = (MANAGER, plans.c.plan_type, plans.c.branch, REGION, tongues.c.language, SIZE)
     return (
-        select(MANAGER, plans.c.plan_type, plans.c.branch, REGION, tongues.c.language, SIZE)
+        select(*(value.label(name) for value, name in zip(values, VALUES, strict=True)), *more)
         .select_from(plans)
         .join(organisers, organisers.c.organiser_id == plans.c.organiser_id)
         .join(tongues, literal(True))
         .outerjoin(employer_sizes, employer_sizes.c.organiser_id == organisers.c.organiser_id)
-        .outerjoin(circle_blocks, leads_here(tongues))
+    )
+
+
+def leads_here(place: FromClause) -> ColumnElement[bool]:
+    """That a row of ``circle_blocks`` is for who stands there."""
+    return and_(*(circle_blocks.c[name] == place.c[name] for name in VALUES))
+
+
+def _unplaced() -> Select[Any]:
+    place = stands().distinct().subquery("place")
+    return (
+        select(*(place.c[name] for name in VALUES))
+        .outerjoin_from(place, circle_blocks, leads_here(place))
         .where(circle_blocks.c.circle_id.is_(None))
-        .distinct()
     )
 
 
 def _row(manager: str, values: list[Any]) -> dict[str, Any]:
-    names = ("plan_type", "branch", "region", "language", "size")
-    return {"account_manager_id": manager, **dict(zip(names, values, strict=True))}
+    return dict(zip(VALUES, (manager, *values), strict=True))
 
 
 def employers(connection: Connection) -> dict[int, dict[str, int]]:

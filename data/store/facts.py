@@ -11,19 +11,18 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    literal,
     select,
     update,
 )
 
 from data.store import fact_notes, stale
 from data.store.base import insert_of, look_at
-from data.store.circle_map import MANAGER, languages, leads_here
+from data.store.circle_map import leads_here, stands
 from data.store.fact_notes import whose
 from data.store.fact_people import made, people, people_of, places
 from data.store.fact_rows import plan_code, rows_of
 from data.store.tables import contracts, organisers, plans
-from data.store.tables_portfolio import circle_blocks, employer_sizes, facts
+from data.store.tables_portfolio import circle_blocks, facts
 from data.store.vault import Vault
 
 KEY = ("circle_id", "person_id", "contract_number")
@@ -67,26 +66,21 @@ def _insert(table: Any, query: Select[Any]) -> Any:
 
 
 def _place(connection: Connection, *, everybody: bool) -> None:
-    """Which circle a plan's contracts are in, by the language of their member."""
-    tongues = languages()
+    """Which circle a plan's contracts are in, by the language of their member.
+
+    PostgreSQL knows too little to see that few plans stand in one place: where they stand is settled first.
+    """
     theirs = select(contracts.c.plan_id).where(*whose(contracts.c.person_id, everybody=everybody))
-    query = (
-        select(
-            plans.c.plan_id,
-            tongues.c.language,
-            MANAGER,
-            organisers.c.organiser_id,
-            circle_blocks.c.circle_id,
-            plan_code(),
-        )
-        .select_from(plans)
-        .join(organisers, organisers.c.organiser_id == plans.c.organiser_id)
-        .join(tongues, literal(True))
-        .outerjoin(employer_sizes, employer_sizes.c.organiser_id == organisers.c.organiser_id)
-        .join(circle_blocks, leads_here(tongues))
-        .where(*(() if everybody else (plans.c.plan_id.in_(theirs),)))
+    some = () if everybody else (plans.c.plan_id.in_(theirs),)
+    place = (
+        stands(plans.c.plan_id, organisers.c.organiser_id, plan_code().label("code"))
+        .where(*some)
+        .cte("place")
+        .prefix_with("MATERIALIZED", dialect="postgresql")
     )
-    connection.execute(_insert(places, query))
+    found = {**place.c, "circle_id": circle_blocks.c.circle_id}
+    query = select(*(found[each.name] for each in places.columns))
+    connection.execute(_insert(places, query.join_from(place, circle_blocks, leads_here(place))))
 
 
 def _take(connection: Connection, today: date, *, everybody: bool) -> None:
