@@ -1,16 +1,11 @@
 """Somebody of an employer who knocks: in the directory, with a session as their sign-in leaves it."""
 
-import secrets
-from datetime import timedelta
-
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from data.rules.roles import Role
-from data.services import sessions
-from data.services.tokens import digest
-from data.store import sessions as kept
 from data.store.tables_employer import employer_users
+from tests.callbacks.signed_in import opened
 from tests.callbacks.stage import Stage
 from tests.employers import Hr, enter
 
@@ -32,22 +27,7 @@ def secret_of_hr(stage: Stage, who: Hr) -> str:
         known = connection.execute(query).first() is not None
     if not known:
         enter(desk, who)
-    now, secret = desk.clock.now(), sessions.new_secret()
-    row = kept.SessionRow(
-        session_key=secrets.token_hex(16),
-        role=Role.EMPLOYER,
-        person_id=None,
-        level="urn:test:level",
-        name_id="_n",
-        session_index="_s",
-        signed_in_at=now,
-        touched_at=now,
-        ends_at=now + timedelta(hours=8),
-        user_id=who.user_id,
-    )
-    with desk.store.write() as connection:
-        kept.add(connection, row, digest(secret), digest("urn:test", secret))
-    return secret
+    return opened(desk, Role.EMPLOYER, user_id=who.user_id)
 
 
 def place(stage: Stage, lang: str, organiser_id: str, rest: str = "") -> str:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from data.exchange.broken import BrokenCode, PackageBroken
+from data.rules.roles import Role
 from data.rules.staff import Manager, Portfolio
 from data.services.desk import Desk
 from data.services.staff import manager_of, staff_name
@@ -17,7 +18,7 @@ from data.store.journal import Deed
 from data.store.staff_changes import standing
 from data.store.tables_sign_in import sessions
 from data.store.tables_staff import staff_users
-from tests.callbacks.managers import opened
+from tests.callbacks.signed_in import opened
 from tests.staff import AN_ID, ILSE_ID, JAN_ID
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "staff" / "datapackage.json"
@@ -133,7 +134,7 @@ def test_two_who_exchange_their_logins_are_each_the_other(full_desk: Desk, write
 def test_who_is_gone_is_closed_and_signed_out(full_desk: Desk, write: Write) -> None:
     take(full_desk)
     for user_id in (ILSE, AN):
-        opened(full_desk, user_id)
+        opened(full_desk, Role.MANAGER, staff_id=user_id)
     told = {name: [each for each in lines if each[0] != AN] for name, lines in rows().items()}
     assert len(take(full_desk, write(told)).plan.closed) == 1
     assert (seen(full_desk, AN), seen(full_desk, ILSE)) == ([], [ILSE_ID])
