@@ -89,6 +89,12 @@ class Watched:
         self.page.goto(f"{self.stage.settings.base_url}{path}")
         self.until_live()
 
+    def open_and_settle(self, path: str) -> None:
+        """Open a page that has asked, as it does once, how long its session lives: else it may leave by itself."""
+        with self.page.expect_response("**/session/state") as answer:
+            self.open(path)
+        answer.value.finished()
+
     def until_live(self) -> None:
         self.until("() => document.documentElement.dataset.live === 'yes'")
 

@@ -123,7 +123,7 @@ def test_a_press_after_the_session_has_ended_leads_to_the_explanation(window: Wi
     seen = window()
     seen.expected = ("401",)
     seen.carry_session(KARIM)
-    seen.open(f"/nl/contracts/{seen.handle(KARIM)}")
+    seen.open_and_settle(f"/nl/contracts/{seen.handle(KARIM)}")
     seen.stage.clock.instant += timedelta(minutes=20)
     seen.page.click("#contract-history-explore")
     seen.page.wait_for_url("**/nl/timed-out")

@@ -92,7 +92,7 @@ def test_a_page_that_escapes_nothing_is_noticed(watched: Watched, monkeypatch: p
 
 def test_leaving_in_one_tab_closes_the_other(watched: Watched) -> None:
     watched.carry_session(JAN)
-    watched.open("/nl/contracts")
+    watched.open_and_settle("/nl/contracts")
     other = watched.context.new_page()
     other.goto(f"{watched.stage.settings.base_url}/nl/profile")
     assert word(JAN) in other.content()
