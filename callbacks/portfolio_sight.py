@@ -9,7 +9,7 @@ from data.rules.portfolio_tasks import PRESSING
 from data.rules.portfolio_wish import Wish, known_only, wish_of
 from data.rules.staff import Manager, Portfolio
 from data.services.portfolio import dates_of, picture_of
-from data.services.portfolio_more import course_of, firsts_of, steps_of
+from data.services.portfolio_more import course_of, firsts_of, steps_of, team_of
 from layouts.parts.portfolio_view import DashboardView
 
 
@@ -37,6 +37,7 @@ def seen(visit: Visit, manager: Manager, at: Portfolio | None, asked: Mapping[st
         days=days,
         course=_course(visit, manager, at, wish, picture.on),
         steps=steps,
+        team=team_of(visit.desk, manager) if at is None else (),
         firsts=firsts_of(visit.desk, manager, at, [each for each in PRESSING if steps.get(each)]),
     )
 

@@ -17,6 +17,7 @@ from data.rules.picture import EmployerLine, Filters, NextStep, Table, Topic
 from data.rules.plain_views import table_of, unpacked
 from data.rules.spelling import folded
 from data.rules.staff import Manager, Portfolio
+from data.rules.team import AT_MOST, Share, share_of
 from data.rules.told_text import line_read
 from data.services.desk import Desk
 from data.services.portfolio import theirs
@@ -53,6 +54,17 @@ def steps_of(desk: Desk, manager: Manager, portfolio: Portfolio | None) -> Mappi
     with desk.store.read() as connection:
         places = portfolio_reads.at_places(connection, _scope(manager, portfolio))
     return _counted(places)
+
+
+def team_of(desk: Desk, manager: Manager) -> tuple[Share, ...]:
+    """The portfolios of a head of team side by side, the one with most to do first; nobody else has any."""
+    if not manager.leads or len(manager.portfolios) > AT_MOST:
+        return ()
+    with desk.store.read() as connection:
+        scopes = [each.account_manager_id for each in manager.portfolios]
+        places = portfolio_reads.at_places_of(connection, scopes)
+    shares = [share_of(each, _counted(places[each.account_manager_id])) for each in manager.portfolios]
+    return tuple(sorted(shares, key=lambda each: -each.waiting))
 
 
 def firsts_of(

@@ -1,6 +1,6 @@
 """What the pages of account managers read besides one view: its last weeks, and a part of the ranking."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,14 @@ def at_places(connection: Connection, scope: str) -> dict[int, int]:
     """How many employers stand at each place of the ranking; several share one."""
     query = select(told_places.c.place, told_places.c.employers).where(told_places.c.scope == scope)
     return {row.place: row.employers for row in connection.execute(query)}
+
+
+def at_places_of(connection: Connection, scopes: Collection[str]) -> dict[str, dict[int, int]]:
+    """The same of several scopes at once; one without a ranking has none."""
+    found: dict[str, dict[int, int]] = {each: {} for each in scopes}
+    for row in connection.execute(select(told_places).where(told_places.c.scope.in_(scopes))):
+        found[row.scope][row.place] = row.employers
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from layouts.parts.hidden_link import rule_id
 from layouts.parts.portfolio_course import course, has_course, tells_all
 from layouts.parts.portfolio_filters import filters, narrowed_to, scopes
 from layouts.parts.portfolio_panel import panel
+from layouts.parts.portfolio_team import team
 from layouts.parts.portfolio_today import morning, of_now, today
 from layouts.parts.portfolio_view import DashboardView, place_of
 from layouts.parts.portfolio_where import where
@@ -26,6 +27,7 @@ SHORT = (Measure.NUMBER, Measure.SIGNED_IN)  # what is told of each there; the r
 @unique
 class Ids(StrEnum):
     TODAY = "portfolio-today"
+    TEAM = "portfolio-team"
     COURSE = "portfolio-course"
     EMPLOYERS = "portfolio-employers"
     PORTAL = "portfolio-portal"
@@ -40,6 +42,7 @@ def draw(view: DashboardView, words: Words) -> Node:
     published = view.picture.on is not None
     return div(
         div(_top(view, words), today(view, Ids.TODAY, words) if published else None, cls="portfolio-head"),
+        team(view, Ids.TEAM, words) if published else None,
         scopes(view, words),
         filters(view, words) if published else None,
         [nothing, _employers(view, words)] if nothing else [_contents(view, words), _figures(view, words)],

@@ -7,6 +7,7 @@ from datetime import date
 from data.rules.picture import NextStep, Picture, Table, Topic
 from data.rules.portfolio_wish import Wish
 from data.rules.staff import Manager, Portfolio
+from data.rules.team import Share
 from layouts.words import Words
 
 
@@ -17,7 +18,8 @@ class DashboardView:
     ``picture`` is narrowed as ``wish`` says, ``before`` the same view on the day compared with. ``days`` are those that
     can be chosen. ``course`` are earlier tables of the roll-out, in order of date, the last that of ``picture``.
     ``now`` is the whole of it as it was published last, where ``picture`` is a part of it or of another day.
-    ``steps`` says at how many employers each step is the next, ``firsts`` with which of them to begin.
+    ``steps`` says at how many employers each step is the next, ``firsts`` with which of them to begin; ``team`` are the
+    portfolios of a head of team side by side.
     """
 
     manager: Manager
@@ -30,6 +32,7 @@ class DashboardView:
     course: Sequence[tuple[date, Table]] = ()
     steps: Mapping[NextStep, int] = field(default_factory=dict)
     firsts: Mapping[NextStep, Sequence[str]] = field(default_factory=dict)
+    team: Sequence[Share] = ()
 
     @property
     def newest(self) -> Picture:

@@ -27,6 +27,7 @@ from data.rules.picture import (
 )
 from data.rules.portfolio_wish import Wish, WishFault
 from data.rules.staff import Manager, Portfolio
+from data.rules.team import Share
 from layouts.pages import portfolio, portfolio_employers, portfolio_rules
 from layouts.parts.dom import Node
 from layouts.parts.portfolio_view import DashboardView
@@ -126,7 +127,9 @@ FULL = DashboardView(ALONE, ILSE, Wish(), WHOLE, days=DAYS, course=course(), ste
 FAULTS = tuple((fault, "branch") for fault in WishFault)
 VIEWS: dict[str, DashboardView] = {
     "whole": FULL,
-    "of a head of team": replace(FULL, manager=LEADER, at=None),
+    "of a head of team": replace(
+        FULL, manager=LEADER, at=None, team=(Share(JAN, 40, 12), Share(ILSE, 35, 0))
+    ),
     "one of a team": replace(FULL, manager=LEADER, at=JAN),
     "compared": replace(FULL, before=BEFORE, wish=Wish(since=EARLIER)),
     "narrowed": replace(

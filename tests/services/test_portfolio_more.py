@@ -11,10 +11,11 @@ from data.rules.next_steps import step_at, urgencies_of, urgency
 from data.rules.picture import Dimension, Filters, NextStep, Topic
 from data.rules.spelling import folded
 from data.rules.staff import Manager, Portfolio
+from data.rules.team import AT_MOST
 from data.services import publishing
 from data.services.desk import Desk
 from data.services.portfolio import NotTheirsError, picture_of
-from data.services.portfolio_more import WEEKS, course_of, firsts_of, ranked, steps_of
+from data.services.portfolio_more import WEEKS, course_of, firsts_of, ranked, steps_of, team_of
 from tests.people import TODAY
 
 ALL = tuple(Portfolio(f"AM00{n}", f"Manager {n}", f"h{n}") for n in (1, 2, 3))
@@ -73,6 +74,19 @@ def test_a_step_begins_with_the_first_employers_of_the_ranking(told: Desk) -> No
         assert names == tuple(each.name for each in page.lines[:2])
         assert names
     assert firsts_of(told, NOBODY, None, steps) == dict.fromkeys(steps, ())
+
+
+def test_the_portfolios_of_a_team_stand_side_by_side_the_one_with_most_to_do_first(told: Desk) -> None:
+    team = team_of(told, Manager("S4", "Head", ALL))
+    assert {each.portfolio for each in team} == set(ALL)
+    assert [each.waiting for each in team] == sorted((each.waiting for each in team), reverse=True)
+    for each in team:
+        counted = steps_of(told, Manager("S4", "Head", ALL), each.portfolio)
+        assert each.employers == sum(counted.values())
+        assert each.waiting == each.employers - counted.get(NextStep.NOTHING, 0)
+    assert team_of(told, ONE) == team_of(told, NOBODY) == ()
+    crowd = tuple(Portfolio(f"AM{n}", str(n), f"h{n}") for n in range(AT_MOST + 1))
+    assert team_of(told, Manager("S5", "All", crowd)) == ()
 
 
 def test_the_ranking_stands_by_urgency_or_by_name_and_ends_at_its_last_page(told: Desk) -> None:
