@@ -116,7 +116,7 @@ def _answers(at: int, row: ReportRow, words: Words) -> Node:
 def _yes(row: ReportRow, words: Words) -> str:
     if row.options:
         return words.t("Yes: {person}", person=_option(row.options[0], words))
-    return words.t("Yes, take {address}", address=row.address)
+    return words.t("Take {address}, as it stands", address=row.address)
 
 
 def _option(option: Option, words: Words) -> str:
