@@ -88,28 +88,33 @@ def ranked(desk: Desk, manager: Manager, portfolio: Portfolio | None, wish: Empl
     with desk.store.read() as connection:
         counts = _counted(portfolio_reads.at_places(connection, scope))
         which = Which(_places(wish.step), folded(wish.name))
-        found = _found(connection, scope, which, wish, counts)
+        bodies = _page(connection, scope, which, wish)
+        found = _found(connection, scope, which, wish, len(bodies), counts)
         pages = max(1, -(-found // A_PAGE))
-        page = min(wish.page, pages)
-        bodies = portfolio_reads.employers(
-            connection,
-            scope,
-            which,
-            by_name=wish.order is EmployerOrder.NAME,
-            most=A_PAGE,
-            skip=(page - 1) * A_PAGE,
-        )
-    return EmployerPage(
-        replace(wish, page=page), tuple(line_read(each) for each in bodies), found, pages, counts
-    )
+        there = replace(wish, page=min(wish.page, pages))
+        if there != wish:
+            bodies = _page(connection, scope, which, there)
+    return EmployerPage(there, tuple(line_read(each) for each in bodies), found, pages, counts)
 
 
-def _found(
-    connection: Connection, scope: str, which: Which, wish: EmployerWish, counts: Mapping[NextStep, int]
+def _page(connection: Connection, scope: str, which: Which, wish: EmployerWish) -> list[str]:
+    by_name, skip = wish.order is EmployerOrder.NAME, (wish.page - 1) * A_PAGE
+    return portfolio_reads.employers(connection, scope, which, by_name=by_name, most=A_PAGE, skip=skip)
+
+
+def _found(  # noqa: PLR0913, PLR0917  # what was asked, and what was read of it
+    connection: Connection,
+    scope: str,
+    which: Which,
+    wish: EmployerWish,
+    shown: int,
+    counts: Mapping[NextStep, int],
 ) -> int:
-    if which.name:
-        return portfolio_reads.how_many(connection, scope, which)
-    return sum(counts.values()) if wish.step is None else counts.get(wish.step, 0)
+    """How many there are. Names are counted only where the page that was read does not end the list."""
+    if not which.name:
+        return sum(counts.values()) if wish.step is None else counts.get(wish.step, 0)
+    ends = 0 < shown < A_PAGE or (shown == 0 and wish.page == 1)
+    return (wish.page - 1) * A_PAGE + shown if ends else portfolio_reads.how_many(connection, scope, which)
 
 
 def ranking_of(

@@ -8,14 +8,18 @@ import pytest
 from data.rules.clock import SetClock
 from data.rules.employer_order import EmployerOrder, EmployerWish
 from data.rules.next_steps import step_at, urgencies_of, urgency
-from data.rules.picture import Dimension, Filters, NextStep, Topic
+from data.rules.picture import Dimension, EmployerLine, Filters, NextStep, Topic
 from data.rules.spelling import folded
 from data.rules.staff import Manager, Portfolio
 from data.rules.team import AT_MOST
+from data.rules.told_text import line_written
 from data.services import publishing
 from data.services.desk import Desk
 from data.services.portfolio import NotTheirsError, picture_of
-from data.services.portfolio_more import WEEKS, course_of, firsts_of, ranked, steps_of, team_of
+from data.services.portfolio_more import A_PAGE, WEEKS, course_of, firsts_of, ranked, steps_of, team_of
+from data.services.publishing_employers import LAST
+from data.store import publications
+from data.store.publications import Ranked
 from tests.people import TODAY
 
 ALL = tuple(Portfolio(f"AM00{n}", f"Manager {n}", f"h{n}") for n in (1, 2, 3))
@@ -110,6 +114,9 @@ def test_an_employer_is_found_by_a_part_of_its_name_whatever_letters_are_typed(t
     step = lines[0].next_step
     both = ranked(told, ONE, ALL[0], EmployerWish(step=step, name="e"))
     assert both.found == len([one for one in lines if one.next_step is step and "e" in folded(one.name)])
+    far = ranked(told, ONE, ALL[0], EmployerWish(page=7, name="e"))
+    assert (far.wish.page, far.found) == (1, len([one for one in lines if "e" in folded(one.name)]))
+    assert far.lines
     for nothing in ("%", "_", "zzz", "\\"):  # signs of the store's own language are letters like others
         assert ranked(told, ONE, ALL[0], EmployerWish(name=nothing)).found == 0
 
@@ -133,3 +140,16 @@ def test_an_urgency_says_which_step_it_is_of() -> None:
             assert step_at(urgency(step, size)) is step
             assert urgency(step, size) in urgencies_of(step)
     assert len({urgencies_of(step) for step in NextStep}) == len(NextStep)
+
+
+def test_a_search_that_fills_pages_is_counted_and_its_last_page_ends_it(full_desk: Desk) -> None:
+    names = [f"Employer {number:03}" for number in range(2 * A_PAGE)]
+    row = line_written(EmployerLine("c" * 20, "Employer", "to_19", (), None, NextStep.NOTHING, 1))
+    with full_desk.store.write() as connection:
+        ranked_now = [Ranked(f"Z{each}", LAST - 1, folded(each), row) for each in names]
+        publications.rank(connection, ALL[0].account_manager_id, ranked_now)
+    for page, shown in ((1, A_PAGE), (2, A_PAGE), (3, A_PAGE)):
+        found = ranked(full_desk, ONE, ALL[0], EmployerWish(page=page, name="employer"))
+        assert (found.found, found.pages, len(found.lines)) == (2 * A_PAGE, 2, shown)
+        assert found.wish.page == min(page, 2)
+    assert ranked(full_desk, ONE, ALL[0], EmployerWish(name="employer 00")).found == 10
