@@ -24,6 +24,7 @@ MARKUP = re.compile(r"<[^>]+>")
 NUMBER = re.compile(r"€?\s*(\d{1,3}(?:[,.\u00a0\u202f ]\d{3})*|\d+)")
 DIMENSIONS = ("type", "branch", "region", "language", "size")
 FEW = range(1, 10)
+Chosen = tuple[tuple[str, str], ...]  # filters
 Name = tuple[str, str]  # a table, and a line of it
 
 
@@ -57,16 +58,23 @@ class Stranger:
     def days(self) -> list[str]:
         return sorted(self.choices().get("on", []))
 
-    def everything(self) -> Iterator[Answer]:
+    def views(self) -> Iterator[tuple[str, Chosen]]:
         """Every choice of up to two filters on every day."""
         choices = self.choices()
         values = [(name, value) for name in DIMENSIONS for value in choices.get(name, ())]
         pairs = [each for each in combinations(values, 2) if each[0][0] != each[1][0]]
-        for day, chosen in product(self.days(), [(), *((each,) for each in values), *pairs]):
-            said = "&".join(f"{name}={value}" for name, value in (*chosen, ("on", day)))
-            yield self.answer(day, chosen, self.page(f"?{said}"))
+        yield from product(self.days(), [(), *((each,) for each in values), *pairs])
 
-    def answer(self, day: str, chosen: tuple[tuple[str, str], ...], text: str) -> Answer:
+    def query(self, day: str, chosen: Chosen) -> str:
+        """How a view stands in an address."""
+        return "?" + "&".join(f"{name}={value}" for name, value in (*chosen, ("on", day)))
+
+    def everything(self) -> Iterator[Answer]:
+        """The answer to each of these."""
+        for day, chosen in self.views():
+            yield self.answer(day, chosen, self.page(self.query(day, chosen)))
+
+    def answer(self, day: str, chosen: Chosen, text: str) -> Answer:
         told, partly = read(text)
         return Answer(self.scope, day, chosen, told, frozenset(partly))
 

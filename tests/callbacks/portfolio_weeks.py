@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from decimal import Decimal
 from random import Random
 from unittest.mock import patch
@@ -11,25 +11,28 @@ from unittest.mock import patch
 from sqlalchemy import select, update
 
 from data.rules import disclosure, disclosure_groups
-from data.rules.clock import SetClock
 from data.rules.disclosure_limits import Limits, limits
 from data.services import publishing
 from data.store.tables import contracts, persons, plans, positions
 from data.store.tables_portfolio import stale_people
+from tests.callbacks.portfolio_watched import Watch
 from tests.callbacks.stage import Stage
 from tests.growing import grow
 
-MONDAY = date(2026, 11, 2)
+
+def live(watch: Watch, random: Random, weeks: int) -> None:
+    """So many Mondays more, each with what happened since the last."""
+    for _ in range(weeks):
+        if watch.week:
+            happen(watch.stage, random, watch.week)
+        watch.publish()
 
 
-def live(stage: Stage, random: Random, weeks: int) -> None:
-    """So many Mondays, each with what happened since the last."""
-    for week in range(weeks):
-        if week:
-            happen(stage, random, week)
-        day = MONDAY + timedelta(weeks=week)
-        clock = SetClock(datetime.combine(day, time(3), UTC), day)
-        assert publishing.take(replace(stage.desk, clock=clock)).on == day
+def join(stage: Stage, organiser_id: str, people: int, first: int) -> None:
+    """So many people more at one employer; nothing else happens."""
+    grow(stage.desk, people, organiser_id, first=first)
+    with stage.desk.store.write() as connection:
+        connection.execute(stale_people.insert().values(person_id="*"))
 
 
 def happen(stage: Stage, random: Random, week: int) -> None:
@@ -58,9 +61,9 @@ def happen(stage: Stage, random: Random, week: int) -> None:
 
 
 def open_limits(on: date) -> Limits:
-    """No limit at all."""
+    """No limit, but portfolios are cut a little less finely: nothing is hidden, and there are fewer views to make."""
     shut = limits(on)
-    return replace(shut, people=1, people_again=1, changes=1, employers=1, employer_share=1, circle_people=1)
+    return replace(shut, people=1, people_again=1, changes=1, employers=1, employer_share=1, circle_people=20)
 
 
 @contextmanager

@@ -1,9 +1,11 @@
 """A portal to knock at: the sample in a store of its own, a clock that tests set, and a way in without a browser."""
 
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from sqlite3 import connect
 from typing import Any
 
 from flask import Response
@@ -86,6 +88,17 @@ def raise_stage(
     assert settings.mail is not None
     assert settings.mail.outbox is not None
     return Stage(create_app(settings, desk), desk, clock, settings, stand_in_url, settings.mail.outbox)
+
+
+def twin_of(stage: Stage, folder: Path) -> Stage:
+    """A stage on SQLite once more, with a copy of its store; its keys and its outbox are the same."""
+    kept = folder / "twin.sqlite"
+    theirs = stage.settings.database_url.removeprefix("sqlite:///")
+    with closing(connect(theirs)) as one, closing(connect(kept)) as other:
+        one.backup(other)
+    settings = replace(stage.settings, database_url=f"sqlite:///{kept}")
+    desk = replace(stage.desk, store=Store(settings.database_url))
+    return replace(stage, portal=create_app(settings, desk), desk=desk, settings=settings)
 
 
 def secret_of(desk: Desk, national_number: str) -> str:

@@ -5,12 +5,13 @@ looked at; the people of each circle are known exactly each week, and who joined
 group of one to nine people, or about all who joined or left since, is a finding.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from data.rules.disclosure import Figure
-from data.rules.disclosure_tally import BITS, HOME, Name
+from data.rules.disclosure_tally import BITS, HOME, MOST_CONTRACTS, OF_TOPIC, Name
 from data.rules.picture import KEYS, MONEY, OF_CONTRACTS, Topic
 from tests.rules.disclosure_history import History, contributions
 
@@ -47,7 +48,7 @@ class Sum:
 def certain(history: History, *, slack: int = SLACK) -> tuple[int, int]:
     """Of how many groups of one to nine people the number is settled in the first week; how many are sure to exist."""
     settled = sure = 0
-    for topic in DISJOINT:
+    for topic in disjoint(history):
         unknown, sums = _puzzle(history, topic, slack)
         propagate(unknown, sums)
         for (key, circle), bounds in unknown.items():
@@ -58,6 +59,13 @@ def certain(history: History, *, slack: int = SLACK) -> tuple[int, int]:
                 settled += low == high and 1 <= low <= 9
                 sure += low >= 1 and high <= 9
     return settled, sure
+
+
+def disjoint(history: History) -> tuple[Topic, ...]:
+    """The topics of which everybody is in one class; not of contracts, where somebody has more than are counted."""
+    crowd = Counter(row.person for row in history.rows(0, [each.number for each in history.circles]))
+    crowded = max(crowd.values(), default=0) > MOST_CONTRACTS
+    return tuple(topic for topic in DISJOINT if not (crowded and topic in OF_CONTRACTS))
 
 
 def _universe(history: History, topic: Topic, circle: int) -> int:
@@ -121,7 +129,7 @@ def propagate(unknown: dict[tuple[str, int], Bounds], sums: Sequence[Sum]) -> No
 def joiners(history: History, *, slack: int = SLACK, steady: bool = False) -> int:
     """Of how many groups of people who joined, or left, between two looks it is certain which class all of them are in.
 
-    Nobody changes class in these topics: whoever was counted in one before still is. ``steady``: a figure moves as soon
+    ``steady``: a figure moves as soon
     as it is more than ten away, and not before.
     """
     found = 0
@@ -141,7 +149,7 @@ def _settled(
         if steady and before.hidden is None and figure.hidden is None:
             counts[-1].within(*_moved_away(before.value, figure.value, slack))
     for at, ((early, _), (late, figure)) in enumerate(pairwise(looks)):
-        joined, left = _moves(history, figure.circles, early, late)
+        joined, left = _moves(history, figure, early, late)
         entered, gone = Bounds(0, len(joined)), Bounds(0, len(left))
         low, high = counts[at + 1].low - counts[at].high, counts[at + 1].high - counts[at].low
         entered.within(low + gone.low, high + gone.high)
@@ -174,14 +182,16 @@ def _moved_away(before: int, value: int, slack: int) -> tuple[int, int]:
     return (before + slack + 1, 10**6) if value > before else (0, before - slack - 1)
 
 
-def _moves(
-    history: History, circles: Sequence[int], early: int, late: int
-) -> tuple[dict[str, int], dict[str, int]]:
-    """Who came to these circles between two weeks, and who went, each with what they count as."""
-    before = {row.person: row.now for row in history.rows(early, circles) if row.now & HOME}
-    after = {row.person: row.now for row in history.rows(late, circles) if row.now & HOME}
-    joined = {person: now for person, now in after.items() if person not in before}
-    return joined, {person: now for person, now in before.items() if person not in after}
+def _moves(history: History, figure: Figure, early: int, late: int) -> tuple[dict[str, int], dict[str, int]]:
+    """Who came to the circles of a figure between two weeks, and who went, each with what they count as. Who came into
+    another class of the topic did both."""
+    of_topic = HOME | OF_TOPIC[figure.topic]
+    before, after = (
+        {row.person: row.now & of_topic for row in history.rows(week, figure.circles) if row.now & HOME}
+        for week in (early, late)
+    )
+    joined = {person: now for person, now in after.items() if before.get(person) != now}
+    return joined, {person: now for person, now in before.items() if after.get(person) != now}
 
 
 def amounts(history: History) -> int:
