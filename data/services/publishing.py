@@ -62,9 +62,10 @@ def publish_on(desk: Desk, today: date) -> Outcome:
         known = circle_map.drawn(connection)
         done = employers.done_of_all(connection)
         changed = publications.changed_portfolios(connection, money=this.money)
+        came = employers.came_over(connection)
     told: dict[str, together.Anew] = {}
     for manager, drawn in _by_manager(known).items():
-        mine = _Mine(manager, drawn, done.get(manager, ()))
+        mine = _Mine(manager, drawn, done.get(manager, ()), came.get(manager, {}))
         with desk.store.write() as connection:
             views, bands = _tell(connection, desk, this, mine, changed=manager in changed)
             ranked = employers.rank(connection, desk, manager, mine.employers, bands)
@@ -116,6 +117,7 @@ class _Mine:
     manager: str
     circles: Sequence[Circle]
     employers: Collection[Done]
+    came: Mapping[str, Bands]  # what is remembered of those that had another account manager until now
 
 
 def _tell(
@@ -133,7 +135,7 @@ def _tell(
     before = Memory() if kept is None else disclosure_memory.read(kept.figures)
     rules = Publication(manager, this.on, limits(this.on), lots(desk.vault.lots()), this.money)
     lines = Lines(connection, manager, money=this.money)
-    bands = employers.moved(known, mine.employers, lines.changed)
+    bands = employers.moved(known, mine.came, mine.employers, lines.changed)
     due = employers.are_due(bands, rules.limits)
     seen = noted(before, lines.changed, rules)
     after = looked_at(seen, mine.circles, lambda wanted: lines.wanted(wanted, every=due), rules)

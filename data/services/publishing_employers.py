@@ -68,12 +68,33 @@ def known_of(kept: Kept | None) -> dict[str, Remembered]:
     return {} if kept is None else employers_read(kept.employers)
 
 
+def came_over(connection: Connection) -> Mapping[str, Mapping[str, Remembered]]:
+    """By account manager, what is remembered of employers that had another one until now.
+
+    It goes with them. Looked at afresh beside what was told a week before, a band would tell what one person did.
+    """
+    found: dict[str, dict[str, Remembered]] = defaultdict(dict)
+    for organiser, before, now in publications.moved_employers(connection):
+        told = known_of(publications.memory(connection, before)).get(organiser)
+        if told is not None:
+            found[now][organiser] = told
+    return found
+
+
 def moved(
-    before: Mapping[str, Remembered], employers: Collection[Done], changed: Iterable[Line]
+    before: Mapping[str, Remembered],
+    came: Mapping[str, Remembered],
+    employers: Collection[Done],
+    changed: Iterable[Line],
 ) -> dict[str, Remembered]:
-    """What is remembered of each employer once its people are seen as they are now."""
-    after = {each.organiser_id: before.get(each.organiser_id, Remembered()) for each in employers}
-    return after | {name: noted(before.get(name), mine) for name, mine in _by_employer(changed)}
+    """What is remembered of each employer once its people are seen as they are now; all of those that ``came`` over
+    are seen in this portfolio for the first time, and have not changed by that."""
+    known = {**before, **came}
+    after = {each.organiser_id: known.get(each.organiser_id, Remembered()) for each in employers}
+    here = after.keys() - came.keys()
+    return after | {
+        name: noted(before.get(name), mine) for name, mine in _by_employer(changed) if name in here
+    }
 
 
 def are_due(after: Mapping[str, Remembered], limits: Limits) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, Connection, and_, delete, func, or_, select, 
 from data.rules.disclosure_tally import Amounts, Line
 from data.store.base import insert_of
 from data.store.facts import AMOUNTS, nowhere_seen
+from data.store.tables import organisers
 from data.store.tables_portfolio import (
     circles,
     facts,
@@ -83,6 +84,18 @@ def begin(connection: Connection, this: Published) -> None:
 def end(connection: Connection, on: date) -> None:
     """All of this day was written."""
     connection.execute(update(publications).where(publications.c.on_day == on).values(done=True))
+
+
+def moved_employers(connection: Connection) -> list[tuple[str, str, str]]:
+    """Every employer that has another account manager than the one in whose ranking it stands; the old one first."""
+    now = func.coalesce(organisers.c.account_manager_id, "")
+    query = (
+        select(told_employers.c.organiser_id, told_employers.c.scope, now)
+        .join(organisers, organisers.c.organiser_id == told_employers.c.organiser_id)
+        .where(told_employers.c.scope.not_like("of:%"), told_employers.c.scope != now)
+        .order_by(told_employers.c.organiser_id)
+    )
+    return [(organiser, before, after) for organiser, before, after in connection.execute(query)]
 
 
 def memory(connection: Connection, account_manager_id: str) -> Remembered | None:
