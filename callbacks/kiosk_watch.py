@@ -13,6 +13,7 @@ from data.exchange.kiosk_server import KioskServer, ServerPlace
 from data.rules.kiosk import DEAF, HEALTHY, PATIENCE, Patience, pause
 
 LOOK = 0.25  # seconds between two looks at what the server tells
+STARTS = 60.0  # seconds that a server may take to start, the first time
 AS_BEFORE = 5.0  # seconds that a server may take until all is as before
 UNSEEN = 3.0  # seconds after which a window counts although nothing was painted: its screen may be asleep
 
@@ -173,9 +174,10 @@ class Watch:
             self.server = None
         while not self.stopped and not self.server_place.fill():
             self._wait("the store was not filled")
+        patience = STARTS
         while not self.stopped:
             self.server, self._ended = KioskServer(self.server_place), 0
-            end = time.monotonic() + 60.0
+            end = time.monotonic() + patience
             while self.server.is_alive() and time.monotonic() < end and not self.stopped:
                 if self.server.pulse() is not None:
                     self._deaf = 0
@@ -184,6 +186,7 @@ class Watch:
             self.server.end()
             self.server = None
             self._wait("the server did not start")
+            patience *= 2  # a machine that is slow, or busy with something else, gets there, too
 
     def _wait(self, reason: str) -> None:
         """Longer each time that something fails soon after it failed."""

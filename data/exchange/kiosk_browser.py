@@ -207,12 +207,16 @@ class KioskBrowser:
         return found
 
     def fill_the_screen(self) -> None:
-        """Where nobody looks after windows, full screen is a word: the window is then made as large, once."""
+        """On an X screen where nobody looks after windows, full screen is a word: the window is made as large, once."""
         if self.place.headless:
             return
         window = self.pipe.ask("Browser.getWindowForTarget", targetId=self.page, patience=3.0)
         if window["bounds"].get("windowState") != "fullscreen":
             self._bound(window["windowId"], windowState="fullscreen")
+        if (
+            "WAYLAND_DISPLAY" in self.place.environment
+        ):  # there somebody always does, and is confused by sizes
+            return
         told = self.run("[screen.width, screen.height, innerWidth]", patience=3.0)
         width, height, seen = told or (0, 0, 0)  # between two pages there is nothing to measure
         if seen < width and not self.stretched:

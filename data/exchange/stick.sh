@@ -17,9 +17,11 @@ fi
 who=$2
 shift 2
 
-room=/mnt # every Debian has it; what hangs there is seen by this command alone
+room=/mnt                # every Debian has it; what hangs there is seen by this command alone
+exec 3< "$here/kiosk.tgz" # the stick itself may hang there, too
 mount -t tmpfs -o mode=0755,size=75% kiosk "$room"
-tar -xzf "$here/kiosk.tgz" -C "$room"
+tar -xzf - -C "$room" <&3
+exec 3<&-
 
 mount --rbind /dev "$room/dev"
 mount -t tmpfs -o mode=1777 kiosk "$room/dev/shm" # what is kept while it runs goes with it, however it ends
@@ -50,10 +52,21 @@ else
         [ "$who" = root ] || { echo "There is no desktop here; at a bare console it takes root." >&2; exit 1; }
         # The screen and its keys are root's and are lent to cage, which is an ordinary user, as all else is.
         chown 1000:1000 "$room/run/screen"
+        mkdir -p "$room/run/udev" # without what is known there of keys and screens to touch, they do nothing
+        [ ! -d /run/udev ] || mount --rbind /run/udev "$room/run/udev"
         cat > "$room/run/at-console" <<'CONSOLE'
+keys=/proc/sys/kernel/sysrq # that reach the kernel whoever has the keyboard
+sysrq=$(cat $keys)
+trap 'echo "$sysrq" > $keys' EXIT
+echo 0 > $keys
 seatd -u kiosk -l error &
 while [ ! -S /run/seatd.sock ]; do sleep 0.1; done
-exec setpriv --reuid=1000 --regid=1000 --clear-groups -- cage -- "$@"
+began=$(date +%s)
+# A console is behind cage: when that ends by a fault, it is started again, with all that it showed.
+until setpriv --reuid=1000 --regid=1000 --clear-groups -- cage -- setpriv --pdeathsig KILL -- "$@"; do
+    [ $(($(date +%s) - began)) -ge 20 ] || { echo "The screen of this machine cannot be had." >&2; exit 1; }
+    sleep 1
+done
 CONSOLE
         program="sh /run/at-console $program"
         screen="$screen LIBSEAT_BACKEND=seatd WLR_RENDERER=${WLR_RENDERER:-pixman}"
