@@ -82,10 +82,10 @@ def played(machine: Machine) -> None:
     for keys in KEYS:
         machine.press(*keys)
     machine.until_still("after-keys")
-    machine.touch(0.5, 0.3, held=2.0)
+    machine.touch(0.5, 0.3, held=15.0)
     machine.touch(0.5, 0.3, button="right")
-    machine.touch(0.5, 0.3, held=0.3, to=(0.9, 0.8))
-    machine.touch(0.5, 0.001, held=0.3, to=(0.5, 0.7))
+    machine.touch(0.5, 0.3, to=(0.9, 0.8))
+    machine.touch(0.5, 0.001, to=(0.5, 0.7))
     machine.until_still("after-gestures")
     machine.touch(*START_OVER)
     machine.until_still("started-over")

@@ -109,11 +109,11 @@ class Machine:
         self,
         left: float,
         top: float,
-        held: float = 0.1,
+        held: float = 2.0,
         to: tuple[float, float] | None = None,
         button: str = "left",
     ) -> None:
-        """A press of the pointer at a share of the screen, held for so many seconds, dragged there."""
+        """A press of the pointer at a share of the screen, held for so many of our seconds, dragged there."""
         self.point(left, top)
         self._button(button, down=True)
         time.sleep(held)

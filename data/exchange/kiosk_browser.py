@@ -121,7 +121,7 @@ class KioskBrowser:
         walls = Walls(writes=(str(self.folder), *(OWN_WALLS if os.geteuid() else ())))
         self.pipe = Pipe(walls, self._command(), self._environment(), self._heard)
         self.session = self.page = self.context = ""
-        self.crashed, self.strange, self.stretched = False, 0, False
+        self.crashed, self.strange, self.stretched = False, 0, "WAYLAND_DISPLAY" in place.environment
 
     def _command(self) -> list[str]:
         more = UNSEEN if self.place.headless else ()
@@ -207,7 +207,7 @@ class KioskBrowser:
         return found
 
     def fill_the_screen(self) -> None:
-        """On an X screen where nobody looks after windows, full screen is a word: the window is made as large, once."""
+        """On X where nobody looks after windows, full screen is a word: the window is made as large, once."""
         if self.place.headless:
             return
         window = self.pipe.ask("Browser.getWindowForTarget", targetId=self.page, patience=3.0)
