@@ -150,8 +150,8 @@ class KioskBrowser:
         attached = self.pipe.ask("Target.attachToTarget", targetId=self.page, flatten=True)
         self.session = attached["sessionId"]
         self.pipe.tell("Fetch.enable", self.session, patterns=[{"urlPattern": "*"}])
-        self.pipe.tell("Page.enable", self.session)
-        self.pipe.tell("Inspector.enable", self.session)
+        for each in ("Page.enable", "Inspector.enable"):
+            self.pipe.tell(each, self.session)
         self.pipe.tell("Page.navigate", self.session, url=address)
 
     def forget_the_way(self) -> None:
@@ -203,8 +203,7 @@ class KioskBrowser:
         return False
 
     def _targets(self) -> list[Mapping[str, Any]]:
-        found: list[Mapping[str, Any]] = self.pipe.ask("Target.getTargets", patience=3.0)["targetInfos"]
-        return found
+        return list(self.pipe.ask("Target.getTargets", patience=3.0)["targetInfos"])
 
     def fill_the_screen(self) -> None:
         """On X where nobody looks after windows, full screen is a word: the window is made as large, once."""
@@ -254,8 +253,8 @@ class KioskBrowser:
         self.pipe.close()
         for each in family[1:]:
             _gone(each)
-        shutil.rmtree(self.folder, ignore_errors=True)
-        shutil.rmtree(self.folder, ignore_errors=True)  # what was being written while the first one looked
+        for _ in range(2):  # again for what was being written while the first one looked
+            shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def children() -> frozenset[int]:
