@@ -12,7 +12,7 @@ from layouts.parts.hidden_link import why_link
 from layouts.parts.table import data_table
 from layouts.words import Words
 from layouts.words.hidden_short import why_of_employer
-from layouts.words.portfolio import short_sizes
+from layouts.words.portfolio import sizes
 from layouts.words.portfolio_steps import measure_of, step_of, why_of
 
 
@@ -24,7 +24,7 @@ def ranking(
     measures: Collection[Measure] = tuple(Measure),
 ) -> Node:
     """The table. ``base`` is the address of the dashboard; ``measures`` are the shares that there is room for."""
-    head = [words.t("Employer"), words.t("Next step"), words.t("People"), words.t("Staff (share)")]
+    head = [words.t("Employer"), words.t("Next step"), words.t("Size"), words.t("Staff")]
     rows = [
         [each.name, _next(each, words), _size(each, words), _rates(each, measures, base, words)]
         for each in lines
@@ -41,7 +41,7 @@ def _next(line: EmployerLine, words: Words) -> Node:
 
 
 def _size(line: EmployerLine, words: Words) -> str:
-    return short_sizes(words).get(line.size, line.size.replace("_", " "))
+    return sizes(words).get(line.size, line.size.replace("_", " "))
 
 
 def _rates(line: EmployerLine, measures: Collection[Measure], base: str, words: Words) -> Child:

@@ -3,7 +3,7 @@
 The chart is a list that can be read out; nothing stands in a bar that does not stand beside it in words.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -51,12 +51,13 @@ class Told:
 def panel(topic: Topic, view: DashboardView, words: Words, *more: Child) -> Node:
     """The panel of a topic. ``more`` stands between the chart and its table."""
     found = view.picture.table(topic)
+    rows = list(_rows(found, view, words))
     heading = h3(title_of(topic, words), id=panel_id(topic), disable_n_clicks=True)
     return section(
         titled(heading, TERMS.get(topic), words),
         p(sentence(found, words), cls="panel-told"),
-        _mark(view, words),
-        told_rows(list(_rows(found, view, words))),
+        _mark(rows, view, words),
+        told_rows(rows),
         more,
         as_table(_table(found, view, words), words),
         _foot(found, words),
@@ -114,9 +115,9 @@ def _hidden(topic: Topic, cells: Iterable[Cell], view: DashboardView, words: Wor
         yield ToldRow(" · ".join(hiding), words.t("not shown"), None, note=why)
 
 
-def _mark(view: DashboardView, words: Words) -> Node | None:
-    """What the dark mark on each bar is."""
-    if view.before is None or view.before.on is None:
+def _mark(rows: Sequence[ToldRow], view: DashboardView, words: Words) -> Node | None:
+    """What the dark mark on a bar is, where there is one."""
+    if view.before is None or view.before.on is None or all(each.was is None for each in rows):
         return None
     told = words.t("The mark is the figure of {day}.", day=words.date(view.before.on))
     return p(span(cls="told-was", aria_hidden="true"), told, cls="panel-mark")

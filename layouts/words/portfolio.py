@@ -99,7 +99,7 @@ def _reach(words: Words) -> Named:
         "private": words.t("private address known"),
         "returned": words.t("mail came back"),
         "after_leaving": words.t("reachable after leaving"),
-        "nowhere": words.t("reachable by no e-mail"),
+        "nowhere": words.t("not reachable by e-mail"),
     }
 
 

@@ -18,6 +18,9 @@ def _hidden(table: Table, words: Words) -> str:
     if not told:
         return words.t("None of this can be shown.")
     first = max(told, key=lambda each: each.value or 0)
+    if len(told) == 1:
+        name = capital(names_of(table.topic, words)[first.key])
+        return words.t("Shown is only: {name}, {figure}.", name=name, figure=figure(first, words))
     return words.t(
         "The highest figure shown: {name}, {figure}.",
         name=names_of(table.topic, words)[first.key],

@@ -71,12 +71,15 @@ def test_what_presses_leads_to_the_employers_it_is_about(window: Window) -> None
 def test_a_head_of_team_goes_from_all_to_one_and_keeps_the_filter(window: Window) -> None:
     seen = at_the_dashboard(window(viewport=DESK), MIEKE, "en", None, "?branch=branch_21")
     seen.until_live()
+    assert seen_by_axe(seen) == []
     seen.page.get_by_role("navigation", name="Portfolios").get_by_text("Jan Lambert").click()
     seen.page.wait_for_url(f"**{portfolio(seen.stage, 'en', JAN_ID)}?branch=branch_21")
     expect(seen.page.locator("h1")).to_have_text("Jan Lambert")
 
 
-@pytest.mark.parametrize("rest", ["", "?branch=branch_21&on=never", "/employers", "/rules"])
+@pytest.mark.parametrize(
+    "rest", ["", "?branch=branch_21&on=never", "/employers", "/employers?q=zzz", "/rules"]
+)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(window: Window, rest: str) -> None:
     seen = at_the_dashboard(window(viewport=PHONE), rest=rest)
     seen.until_live()

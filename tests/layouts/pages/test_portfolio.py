@@ -156,7 +156,7 @@ def test_classes_hidden_for_one_reason_share_one_row_below_what_is_told(en: Word
     drawn = panel(Topic.REACH, view, en)
     assert list(rows(drawn)) == [
         "Reachable after leaving",
-        "Reachable by no e-mail",
+        "Not reachable by e-mail",
         "Address at work known",
         "Private address known · Mail came back",
     ]
@@ -172,6 +172,23 @@ def test_a_label_leads_to_the_narrower_view_and_keeps_what_is_asked(en: Words) -
     assert not [each for each in hrefs(panel(Topic.BRANCH, full, en)) if "branch=" in each]
     # "cash_balance" is no filter that can be told apart here
     assert not [each for each in hrefs(panel(Topic.PLAN_TYPE, FULL, en)) if "cash_balance" in each]
+
+
+def test_where_one_figure_alone_is_told_it_is_not_called_the_highest(en: Words) -> None:
+    gone = dict.fromkeys(KEYS[Topic.STATEMENTS][1:], Hidden.FEW_PEOPLE)
+    view = replace(
+        FULL, picture=replace(WHOLE, tables={Topic.STATEMENTS: a_table(Topic.STATEMENTS, hidden=gone)})
+    )
+    drawn = panel(Topic.STATEMENTS, view, en)
+    assert text(with_class(drawn, "panel-told")) == "Shown is only: Statement issued, 2.610."
+
+
+def test_the_mark_of_another_day_is_explained_only_where_there_is_one(en: Words) -> None:
+    compared = VIEWS["compared"]
+    assert with_class(panel(Topic.STATUS, compared, en), "panel-mark")
+    gone = a_table(Topic.STATUS, hidden=dict.fromkeys(KEYS[Topic.STATUS], Hidden.FEW_PEOPLE))
+    hidden = replace(compared, picture=replace(WHOLE, tables={Topic.STATUS: gone}))
+    assert not with_class(panel(Topic.STATUS, hidden, en), "panel-mark")
 
 
 def test_each_filter_has_a_chip_that_takes_it_away(en: Words) -> None:
