@@ -23,7 +23,7 @@ from time import perf_counter
 from unittest.mock import patch
 
 from bench.portfolio_towns import CREATED, STORIES
-from data.rules import disclosure, disclosure_tally
+from data.rules import disclosure, disclosure_moves, disclosure_tally
 from data.rules.disclosure import Publication
 from data.rules.kinds import Language
 from data.services.imports import PackageBroken, take_package
@@ -154,7 +154,7 @@ def controls(weeks: int) -> Iterator[tuple[str, int]]:
         histories = (each.history("") for each in told.watch.seen.values())
         yield "all contracts of one counted", sum(of_many_contracts(each, 10**9) for each in histories)
     marks = count()
-    again = disclosure_tally, "mark_of", lambda person: next(marks)
+    again = disclosure_moves, "mark_of", lambda person: next(marks)
     with _left_out(again), lived("back and forth", 0, max(weeks, 6), ask=False) as told:
         histories = (each.history("") for each in told.watch.seen.values())
         yield "who moves again counts again", sum(looked_for_few(each) for each in histories)

@@ -26,6 +26,7 @@ from datetime import date
 from data.rules.circles import Circle
 from data.rules.disclosure_groups import can_be_told, fixed, groups, judge_group
 from data.rules.disclosure_limits import Limits
+from data.rules.disclosure_moves import NEVER, Movers, Moves, Place, moved_on
 from data.rules.disclosure_rounding import (
     Lot,
     ladder,
@@ -35,22 +36,7 @@ from data.rules.disclosure_rounding import (
     shown,
     told_again,
 )
-from data.rules.disclosure_tally import (
-    AMOUNTS,
-    COUNTED,
-    NEVER,
-    Line,
-    Movers,
-    Moves,
-    Name,
-    Piece,
-    Place,
-    Stock,
-    Wanted,
-    moved_on,
-    stock_of,
-    together,
-)
+from data.rules.disclosure_tally import AMOUNTS, COUNTED, Line, Name, Piece, Stock, Wanted, stock_of, together
 from data.rules.picture import MONEY, Hidden, Topic
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from data.rules.circles import Circle
 from data.rules.disclosure import Figure, Memory
+from data.rules.disclosure_moves import NEVER, Moves
 from data.rules.disclosure_rates import Counted, Remembered, as_counted
-from data.rules.disclosure_tally import NEVER, Moves
 from data.rules.picture import Dimension, Hidden, Topic
 from data.rules.told_text import rate_read, rate_written
 

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from data.rules.disclosure import Figure
 from data.rules.disclosure_limits import Limits
+from data.rules.disclosure_moves import Moves, mark_of
 from data.rules.disclosure_neighbours import Bounds, Neighbours, told_beside
-from data.rules.disclosure_tally import BITS, HOME, RELEVANT, Line, Moves, Name, mark_of
+from data.rules.disclosure_tally import BITS, HOME, RELEVANT, Line, Name
 from data.rules.picture import Hidden, Measure, Rate, Topic
 
 BANDS = 5

@@ -5,10 +5,9 @@ class, so that two states of it are compared at once. A person is counted once i
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from zlib import crc32
 
 from data.rules.picture import KEYS, MONEY, OF_CONTRACTS, Topic
 
@@ -222,76 +221,3 @@ def _names(now: int) -> tuple[Name, ...]:
             _NAMES.clear()
         _NAMES[now] = tuple(name for name, bit in BITS.items() if now & bit)
     return _NAMES[now]
-
-
-class Moves(NamedTuple):
-    """How many people came into a circle and how many went out of it; who changed in it did both."""
-
-    came: int = 0
-    went: int = 0
-
-
-NEVER = Moves()
-
-
-Movers = Mapping[
-    int, Moves
-]  # by the mark of a person: the last days on which they came and went, 0 for never
-Place = tuple[int, Topic]  # a circle and what is counted in it
-
-
-def mark_of(person: str) -> int:
-    """By what a person is known again who comes and goes several times; never shown."""
-    return crc32(person.encode())
-
-
-def moved_on(
-    before: Mapping[Place, Movers], lines: Iterable[Line], day: int, *, money: bool
-) -> Mapping[Place, Movers]:
-    """Who came and who went, when these lines are seen on a day. Whoever does so several times is one person."""
-    came, went = _moved(lines, money=money)
-    after = dict(before)
-    for place in came.keys() | went.keys():
-        mine = dict(before.get(place, {}))
-        for mark in came.get(place, ()):
-            mine[mark] = Moves(day, mine.get(mark, NEVER).went)
-        for mark in went.get(place, ()):
-            mine[mark] = Moves(mine.get(mark, NEVER).came, day)
-        after[place] = mine
-    return after
-
-
-def _moved(
-    lines: Iterable[Line], *, money: bool
-) -> tuple[Mapping[Place, set[int]], Mapping[Place, set[int]]]:
-    """Who joined a circle, left it or changed in it, by circle and topic, since they were seen last."""
-    came: defaultdict[Place, set[int]] = defaultdict(set)
-    went: defaultdict[Place, set[int]] = defaultdict(set)
-    for line in lines:
-        mark = mark_of(line.person)
-        for topic in _changed(line, money=money):
-            was, is_now = _is_in(topic, line.seen, line.seen_amounts), _is_in(topic, line.now, line.amounts)
-            if is_now or not was:
-                came[line.circle, topic].add(mark)
-            if was or not is_now:
-                went[line.circle, topic].add(mark)
-    return came, went
-
-
-def _is_in(topic: Topic, number: int | None, amounts: Amounts | None) -> bool:
-    """Whether a contract is counted in a topic at all."""
-    if topic in MONEY:
-        return amounts is not None
-    return bool((number or 0) & (PRESENT if topic in OF_CONTRACTS else HOME))
-
-
-def _changed(line: Line, *, money: bool) -> Iterator[Topic]:
-    differs = (line.now or 0) ^ (line.seen or 0)
-    if differs:
-        yield from (topic for topic, bits in RELEVANT.items() if differs & bits)
-    if money and line.amounts != line.seen_amounts:
-        before, now = line.seen_amounts or (), line.amounts or ()
-        for topic in MONEY:
-            places = [place for place, name in enumerate(AMOUNTS) if name[0] is topic]
-            if [before[each] for each in places if before] != [now[each] for each in places if now]:
-                yield topic

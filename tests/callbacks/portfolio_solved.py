@@ -232,13 +232,16 @@ def of_many_contracts(history: History, most: int = MOST_CONTRACTS) -> int:
 
 
 def looked_for_few(history: History) -> int:
-    """How often a figure was looked at again although fewer than ten different people had moved in it."""
+    """How often a figure was looked at again although fewer than ten different people had moved in it since it could
+    rise, or fall, the last time."""
     found = 0
     for name, looks in history.looks():
         bits = OF_TOPIC.get(name[0])
         if bits is None:
             continue
-        for (early, _), (late, figure) in pairwise(looks):
+        for (_, before), (late, figure) in pairwise(looks):
+            days = [day for day, now in zip(before.moves, figure.moves, strict=True) if day != now]
+            early = min((day - day_of(0).toordinal()) // 7 for day in days)
             found += len(_moved(history, figure, bits, range(early, late))) < 10
     return found
 

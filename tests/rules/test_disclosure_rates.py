@@ -12,9 +12,10 @@ import pytest
 from data.rules import disclosure_rates
 from data.rules.disclosure import Figure
 from data.rules.disclosure_memory import employers_read, employers_written
+from data.rules.disclosure_moves import Moves
 from data.rules.disclosure_rates import Remembered, Staff, is_due, looked, noted
 from data.rules.disclosure_rounding import shown
-from data.rules.disclosure_tally import Line, Moves, marks
+from data.rules.disclosure_tally import Line, marks
 from data.rules.picture import Hidden, Measure, Topic
 from tests.rules.disclosure_bands import beside_circles, over_time, story
 from tests.rules.disclosure_history import SHIPPED
