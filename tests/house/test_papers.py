@@ -81,3 +81,20 @@ def test_links_inside_the_docs_lead_somewhere() -> None:
             continue
         for target in re.findall(r"\]\((?!http|#|mailto)([^)#]+)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} -> {target}"
+
+
+def named_in(page: str) -> set[str]:
+    """The files that a page names, from the top or from the folder that it is about."""
+    return set(re.findall(r"`((?:[a-z0-9_.]+/)*[a-z0-9_]+\.(?:py|toml|js|css))\b[^`]*`", page))
+
+
+def test_files_that_the_docs_name_are_there() -> None:
+    there = [f"/{path.relative_to(ROOT).as_posix()}" for path in tracked("*")]
+    missing = [
+        f"{page.relative_to(ROOT)}: {name}"
+        for page in tracked("*.md")
+        for name in sorted(named_in(page.read_text("utf-8")))
+        if not any(each.endswith(f"/{name}") for each in there)
+    ]
+    assert missing == []
+    assert named_in("see `auth/gate.py`, `app.py run --port 1`") == {"auth/gate.py", "app.py"}
