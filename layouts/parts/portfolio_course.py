@@ -73,7 +73,6 @@ def _key(told: Sequence[tuple[date, Table]], words: Words) -> Node | None:
     if all(cell.value is not None for _, table in told for cell in table.cells):
         return None
     return p(
-        span(cls="stage-veil", aria_hidden="true"),
         words.t("Shaded: not shown at that time."),
         cls="stage-key",
     )

@@ -1,25 +1,18 @@
 """The portfolios of a head of team side by side: where most waits to be done."""
 
 from data.rules.team import Share
-from layouts.parts.dom import Node, a, h2, section, span
+from layouts.parts.dom import Node, a, h2, li, ol, section, span
 from layouts.parts.portfolio_view import DashboardView
-from layouts.parts.table import data_table
 from layouts.words import Words
 
 
 def team(view: DashboardView, heading_id: str, words: Words) -> Node | None:
-    """A table with the way to each; for who looks at all of theirs together."""
+    """Each with the way to it, the one with most to do first; for who looks at all of theirs together."""
     if not view.team:
         return None
-    head = [words.t("Portfolio"), words.t("Employers"), words.t("With something to do")]
-    rows = [
-        [_way(each, view, words), words.number(each.employers), _waiting(each, words)] for each in view.team
-    ]
     return section(
         h2(words.t("Where most waits"), id=heading_id, disable_n_clicks=True),
-        data_table(
-            words.t("Employers with something to do, by portfolio"), head, rows, cls="stack numbers team"
-        ),
+        ol([li(_way(each, view, words), " ", span(_told(each, words))) for each in view.team], cls="team"),
         aria_labelledby=heading_id,
         cls="panel-group portfolio-team",
     )
@@ -31,5 +24,12 @@ def _way(share: Share, view: DashboardView, words: Words) -> Node:
     return a(name, href=f"/{words.lang}/portfolio/{handle}{view.wish.query}")
 
 
-def _waiting(share: Share, words: Words) -> Node:
-    return span(words.number(share.waiting), cls="team-waiting" if share.waiting else None)
+def _told(share: Share, words: Words) -> str:
+    if not share.waiting:
+        return words.t("nothing to do")
+    return words.n(
+        "{waiting} of {count} employer",
+        "{waiting} of {count} employers",
+        share.employers,
+        waiting=words.number(share.waiting),
+    )

@@ -29,7 +29,7 @@ def today(view: DashboardView, heading_id: str, words: Words) -> Node:
     none = p(words.t("Nothing presses today."))
     return section(
         h2(words.t("To do today"), id=heading_id, disable_n_clicks=True),
-        p(of_now(words), cls="today-of") if view.now else None,
+        p(of_now(words), cls="today-why") if view.now else None,
         ol(found) if found else none,
         aria_labelledby=heading_id,
         cls="today",

@@ -89,10 +89,12 @@ def test_a_shaded_part_of_a_line_is_explained_where_there_is_one(en: Words) -> N
 
 def test_a_head_of_team_sees_where_most_waits_and_goes_there_with_what_is_asked(en: Words) -> None:
     view = replace(VIEWS["of a head of team"], wish=Wish(NARROW))
-    (table,) = of_kind(with_class(portfolio.draw(view, en), "portfolio-team"), "Table")
-    rows = [text(each) for each in of_kind(of_kind(table, "Tbody"), "Tr")]
-    assert [" ".join(each.split()) for each in rows] == ["Jan Lambert 40 12", "Ilse Dupont 35 0"]
-    first, *_ = of_kind(table, "A")
+    (told,) = with_class(portfolio.draw(view, en), "team")
+    assert [" ".join(text(each).split()) for each in of_kind(told, "Li")] == [
+        "Jan Lambert 12 of 40 employers",
+        "Ilse Dupont nothing to do",
+    ]
+    first, *_ = of_kind(told, "A")
     assert first["props"]["href"] == f"/en/portfolio/{'b' * 20}?branch=branch_23&region=FL"
     for other in ("whole", "one of a team"):
         assert not with_class(portfolio.draw(VIEWS[other], en), "portfolio-team")
