@@ -18,14 +18,12 @@ from tests.callbacks.portfolio_solved import (
     besides,
     looked_for_few,
     of_many_contracts,
-    overlapping,
     settled,
 )
 from tests.callbacks.portfolio_stranger import Answer, Stranger, small, subtracted
 from tests.callbacks.portfolio_watched import Watch, Watched
 from tests.callbacks.portfolio_weeks import join, live, unprotected
 from tests.callbacks.stage import raise_stage
-from tests.rules.disclosure_pairs import SHIPPED_RULES
 from tests.rules.disclosure_reasoning import amounts, certain, joiners
 from tests.rules.disclosure_worlds import day_of
 from tests.staff import AN, ILSE, MIEKE, Staff, enter_staff
@@ -153,7 +151,6 @@ def test_all_answers_together_settle_nothing_of_a_few(told: Watch, heard: list[A
             attacks = (certain(history)[0], joiners(history), amounts(history), looked_for_few(history))
             assert attacks == (0, 0, 0, 0)
             assert of_many_contracts(history) == 0
-    assert overlapping(told.seen, SHIPPED_RULES) == 0
 
 
 def test_what_no_form_offers_tells_nothing_more(told: Watch, heard: list[Answer]) -> None:
