@@ -19,6 +19,7 @@ from bench.disclosure_worth import worth
 from data.rules import disclosure, disclosure_groups
 from tests.rules.disclosure_attack import differences, exact, only_small_hidden, page, small_ones, solved
 from tests.rules.disclosure_history import SHIPPED, History, history
+from tests.rules.disclosure_pairs import steady
 from tests.rules.disclosure_reasoning import amounts, certain, everybody_else_known, joiners, overestimated
 from tests.rules.disclosure_worlds import World, random_world
 
@@ -49,10 +50,9 @@ def twins(world: World) -> Iterator[tuple[str, int]]:
     for name, ask in (("no protection", exact), ("only small figures hidden", only_small_hidden)):
         yield f"{name}: differences", differences(told, ask)
         yield f"{name}: equations", solved(told, ask)
-    yield (
-        "every change looked at: who joined or left",
-        joiners(history(world, limits=replace(SHIPPED, changes=1))),
-    )
+    with patch.object(disclosure, "moved", steady):
+        every = history(world, limits=replace(SHIPPED, changes=1))
+        yield "every change looked at, in known steps: who joined or left", joiners(every, steady=True)
     with without("rounded", "shown", "moved", "told_again"):
         plain = history(world)
         yield "no rounding: differences", differences(plain, page)

@@ -169,7 +169,8 @@ def _overlap(one: History, other: History, week: int, knows: Knows) -> int:
         )
         for topic in IN_BOTH
         for key in KEYS[topic]
-    )
+        if not any(fixed((topic, key), each) is not None for side in (one, other) for each in side.circles)
+    )  # what all of a circle are by its cut is told, and no secret
 
 
 Cell = tuple[int | None, int | None]
@@ -203,17 +204,11 @@ def _certain(  # noqa: PLR0917  # two portfolios in a week, and what is true
                 inside = [cell for cell in cells if cell[side] in figure.circles]
                 people, count = sum(cells[each] for each in inside), sum(true.get(each, 0) for each in inside)
                 low, high = behind(figure, known.get(figure.circles), count, people, knows)
-                high = people if _is_cut(name, history, figure) and figure.hidden is None else high
                 assert low <= count <= high, "a wrong conclusion"
                 sums.append(([places[each] for each in inside], low, high))
     few = [cell for cell, count in cells.items() if count in FEW]
     bounds = solved(sums, list(cells.values()), [places[each] for each in few]) if sums else []
     return sum(bounds[places[each]] != (0, cells[each]) for each in few) if bounds else 0
-
-
-def _is_cut(name: Name, history: History, figure: Figure) -> bool:
-    """Whether the circles were cut so that all of them are in the class; that is told."""
-    return all(fixed(name, each) for each in history.circles if each.number in figure.circles)
 
 
 def of_many_contracts(history: History, most: int = MOST_CONTRACTS) -> int:
