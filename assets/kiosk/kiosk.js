@@ -106,11 +106,17 @@
     if (!event.target.closest || !event.target.closest("input, textarea")) { event.preventDefault(); }
   }, true);
 
-  // Links: to the kiosk's own pages only, in this window only; with a key held down they and buttons open another one.
+  // Links: to the kiosk's own pages only, in this window only. With a key held down they and buttons would open another
+  // one: they are pressed again without it, so that a key that hangs does not make the screen deaf.
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a[href]");
     var away = link && (link.origin !== location.origin || link.target || link.hasAttribute("download"));
-    if (away || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) { nothing(event); }
+    var held = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (away || held) { nothing(event); }
+    if (held && event.isTrusted) {
+      event.stopImmediatePropagation();
+      if (!away) { setTimeout(function () { event.target.click(); }); }
+    }
   }, true);
   window.print = window.open = function () { return null; };
 

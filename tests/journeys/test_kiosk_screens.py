@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -203,6 +203,18 @@ def test_a_touch_begins_in_the_language_that_the_screen_speaks_just_then(
         screen.page.touchscreen.tap(40, 300)
         screen.page.wait_for_url(f"**/{lang}/people")
     context.close()
+
+
+@pytest.mark.parametrize("held", ["Alt", "Control", "Shift", "Meta"])
+def test_a_key_that_hangs_neither_opens_a_window_nor_makes_the_screen_deaf(
+    screen: Screen, held: Literal["Alt", "Control", "Shift", "Meta"]
+) -> None:
+    screen.open("/nl/people")
+    screen.page.locator(".kiosk-bar .languages a").last.click(modifiers=[held])
+    screen.page.wait_for_url("**/de/people")
+    screen.page.locator(f".person-{Who.STARTER}").click(modifiers=[held])
+    screen.page.wait_for_url("**/de/tour/1")
+    assert len(screen.page.context.pages) == 1
 
 
 def test_two_visits_with_the_same_choices_are_the_same_picture(screen: Screen) -> None:
