@@ -152,7 +152,7 @@ def main() -> None:
     fresh = image(said.folder, said.suite)
     disk, stick = said.folder / f"{said.suite}.disk", stick_image(said.folder, said.stick)
     _run("cp", "--sparse=always", str(fresh), str(disk))
-    before, stick_before = files_of(disk), files_of(stick)
+    before = files_of(disk)
     machine = Machine(said.folder, disk, stick)
     machine.start()
     begun(machine)
@@ -164,7 +164,11 @@ def main() -> None:
         "changed on the machine:", *sorted(each for each, known in after.items() if before.get(each) != known)
     )
     print("gone from the machine:", *sorted(before.keys() - after.keys()))
-    print("the stick:", "as before" if files_of(stick) == stick_before else "changed")
+    for each in sorted(said.stick.iterdir()):
+        told = subprocess.run(
+            ["mcopy", "-i", str(stick), f"::/{each.name}", "-"], check=True, capture_output=True
+        )
+        print(f"{each.name} on the stick:", "as before" if told.stdout == each.read_bytes() else "changed")
 
 
 def _run(*words: str) -> None:
