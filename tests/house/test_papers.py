@@ -48,7 +48,7 @@ def test_every_direct_dependency_has_its_reason_in_the_docs() -> None:
     reasons = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
     told = set(re.findall(r"^\| `([a-z0-9-]+)` \|", reasons, re.MULTILINE))
     assert told == names
-    assert len(names) <= 24
+    assert len(names) <= 25  # "about 24": a workbook is written by one library and read by another
 
 
 def test_no_file_names_a_machine() -> None:
