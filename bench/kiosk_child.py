@@ -135,13 +135,22 @@ def play(watch: Watch, display: str, seconds: float, seed: int, looks: int = 12)
 
 def alone(watch: Watch, before: Rest) -> list[str]:
     """When the child has gone: what is not the kiosk's own page on the whole screen, and what was written."""
-    time.sleep(3)
+    calm(watch)
     found = [f"at the end: {each}" for each in outside(watch, looks=5)]
     until(shown(watch), OURS)
     seen = shown(watch).run("[innerWidth, innerHeight]")
     found += [] if seen[0] >= WIDE and seen[1] >= HIGH else [f"at the end: not over the whole screen, {seen}"]
     files = {each for each in files_of(watch.server_place.folder) if not each.startswith("store/")}
     return found + [f"written: {each}" for each in files - before.files.keys()] + saved(shown(watch))
+
+
+def calm(watch: Watch, seconds: float = 5.0, at_most: float = 60.0) -> None:
+    """Until the watchdog has put right what the child did last, and had nothing to do for a while."""
+    visits, since, end = watch.visits, time.monotonic(), time.monotonic() + at_most
+    while time.monotonic() < min(end, since + seconds):
+        time.sleep(0.2)
+        if watch.visits != visits:
+            visits, since = watch.visits, time.monotonic()
 
 
 def saved(browser: KioskBrowser) -> list[str]:
