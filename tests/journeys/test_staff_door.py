@@ -41,7 +41,7 @@ def test_from_the_first_page_to_a_file_and_out_again(window: Window, *, scripts:
     if not scripts:
         page.locator("form#carry button").click()
     page.wait_for_url(f"{base}/nl/portfolio")
-    page.locator("main").get_by_role("link", name="Jan Lambert").click()
+    page.get_by_role("navigation", name="Portefeuilles").get_by_role("link", name="Jan Lambert").click()
     page.wait_for_url(f"{base}/nl/portfolio/*")
     handle = page.url.rpartition("/")[2]
     answer = page.request.get(f"{base}/portfolio/{handle}/report/nl")

@@ -176,7 +176,9 @@ def test_a_picture_tells_every_class_of_its_table(lang: Language) -> None:
     tables = [
         table for title, table in report_tables(VIEWS["compared"], lang).items() if title in _drawn(lang)
     ]
-    assert len(figures) == len(tables) + 2  # and the people by region and by size
+    assert (
+        len(figures) == len(tables) + 3
+    )  # and the people by region and by size, and the lines of the roll-out
     for alt, table in zip(figures, tables, strict=False):
         assert all(row[0] in alt and row[1] in alt for row in table)
 
