@@ -1,4 +1,4 @@
-"""What was published, and what is remembered for the next time. A page reads ``view``, ``first`` and ``days``."""
+"""What was published, and what is remembered for the next time. A page reads ``view`` and ``days``."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
