@@ -103,9 +103,7 @@ def together(pieces: Sequence[Piece]) -> Piece:
 
 Stock = Mapping[Name, Mapping[int, Piece]]
 Today = tuple[int, Line]  # what a line counts as, and the line
-Everybody = defaultdict[
-    tuple[int, bool], defaultdict[str, set[str]]
-]  # by circle, contracts or people; by employer
+Everybody = tuple[set[str], Counter[str]]  # people, and how many of them each employer has
 
 
 @dataclass(slots=True)
@@ -132,20 +130,17 @@ class Wanted:
 def stock_of(lines: Iterable[Line], wanted: Wanted) -> Stock:
     """The wanted classes of the circles, as they stand today; a class that nobody is in is an empty piece."""
     found: defaultdict[Name, defaultdict[int, Piece]] = defaultdict(lambda: defaultdict(Piece))
-    everybody: Everybody = defaultdict(lambda: defaultdict(set))
     by_circle = _by_circle(lines, wanted)
     crowded = _crowded(by_circle.values())
     for circle, mine in by_circle.items():
-        for now, line in mine:
-            everybody[circle, True][line.employer].add(line.person)
-            if now & HOME:
-                everybody[circle, False][line.employer].add(line.person)
-            if circle in wanted.amounts:
+        if circle in wanted.amounts:
+            for _, line in mine:
                 _add(found, line)
         for bits in OF_TOPIC.values():
             if wanted.bits[circle] & bits:
                 _count(found, circle, mine, bits, crowded)
-    _round_off(found, everybody, wanted)
+        if mine:
+            _round_off(found, circle, mine, wanted)
     return found
 
 
@@ -197,18 +192,23 @@ def _add(found: Mapping[Name, Mapping[int, Piece]], line: Line) -> None:
             piece.by_person[line.person] += amount
 
 
-def _round_off(found: Mapping[Name, Mapping[int, Piece]], everybody: Everybody, wanted: Wanted) -> None:
+def _round_off(
+    found: Mapping[Name, Mapping[int, Piece]], circle: int, lines: Iterable[Today], wanted: Wanted
+) -> None:
     """Everybody who could be in a class stands beside it, and classes that nobody is in are pieces, too."""
-    people = {place: set[str]().union(*mine.values()) for place, mine in everybody.items()}
-    staff = {
-        place: Counter({each: len(mine) for each, mine in by_employer.items()})
-        for place, by_employer in everybody.items()
-    }
-    for circle in {circle for circle, _ in everybody}:
-        counted = _names(wanted.bits[circle])
-        for name in (*counted, *AMOUNTS) if circle in wanted.amounts else counted:
-            place, piece = (circle, name[0] in OF_CONTRACTS or name[0] in MONEY), found[name][circle]
-            piece.everybody, piece.staff = people.get(place, set()), staff.get(place, Counter())
+    counted = _names(wanted.bits[circle])
+    everybody: dict[bool, Everybody] = {}
+    for name in (*counted, *AMOUNTS) if circle in wanted.amounts else counted:
+        of_contracts, piece = name[0] in OF_CONTRACTS or name[0] in MONEY, found[name][circle]
+        if of_contracts not in everybody:
+            everybody[of_contracts] = _everybody(lines, of_contracts=of_contracts)
+        piece.everybody, piece.staff = everybody[of_contracts]
+
+
+def _everybody(lines: Iterable[Today], *, of_contracts: bool) -> Everybody:
+    """All who have a contract here, or all who are counted here; and how many of them each employer has."""
+    pairs = {(line.employer, line.person) for now, line in lines if of_contracts or now & HOME}
+    return {person for _, person in pairs}, Counter(employer for employer, _ in pairs)
 
 
 _NAMES: dict[int, tuple[Name, ...]] = {}

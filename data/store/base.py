@@ -29,6 +29,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.schema import DropTable
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 metadata = MetaData(
@@ -130,6 +131,18 @@ def look_at(connection: Connection, table: Table) -> None:
     """Lets PostgreSQL know how many rows a table has that was filled a moment ago, or it plans for thousands."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"ANALYZE {table.name}")
+
+
+def afresh(connection: Connection, tables: MetaData) -> None:
+    """Temporary tables, empty, on this connection; whatever it had of them before is gone."""
+    cleared(connection, tables)
+    tables.create_all(connection, checkfirst=False)
+
+
+def cleared(connection: Connection, tables: MetaData) -> None:
+    """Temporary tables are gone. The store is not asked first which there are: that takes longer than all else."""
+    for each in tables.sorted_tables:
+        connection.execute(DropTable(each, if_exists=True))
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -36,7 +36,7 @@ from data.rules.occasions import Key, due
 from data.rules.records import ContractFile, Person
 from data.rules.visibility import GROUP_INSURANCE
 from data.store import files, papers
-from data.store.base import Day
+from data.store.base import Day, afresh, cleared
 from data.store.changes import OPEN_STATES, change
 from data.store.tables import contracts, covers, persons, statements
 from data.store.tables_employer import (
@@ -68,13 +68,12 @@ owed = _list("owed", Column("contract_number", Text, primary_key=True))
 
 def lay_out(connection: Connection) -> None:
     """The empty lists, on this connection."""
-    _notes.drop_all(connection)
-    _notes.create_all(connection)
+    afresh(connection, _notes)
 
 
 def clear(connection: Connection) -> None:
     """The lists are gone: the connection goes back to where others take it from."""
-    _notes.drop_all(connection)
+    cleared(connection, _notes)
 
 
 def whose(column: ColumnElement[Any], *, everybody: bool) -> tuple[ColumnElement[bool], ...]:

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from data.store import fact_notes, stale
-from data.store.base import insert_of, look_at
+from data.store.base import afresh, cleared, insert_of, look_at
 from data.store.circle_map import leads_here, stands
 from data.store.fact_notes import whose
 from data.store.fact_people import made, people, people_of, places
@@ -43,8 +43,7 @@ def refresh(connection: Connection, vault: Vault, today: date, since: Since | No
     """The facts are those of ``today``; answers of how many people they were looked at. Circles must be drawn."""
     everybody = since is None or stale.is_everybody(connection)
     fact_notes.lay_out(connection)
-    made.drop_all(connection)
-    made.create_all(connection)
+    afresh(connection, made)
     if since is not None and not everybody:
         stale.gather(connection, since.at, since.day, today)
         look_at(connection, fact_notes.touched)
@@ -56,7 +55,7 @@ def refresh(connection: Connection, vault: Vault, today: date, since: Since | No
     _take(connection, today, everybody=everybody)
     count = connection.execute(select(func.count()).select_from(people)).scalar_one()
     stale.forget(connection)
-    made.drop_all(connection)
+    cleared(connection, made)
     fact_notes.clear(connection)
     return count
 

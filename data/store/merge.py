@@ -23,7 +23,7 @@ from sqlalchemy import (
     update,
 )
 
-from data.store.base import insert_of, metadata
+from data.store.base import insert_of, look_at, metadata
 from data.store.staging import changed, gone, joined, refused_keys, staged
 from data.store.tables import movements, persons
 from data.store.tables_sign_in import sessions
@@ -64,6 +64,7 @@ def merge(connection: Connection, name: str, found: Merged) -> None:
     table = metadata.tables[name]
     if found.into_empty:
         connection.execute(insert_of(connection, table).from_select(_names(table), _bare(table)))
+        look_at(connection, table)
         return
     if found.removed:
         key = tuple_(*(movements.c[name] for name in _keys(movements)))
