@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
+from hypothesis import settings
 
 from data.rules.clock import SetClock
 from data.services.desk import Desk
@@ -18,6 +19,10 @@ from tests.postgres import Postgres
 
 SAMPLE = Path(__file__).parent.parent / "data" / "sample" / "datapackage.json"
 MAIN_STORE = os.environ.get("PORTAL_TEST_STORE", "sqlite")  # of tests that need only one: `make postgres`
+settings.register_profile(
+    "any machine", deadline=None
+)  # how long an example takes hangs on what else is going on
+settings.load_profile("any machine")
 BOTH_STORES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 

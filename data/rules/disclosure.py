@@ -28,6 +28,7 @@ from data.rules.disclosure_groups import can_be_told, fixed, groups, judge_group
 from data.rules.disclosure_limits import Limits
 from data.rules.disclosure_moves import NEVER, Movers, Moves, Place, moved_on
 from data.rules.disclosure_rounding import (
+    LOTS,
     Lot,
     ladder,
     moved,
@@ -93,6 +94,11 @@ class Publication:
         """
         fewest = self.limits.people_again if again else self.limits.people
         return fewest + self.lot(f"{self.portfolio}|{name[0]}|{name[1]}|{min(circles)}") % self.limits.people
+
+    def slip(self, employer: str, about: str, most: int) -> int:
+        """By how many people a share of one employer is told too high or too low on this day: at most so many."""
+        lot = self.lot(f"{self.portfolio}|of {employer}|{about}|{self.on.isoformat()}")
+        return (2 * most + 1) * lot // LOTS - most
 
 
 def publish(memory: Memory, circles: Sequence[Circle], lines: Iterable[Line], this: Publication) -> Memory:

@@ -4,24 +4,28 @@ Only of employers with at least fifty people. A band is looked at again when ten
 it is about. Before anybody looks at how many there are, it is settled which bands could be told: bands next to each
 other become one until whichever it is says nothing of a few people, neither beside what was told before nor beside
 what is told of the circles in which the employer's people are. So that a band is wide says nothing either.
+
+In which band an employer lies is told as if a few people more or fewer were in the class, by a secret lot. Else of two
+employers with nearly the same people one would lie on this side of an edge and the other beyond it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from data.rules.disclosure import Figure
+from data.rules.disclosure import Figure, Publication
 from data.rules.disclosure_limits import Limits
 from data.rules.disclosure_moves import Moves, mark_of
-from data.rules.disclosure_neighbours import Bounds, Neighbours, told_beside
+from data.rules.disclosure_neighbours import Bounds, Neighbours, Seat, told_beside
 from data.rules.disclosure_tally import BITS, HOME, RELEVANT, Line, Name
 from data.rules.picture import Hidden, Measure, Rate, Topic
 
 BANDS = 5
 WIDTH = 100 // BANDS
+MOST_SLACK, PER_SLACK = 5, 25
+Band = tuple[int, int]  # from so many fifths to so many
 CLASSES: Mapping[Measure, Name] = {
     Measure.WORK: (Topic.REACH, "work"),
     Measure.PRIVATE: (Topic.REACH, "private"),
@@ -124,11 +128,10 @@ def looked(
     noted_ones: Mapping[str, Remembered],
     lines: Iterable[Line],
     figures: Collection[Figure],
-    on: date,
-    limits: Limits,
+    this: Publication,
 ) -> dict[str, Remembered]:
     """What is told of every employer from this day on. ``lines`` are all of the portfolio, as they are now."""
-    staff = _staff(lines)
+    staff, limits = _staff(lines), this.limits
     for name in noted_ones:
         staff.setdefault(name, Staff())
     after = {name: noted_ones.get(name, Remembered()) for name in staff}
@@ -143,7 +146,7 @@ def looked(
                 beside[rate.measure].know(name, told.known[ORDER.index(rate.measure)])
     for name in sorted(after, key=lambda each: (-staff[each].people, each)):
         if is_due(after[name], limits):
-            after[name] = _look(name, after[name], staff[name], beside, on, limits)
+            after[name] = _look(name, after[name], staff[name], beside, this)
     return after
 
 
@@ -163,16 +166,11 @@ def _staff(lines: Iterable[Line]) -> dict[str, Staff]:
     return found
 
 
-def _look(  # noqa: PLR0913, PLR0917  # an employer, and all that it is seen beside
-    name: str,
-    before: Remembered,
-    staff: Staff,
-    beside: Mapping[Measure, Neighbours],
-    on: date,
-    limits: Limits,
+def _look(
+    name: str, before: Remembered, staff: Staff, beside: Mapping[Measure, Neighbours], this: Publication
 ) -> Remembered:
     """Another look at what is due of an employer."""
-    again = before.hidden is not None
+    again, limits = before.hidden is not None, this.limits
     if staff.people < limits.employer_people + (limits.people if again else 0):
         for each in beside.values():
             each.forget(name)
@@ -183,13 +181,15 @@ def _look(  # noqa: PLR0913, PLR0917  # an employer, and all that it is seen bes
         if before.known and not again and max(moves[place].moves) < limits.changes:
             continue
         past = _Past(before.known[place], moves[place].moves, limits) if before.known else None
-        found = _band(name, staff, measure, past, beside[measure])
+        bands = _bands(staff.people, past, beside[measure].seats(name))
+        slip = this.slip(name, measure, slack(staff.people))
+        found = None if bands is None else _held(bands, staff.people, staff.counts[measure] + slip)
         if found is None and past is not None and measure in told:
             continue  # it stays, until more came or went
         moves[place], known[place] = Counted(), _by_now(before, staff.people)[place]
         if found is not None:
             (lower, upper), bounds = found
-            told[measure] = Rate(measure, lower * WIDTH, upper * WIDTH, on)
+            told[measure] = Rate(measure, lower * WIDTH, upper * WIDTH, this.on)
             known[place] = _both(bounds, known[place])
             beside[measure].know(name, known[place])
     rates = tuple(told[each] for each in ORDER if each in told)
@@ -232,11 +232,9 @@ class _Past:
         return bounds[0] - self.known[1] <= self.moves.came and self.known[0] - bounds[1] <= self.moves.went
 
 
-def _band(
-    name: str, staff: Staff, measure: Measure, past: _Past | None, beside: Neighbours
-) -> tuple[tuple[int, int], Bounds] | None:
-    """The band in which an employer lies, among the finest that all tell nothing of a few; ``None`` if all are wide."""
-    people, safe, seats = staff.people, dict[tuple[int, int], bool](), beside.seats(name)
+def _bands(people: int, past: _Past | None, seats: Collection[Seat]) -> Sequence[Band] | None:
+    """The finest bands that all tell nothing of a few; ``None`` if all are wide."""
+    safe: dict[Band, bool] = {}
     widest = WIDEST if past is None else WIDEST_AGAIN
     for bands in PARTITIONS:
         for each in bands:
@@ -246,21 +244,28 @@ def _band(
                 hides = (past is None or past.hides(bounds)) and all(seat.hides(bounds) for seat in seats)
                 safe[each] = narrow and hides
         if all(safe[each] for each in bands):
-            return next(holding(bands, people, staff.counts[measure]))
+            return bands
     return None
 
 
-def holding(
-    bands: Iterable[tuple[int, int]], people: int, count: int
-) -> Iterator[tuple[tuple[int, int], Bounds]]:
-    """The band that a count of so many people lies in, with its bounds."""
-    for each in bands:
-        low, high = _bounds(each, people)
-        if low <= count <= high:
-            yield each, (low, high)
+def _held(bands: Iterable[Band], people: int, count: int) -> tuple[Band, Bounds]:
+    """The band that a count of so many people lies in, and between how many it lies for who knows the rules."""
+    band = next(each for each in bands if count < _edge(each[1], people) or each[1] == BANDS)
+    return band, _bounds(band, people)
 
 
-def _bounds(band: tuple[int, int], people: int) -> Bounds:
-    """Between how many people a band lies; the highest takes all."""
-    lower, upper = (-(-each * people // BANDS) for each in band)
-    return lower, people if band[1] == BANDS else upper - 1
+def _edge(fifths: int, people: int) -> int:
+    """From how many people on a count lies above these fifths."""
+    return -(-fifths * people // BANDS)
+
+
+def slack(people: int) -> int:
+    """By how many people at most a share may be told too high or too low: one of twenty-five, and no more than five."""
+    return min(MOST_SLACK, people // PER_SLACK)
+
+
+def _bounds(band: Band, people: int) -> Bounds:
+    """Between how many people a band lies; the lowest and the highest take all there are."""
+    room = slack(people)
+    low = max(0, _edge(band[0], people) - room) if band[0] else 0
+    return low, people if band[1] == BANDS else min(people, _edge(band[1], people) - 1 + room)

@@ -12,6 +12,7 @@ from hmac import new
 
 STEP = 10
 ROOM = 9  # with STEP twice as slack, at least eleven of those who came or went can have been otherwise
+LOTS = 100
 DOWN, UP = 9, 99  # lots
 Lot = Callable[[str], int]
 
@@ -20,7 +21,7 @@ def lots(key: bytes) -> Lot:
     """A lot from 0 to 99 for each name: always the same one, and not to be guessed without the key."""
 
     def drawn(name: str) -> int:
-        return int.from_bytes(new(key, name.encode(), sha256).digest()[:4], "big") % 100
+        return int.from_bytes(new(key, name.encode(), sha256).digest()[:4], "big") % LOTS
 
     return drawn
 

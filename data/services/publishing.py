@@ -158,7 +158,7 @@ def _tell(
     seen = noted(before, lines.changed, rules)
     after = looked_at(seen, mine.circles, lambda wanted: lines.wanted(wanted, every=due), rules)
     if due:
-        bands = looked(bands, lines.all(), after.figures, this.on, rules.limits)
+        bands = looked(bands, lines.all(), after.figures, rules)
     text, told = disclosure_memory.written(after), disclosure_memory.employers_written(bands)
     money_on = this.on if this.money or kept is None else kept.money_on
     publications.remember(connection, manager, Remembered(text, told, this.on, money_on))

@@ -38,8 +38,8 @@ def short_measure(measure: Measure, words: Words) -> str:
 def note(words: Words) -> str:
     """What the shares of an employer's people are."""
     return words.t(
-        "Shares of an employer’s people, in bands: whose address at work is known, whose private address is known, who "
-        "is reachable by e-mail, who signed in at least once, whose national number is known."
+        "Rough shares of an employer’s people, in bands: whose address at work is known, whose private address is "
+        "known, who is reachable by e-mail, who signed in at least once, whose national number is known."
     )
 
 

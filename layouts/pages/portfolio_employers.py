@@ -34,8 +34,8 @@ def draw(found: EmployerPage, base: str, scope: str, words: Words) -> Node:
             h1(words.t("Employers, the most urgent first")),
             p(
                 words.t(
-                    "What you can do next for each employer, and why. Of their staff only shares in wide bands are "
-                    "shown, and of small employers nothing."
+                    "What you can do next for each employer, and why. Of their staff only rough shares in wide bands "
+                    "are shown, and of small employers nothing."
                 )
             ),
             cls="page-top",

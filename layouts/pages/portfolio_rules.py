@@ -112,7 +112,8 @@ def _of_amounts(limits: Limits, words: Words) -> list[str]:
         ),
         words.t("Reserves and premiums of different kinds are never added up."),
         words.t(
-            "Of one employer only shares are told, in bands of at least {band}, and only from {people} people on.",
+            "Of one employer only rough shares are told, in bands of at least {band}, and only from {people} people "
+            "on. Near the edge of a band, the one beside it may be told.",
             band=band,
             people=words.number(limits.employer_people),
         ),

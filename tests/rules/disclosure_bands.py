@@ -13,7 +13,7 @@ from random import Random
 
 from data.rules.circles import Circle
 from data.rules.disclosure import Figure, Memory, Publication, publish
-from data.rules.disclosure_rates import ALL_BUT, CLASSES, ORDER, Remembered, looked, noted
+from data.rules.disclosure_rates import ALL_BUT, CLASSES, ORDER, Remembered, looked, noted, slack
 from data.rules.disclosure_rounding import lots
 from data.rules.disclosure_tally import BITS, HOME, Line, marks
 from data.rules.picture import Dimension, Measure, Topic
@@ -77,7 +77,7 @@ def story(random: Random, weeks: int = WEEKS) -> list[Week]:
         noted_ones = (
             {each: noted(employers.get(each), mine) for each, mine in by_name.items()} if week else {}
         )
-        employers = looked(noted_ones, lines, memory.figures, this.on, SHIPPED)
+        employers = looked(noted_ones, lines, memory.figures, this)
         told.append(Week(this.on, tuple(lines), memory, employers))
         lines = [_seen(each) for each in lines if each.now is not None]
         lines, made = _moved(random, lines, made, sorted(large))
@@ -157,8 +157,9 @@ def _bands(week: Week, measure: Measure) -> Iterator[tuple[str, Bounds]]:
         if rate is None or rate.as_at != week.on:
             continue
         people = len(week.staff(name, everywhere))
-        low = -(-rate.lower * people // 100)
-        high = people if rate.upper == 100 else -(-rate.upper * people // 100) - 1
+        room = slack(people)
+        low = max(0, -(-rate.lower * people // 100) - room) if rate.lower else 0
+        high = people if rate.upper == 100 else min(people, -(-rate.upper * people // 100) - 1 + room)
         yield name, (people - high, people - low) if measure in ALL_BUT else (low, high)
 
 

@@ -10,10 +10,10 @@ from random import Random
 import pytest
 
 from data.rules import disclosure_rates
-from data.rules.disclosure import Figure
+from data.rules.disclosure import Figure, Publication
 from data.rules.disclosure_memory import employers_read, employers_written
 from data.rules.disclosure_moves import Moves
-from data.rules.disclosure_rates import Remembered, Staff, is_due, looked, noted
+from data.rules.disclosure_rates import Remembered, is_due, looked, noted
 from data.rules.disclosure_rounding import shown
 from data.rules.disclosure_tally import Line, marks
 from data.rules.picture import Hidden, Measure, Topic
@@ -21,8 +21,10 @@ from tests.rules.disclosure_bands import beside_circles, over_time, story
 from tests.rules.disclosure_history import SHIPPED
 
 MONDAY = date(2026, 11, 2)
+AS_IT_IS = 50  # a lot
+FARTHEST = (0, 99)
 TOTALS = [(Topic.TOTAL, "people"), (Topic.TOTAL, "contracts")]
-BROKEN = 161  # a story in which a band and a figure together say what a handful did
+BROKEN = 201  # a story in which a band and a figure together say what a handful did
 SIGNED_IN = (Topic.FUNNEL, "signed_in")
 OTHER = marks([*TOTALS, (Topic.NUMBER, "national"), (Topic.REACH, "work")])
 DONE = OTHER | marks([SIGNED_IN])
@@ -40,15 +42,20 @@ def seen(lines: Iterable[Line]) -> list[Line]:
     return [each._replace(seen=each.now) for each in lines]
 
 
-def first(lines: Sequence[Line], figures: Sequence[Figure] = ()) -> Remembered:
-    return looked({}, lines, figures, MONDAY, SHIPPED)["e"]
+def on(day: date, lot: int) -> Publication:
+    """A publication with this lot for every share: told as low as can be by 0, as it is by 50, as high by 99."""
+    return Publication("p", day, SHIPPED, lambda _: lot, money=False)
 
 
-def later(before: Remembered, lines: Sequence[Line]) -> Remembered:
+def first(lines: Sequence[Line], figures: Sequence[Figure] = (), lot: int = AS_IT_IS) -> Remembered:
+    return looked({}, lines, figures, on(MONDAY, lot))["e"]
+
+
+def later(before: Remembered, lines: Sequence[Line], lot: int = AS_IT_IS) -> Remembered:
     after = noted(before, lines)
     if not is_due(after, SHIPPED):
         return after
-    return looked({"e": after}, lines, (), MONDAY + timedelta(weeks=1), SHIPPED)["e"]
+    return looked({"e": after}, lines, (), on(MONDAY + timedelta(weeks=1), lot))["e"]
 
 
 def band(told: Remembered, measure: Measure = Measure.SIGNED_IN) -> tuple[int, int]:
@@ -76,7 +83,7 @@ def test_a_band_waits_for_ten_who_changed_in_what_it_is_about() -> None:
     after = later(told, [*seen(people[:19]), *nine, *other, *seen(people[38:])])
     assert band(after) == (20, 40)  # nine signed in, and ten did something else
     assert {each.as_at for each in after.rates if each.measure is Measure.SIGNED_IN} == {MONDAY}
-    assert band(after, Measure.PRIVATE) == (0, 40)
+    assert band(after, Measure.PRIVATE) == (20, 60)
 
 
 def test_what_falls_below_fifty_is_told_again_from_sixty_on() -> None:
@@ -106,11 +113,11 @@ def of_who_joined(came: int) -> Outcomes:
     """Every world: how many had signed in before, and how many of those who joined did. Who knows the rules knows too
     how wide a band would have been told for others."""
     worlds = defaultdict(set)
-    for before in range(51):
-        told = first(staff(50, before))
-        for signed_in in range(came + 1):
+    for before, lot in product(range(51), FARTHEST):
+        told = first(staff(50, before), lot=lot)
+        for signed_in, then in product(range(came + 1), FARTHEST):
             now = [*seen(staff(50, before)), *staff(came, signed_in, start=100)]
-            worlds[band(told), _told(later(told, now))].add(signed_in)
+            worlds[band(told), _told(later(told, now, then))].add(signed_in)
     return list(worlds.values())
 
 
@@ -124,7 +131,22 @@ def of_the_others(rest: int) -> Outcomes:
     outcomes = defaultdict(set)
     for (value, large), alike in worlds.items():
         lines = [*staff(51, large), *staff(rest, 0, "small")]
-        outcomes[value, _told(first(lines, [_figure(value)]))] |= alike
+        for lot in FARTHEST:
+            outcomes[value, _told(first(lines, [_figure(value)], lot))] |= alike
+    return list(outcomes.values())
+
+
+def of_the_few(people: int, few: int) -> Outcomes:
+    """Every world of two employers with the same people, but for a few who are at the second only."""
+    bands = {
+        (count, each): {_told(first(staff(each, count), lot=lot)) for lot in FARTHEST}
+        for each in (people, people + few)
+        for count in range(each + 1)
+    }
+    outcomes = defaultdict(set)
+    for count, done in product(range(people + 1), range(few + 1)):
+        for told in product(bands[count, people], bands[count + done, people + few]):
+            outcomes[told].add(done)
     return list(outcomes.values())
 
 
@@ -147,6 +169,15 @@ def test_no_band_says_what_the_others_of_its_circle_did(rest: int) -> None:
     assert all_hidden(outcomes, rest)
 
 
+@pytest.mark.parametrize(("people", "few"), [(50, 1), (63, 3), (130, 9)])
+def test_bands_of_two_employers_with_nearly_the_same_people_say_nothing_of_the_others(
+    people: int, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert all({0, few} <= each for each in of_the_few(people, few))
+    monkeypatch.setattr(Publication, "slip", lambda *_: 0)
+    assert not all({0, few} <= each for each in of_the_few(people, few))
+
+
 def _told(told: Remembered) -> tuple[int, int] | None:
     return next(((each.lower, each.upper) for each in told.rates if each.measure is Measure.SIGNED_IN), None)
 
@@ -166,11 +197,7 @@ def test_nothing_follows_from_bands_and_circles_together() -> None:
 def test_people_are_found_where_bands_do_not_heed_what_is_told_beside_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def plain(name: str, mine: Staff, measure: Measure, *_: object) -> object:
-        fifths = disclosure_rates.PARTITIONS[0]
-        return next(disclosure_rates.holding(fifths, mine.people, mine.counts[measure]))
-
-    monkeypatch.setattr(disclosure_rates, "_band", plain)
+    monkeypatch.setattr(disclosure_rates, "_bands", lambda *_: disclosure_rates.PARTITIONS[0])
     assert not all_hidden(of_who_joined(10), 10)
     assert not all_hidden(of_the_others(12), 12)
     told = story(Random(BROKEN))
