@@ -135,7 +135,7 @@ TOURS: Mapping[Who, tuple[Step, ...]] = MappingProxyType(
             Step("weeks", Place.PORTFOLIO, "portfolio-course"),
             Step("groups", Place.PORTFOLIO, "portfolio-contracts"),
             Step("money", Place.PORTFOLIO, "portfolio-money"),
-            Step("ranking", Place.RANKING, "ranking-found"),
+            Step("ranking", Place.RANKING, "employers"),
             Step("rules", Place.RULES, "rules-example"),
         ),
     }

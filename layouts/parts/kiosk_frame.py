@@ -11,6 +11,7 @@ from data.rules.kiosk import ATTRACT, PATIENCE
 from layouts.parts.dom import Child, Node, button, div, footer, form, html, main, p, strong
 from layouts.parts.frame import Ids as Frame
 from layouts.parts.frame import language_links, navigation, own_places
+from layouts.parts.kiosk_tour import PEOPLE
 from layouts.parts.kiosk_turns import in_turn
 from layouts.parts.markup import fixed
 from layouts.parts.ribbon import demonstration
@@ -49,7 +50,7 @@ def frame(  # noqa: PLR0913 - as layouts.parts.frame has it
     return div(
         main(
             div(id=Frame.NOTICE, cls="page-notice", disable_n_clicks=True),
-            _links(words, path, signed_in_as, standing),
+            _links(words, path, signed_in_as, standing) if path not in _own(words) else None,
             content,
             id=Frame.MAIN,
             cls="page kiosk-main",
@@ -65,6 +66,11 @@ def frame(  # noqa: PLR0913 - as layouts.parts.frame has it
         data_countdown=int(PATIENCE.countdown.total_seconds()),
         disable_n_clicks=True,
     )
+
+
+def _own(words: Words) -> set[str]:
+    """The screens that are nobody's page: there, whoever a visit was before has no places to go."""
+    return {f"/{words.lang}/{each}" for each in (ATTRACT, PEOPLE)}
 
 
 def _links(words: Words, path: str, signed_in_as: str | None, standing: Around | None) -> Node | None:

@@ -1,6 +1,7 @@
 """A page of the portal as the kiosk shows it: to look at, with nothing to type and nothing to send."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
 from layouts.parts.dom import Node, p, span
@@ -23,7 +24,7 @@ def stilled(tree: Any, words: Words) -> Any:  # children are whatever Dash allow
         return tree
     kind, props = tree["type"], dict(tree["props"])
     if kind in FIELDS:
-        return _field(kind, props)
+        return _field(kind, props, words)
     if kind == "Button":
         props = {name: value for name, value in props.items() if name not in OF_A_BUTTON}
         kind, props["className"] = "Span", f"{props.get('className', '')} kiosk-still".strip()
@@ -44,7 +45,7 @@ def stilled(tree: Any, words: Words) -> Any:  # children are whatever Dash allow
     return {"type": kind, "namespace": namespace, "props": props}
 
 
-def _field(kind: str, props: Mapping[str, Any]) -> Node | None:
+def _field(kind: str, props: Mapping[str, Any], words: Words) -> Node | None:
     """A field as a line to look at; what is hidden is nothing. An address for mail is filled with an invented one."""
     which = props.get("type", "text")
     if which in {"hidden", "submit"} or kind == "Datalist":
@@ -55,6 +56,8 @@ def _field(kind: str, props: Mapping[str, Any]) -> Node | None:
         props.get("value")
         or (INVENTED if "email" in {which, props.get("inputMode"), props.get("autoComplete")} else "…")
     )
+    if which == "date" and props.get("value"):  # as a browser shows it
+        value = words.short_date(date.fromisoformat(value))
     return span(_chosen(props) if kind == "Select" else value, cls="kiosk-field")
 
 

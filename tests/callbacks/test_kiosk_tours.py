@@ -121,6 +121,12 @@ def test_the_people_to_be_are_told_in_each_language(kiosk: Stand, lang: Language
     assert len([who for who in TOURED if who in MEMBERS]) == 6
 
 
+def test_whoever_it_was_before_has_no_places_on_the_screens_that_are_nobodys(kiosk: Stand) -> None:
+    become(kiosk, Who.MANAGER)
+    for rest, has in (("portfolio", True), ("people", False), ("", False)):
+        assert ('class="navigation' in page(kiosk, f"/nl/{rest}")) == has, rest
+
+
 def test_the_screen_that_waits_speaks_every_language(kiosk: Stand) -> None:
     kiosk.press(OVER)
     for lang in Language:

@@ -45,6 +45,11 @@ def test_an_address_is_an_invented_one_and_other_fields_are_empty() -> None:
     assert shown(textarea()) == '<div><span class="kiosk-field">…</span></div>'
 
 
+def test_a_day_is_written_as_it_is_read() -> None:
+    assert ">19/11/2026<" in shown(input_(type="date", value="2026-11-19"))
+    assert ">…<" in shown(input_(type="date"))
+
+
 def test_a_choice_shows_what_is_chosen() -> None:
     plain = select(option("One", value="1"), option("Two", value="2"), value="2")
     assert ">Two<" in shown(plain)
