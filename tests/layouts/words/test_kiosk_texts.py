@@ -1,9 +1,12 @@
 """What the kiosk says: everything in every language, and short enough for a minute."""
 
+import re
+
 import pytest
 
 from data.rules.kinds import Language
 from data.rules.tours import TOURS, Who
+from layouts.words import words_for
 from layouts.words.kiosk import PersonText, person_text
 from layouts.words.library import table
 
@@ -38,6 +41,15 @@ def test_a_tour_takes_about_a_minute(who: Who, lang: Language) -> None:
 @pytest.mark.parametrize("lang", Language)
 def test_nobody_else_is_told_of(lang: Language) -> None:
     assert set(table(f"kiosk/{lang}.toml")) == {who.value for who in Who}
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_large_numbers_are_written_as_the_pages_beside_them_write_them(lang: Language) -> None:
+    said = " ".join(each.text for who in Who for each in person_text(who, lang).steps.values())
+    large = re.findall(r"\d+(?:[\s.,]\d{3})+", said)
+    assert large
+    for each in large:
+        assert each == words_for(lang).number(int(re.sub(r"\D", "", each)))
 
 
 def test_french_keeps_its_signs_with_their_words() -> None:
