@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil
+from textwrap import shorten
 from typing import Any, Final, NamedTuple
 
 from xlsxwriter import Workbook
@@ -148,7 +149,8 @@ class Leaves:
         return Leaf(sheet, self._looks, self._dossier, self._words)
 
     def _own(self, name: str) -> str:
-        plain = " ".join(name.translate(NO_NAME).split())[:LONGEST].strip()
+        """As the table is called: as many whole words as a sheet's name holds, and no other sheet's."""
+        plain = shorten(name.translate(NO_NAME), LONGEST, placeholder="…")
         if plain.casefold() in self._names:
             plain = f"{plain[: LONGEST - 3].strip()} {len(self._names)}"
         self._names.add(plain.casefold())

@@ -23,7 +23,7 @@ from layouts.words.portfolio import change, figure, names_of
 from layouts.words.portfolio_steps import step_of, why_of
 from layouts.words.portfolio_told import capital
 
-ALONE: Final = (150.0, 100.0, 68.0, looks.FULL - 318.0)  # class, bar, figure, remark
+ALONE: Final = (146.0, 78.0, 96.0, looks.FULL - 320.0)  # class, bar, figure, remark
 BOTH: Final = (122.0, 72.0, 66.0, 66.0, 86.0, looks.FULL - 412.0)  # and the other day, and the difference
 COURSE: Final = (72.0, *[(looks.FULL - 72.0) / 5] * 5)
 RANKED: Final = (108.0, 46.0, 106.0)  # employer, size, next step; the bands share the rest

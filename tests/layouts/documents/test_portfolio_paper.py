@@ -3,6 +3,7 @@
 import io
 
 import openpyxl
+import pytest
 
 from data.rules.kinds import Language
 from layouts.documents import portfolio_report, portfolio_workbook
@@ -25,6 +26,15 @@ def test_why_each_step_is_told_once_on_paper_and_a_row_of_the_workbook_is_as_hig
     sheet = next(each for each in book if each.title == "Employers")
     assert sheet.row_dimensions[TOP + 1].height >= 30  # heads of two lines
     assert sheet.print_title_rows == f"${TOP + 1}:${TOP + 1}"
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_the_name_of_a_sheet_ends_with_a_word(lang: Language) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(portfolio_workbook.draw(TOLD, words_for(lang))))
+    for sheet in book:
+        title = str(sheet["A1"].value)
+        rest = title.removeprefix(sheet.title.removesuffix("…"))
+        assert rest[:1] in {"", " ", ","} or rest == title, sheet.title
 
 
 def test_the_line_of_the_roll_out_is_shaded_where_it_was_not_shown_and_begins_anew_after_it() -> None:
