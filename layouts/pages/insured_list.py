@@ -130,7 +130,7 @@ def _row(row: InsuredRow, base: str, labels: list[str], words: Words) -> Node:
         row.personnel_number or None,
         row.plan,
         _status(row, words),
-        row.address.address or span(words.t("none"), cls="quiet"),
+        row.address.address or span(words.t("no address"), cls="quiet"),
         words.t("known") if row.address.private_known else words.t("unknown"),
         words.of(row.address.state),
     ]

@@ -58,7 +58,7 @@ def _personal(found: Insured, words: Words) -> Node:
             (words.t("Sex"), words.code("sex", subject.sex)),
             (words.t("Civil status"), words.code("civil_status", subject.civil_status)),
             (words.t("Dependent children"), _children(subject, words)),
-            (words.t("Work e-mail address"), found.contract.work_email or words.t("none")),
+            (words.t("Work e-mail address"), found.contract.work_email or words.t("no address")),
             (words.t("Private e-mail address"), _private(found, words)),
             (words.t("Invitation"), words.of(found.address.state)),
         ],

@@ -126,10 +126,10 @@ def _example(limits: Limits, words: Words) -> list[Node]:
     few = [half, half - 1, half + 1]
     hidden = words.t("not shown")
     rows = [
-        [words.t("group {number}", number=words.number(at)), words.number(count), hidden]
+        [words.t("Group {number}", number=words.number(at)), words.number(count), hidden]
         for at, count in enumerate(few, start=1)
     ]
-    rows.append([words.t("all three together"), words.number(sum(few)), words.number(2 * limits.people)])
+    rows.append([words.t("All three together"), words.number(sum(few)), words.number(2 * limits.people)])
     head = [words.t("People without a number"), words.t("In truth"), words.t("What you see")]
     return [
         p(

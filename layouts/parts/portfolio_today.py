@@ -6,8 +6,9 @@ from layouts.parts.dom import Child, Node, a, h2, li, ol, p, section, span
 from layouts.parts.portfolio_panel import panel_id
 from layouts.parts.portfolio_view import DashboardView
 from layouts.words import Words
-from layouts.words.portfolio import figure
+from layouts.words.portfolio import counted
 from layouts.words.portfolio_steps import begin_with, many_of, step_of, to_do_at
+from layouts.words.portfolio_told import capital
 
 
 def morning(view: DashboardView, words: Words) -> str:
@@ -57,7 +58,8 @@ def _line(told: str, where: str, why: Child, first: Child = None) -> Node:
 
 
 def _statements(task: Task, words: Words) -> str:
-    return words.t("{figure} contracts wait for a benefit statement", figure=_figure(task, words))
+    told = words.t("{figure} contracts wait for a benefit statement", figure=_figure(task, words))
+    return capital(told)
 
 
 def _first(step: NextStep, view: DashboardView, words: Words) -> str | None:
@@ -76,4 +78,4 @@ def _why(task: Task, words: Words) -> str:
 
 
 def _figure(task: Task, words: Words) -> str:
-    return figure(task.figure, words) if task.figure else ""
+    return counted(task.figure, words) if task.figure else ""

@@ -211,6 +211,12 @@ def figure(cell: Cell, words: Words) -> str:
     return words.t("{figure} or more", figure=told) if cell.at_least else told
 
 
+def counted(cell: Cell, words: Words) -> str:
+    """A figure before the noun that it counts: as it stands, or from below. Only of one that is told."""
+    told = amount(cell.value or 0, words)
+    return words.t("at least {figure}", figure=told) if cell.at_least else told
+
+
 def amount(value: int | Decimal, words: Words) -> str:
     """A count or an amount of euro, both rounded."""
     return words.whole_money(value) if isinstance(value, Decimal) else words.number(value)

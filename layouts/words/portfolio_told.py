@@ -1,31 +1,33 @@
 """What a panel of the dashboard says in one sentence. A sentence never says more than its chart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from data.rules.picture import Table, Topic
-from layouts.words.portfolio import figure, names_of
+from data.rules.picture import Cell, Table, Topic
+from layouts.words.portfolio import counted, figure, names_of
 from layouts.words.words import Words
 
 
 def sentence(table: Table, words: Words) -> str:
     """The one sentence of a panel; where its figure is hidden, that."""
-    return _SENTENCES[table.topic](table, words) or _hidden(table, words)
+    return capital(_SENTENCES[table.topic](table, words) or _hidden(table, words))
 
 
 def _hidden(table: Table, words: Words) -> str:
-    """Of what is told only in part: the largest figure that is."""
+    """Of what is told only in part: the highest figure that is."""
     told = [each for each in table.cells if each.value is not None and not each.key.startswith("no_")]
     if not told:
         return words.t("None of this can be shown.")
-    first = max(told, key=lambda each: each.value or 0)
+    name, highest = _highest(table.topic, told, words)
     if len(told) == 1:
-        name = capital(names_of(table.topic, words)[first.key])
-        return words.t("Shown is only: {name}, {figure}.", name=name, figure=figure(first, words))
-    return words.t(
-        "The highest figure shown: {name}, {figure}.",
-        name=names_of(table.topic, words)[first.key],
-        figure=figure(first, words),
-    )
+        return words.t("Shown is only: {name}, {figure}.", name=name, figure=highest)
+    return words.t("The highest figure shown: {name}, {figure}.", name=name, figure=highest)
+
+
+def _highest(topic: Topic, told: Sequence[Cell], words: Words) -> tuple[str, str]:
+    """The class with the highest figure, and the figure: all of them, where several have the same."""
+    top = max((each.value or 0, each.at_least) for each in told)
+    first = [each for each in told if (each.value or 0, each.at_least) == top]
+    return words.join([names_of(topic, words)[each.key] for each in first]), figure(first[0], words)
 
 
 def _largest(table: Table, words: Words) -> str | None:
@@ -33,14 +35,10 @@ def _largest(table: Table, words: Words) -> str | None:
     cells = [each for each in table.cells if each.key != "unknown"]
     if any(each.value is None or each.at_least for each in cells):
         return None
-    first = max(cells, key=lambda each: each.value or 0)
-    if not first.value:
+    if not any(each.value for each in cells):
         return words.t("There is nothing to count here.")
-    return words.t(
-        "Most often: {name}, {figure}.",
-        name=names_of(table.topic, words)[first.key],
-        figure=figure(first, words),
-    )
+    name, highest = _highest(table.topic, cells, words)
+    return words.t("Most often: {name}, {figure}.", name=name, figure=highest)
 
 
 def _total(table: Table, words: Words) -> str | None:
@@ -50,8 +48,8 @@ def _total(table: Table, words: Words) -> str | None:
         return None
     return words.t(
         "{people} people with {contracts} contracts.",
-        people=figure(people, words),
-        contracts=figure(contracts, words),
+        people=counted(people, words),
+        contracts=counted(contracts, words),
     )
 
 
@@ -59,14 +57,14 @@ def _status(table: Table, words: Words) -> str | None:
     active, passive = table.cell("active"), table.cell("passive")
     if active.value is None:
         return None
-    told = words.t("{figure} contracts are active.", figure=figure(active, words))
+    told = words.t("{figure} contracts are active.", figure=counted(active, words))
     if passive.value is None:
         return told
     more = words.t(
         "{figure} are passive: nothing is paid in any more, and the reserves are still here.",
-        figure=figure(passive, words),
+        figure=counted(passive, words),
     )
-    return f"{told} {more}"
+    return f"{capital(told)} {capital(more)}"
 
 
 def _cover(table: Table, words: Words) -> str | None:
@@ -77,7 +75,7 @@ def _cover(table: Table, words: Words) -> str | None:
     return words.t(
         "{name}: {figure} contracts. A contract can have several covers.",
         name=capital(names_of(table.topic, words)[first.key]),
-        figure=figure(first, words),
+        figure=counted(first, words),
     )
 
 
@@ -88,8 +86,8 @@ def _number(table: Table, words: Words) -> str | None:
     if not missing.value and not missing.at_least:
         return words.t("Everybody has a national number or a BIS number.")
     return words.t(
-        "{figure} people have no number: they cannot sign in until their employer fills it in.",
-        figure=figure(missing, words),
+        "{figure} people have no number: they sign in and find nothing until their employer fills it in.",
+        figure=counted(missing, words),
     )
 
 
@@ -99,7 +97,7 @@ def _reach(table: Table, words: Words) -> str | None:
         return None
     return words.t(
         "{figure} people can still be reached after they leave, at a private address.",
-        figure=figure(after, words),
+        figure=counted(after, words),
     )
 
 
@@ -109,8 +107,8 @@ def _funnel(table: Table, words: Words) -> str | None:
         return None
     return words.t(
         "Invited: {invited} people. Signed in at least once: {signed_in}.",
-        invited=figure(invited, words),
-        signed_in=figure(signed_in, words),
+        invited=counted(invited, words),
+        signed_in=counted(signed_in, words),
     )
 
 
@@ -120,7 +118,7 @@ def _statements(table: Table, words: Words) -> str | None:
         return None
     if not due.value and not due.at_least:
         return words.t("No benefit statement is due.")
-    return words.t("{figure} contracts wait for a benefit statement.", figure=figure(due, words))
+    return words.t("{figure} contracts wait for a benefit statement.", figure=counted(due, words))
 
 
 def _reserves(_: Table, words: Words) -> str:

@@ -34,7 +34,7 @@ def test_from_the_first_page_to_a_file_and_out_again(window: Window, *, scripts:
     enter_staff(seen.stage.desk, ILSE, MIEKE)
     page, base = seen.page, seen.stage.settings.base_url
     page.goto(f"{base}/nl/")
-    page.get_by_role("link", name="Voor de account managers van de verzekeraar").click()
+    page.get_by_role("link", name="Voor de accountmanagers van de verzekeraar").click()
     page.get_by_role("link", name="Aanmelden met de login voor medewerkers").click()
     page.get_by_text(MIEKE.name).click()
     page.locator("button[value=sign-in]").click()

@@ -2,14 +2,28 @@
 
 from dataclasses import replace
 
-from data.rules.picture import Hidden, NextStep, Topic
+from data.rules.kinds import Language
+from data.rules.picture import Cell, Hidden, NextStep, Topic
 from data.rules.portfolio_wish import Wish
 from layouts.pages import portfolio
 from layouts.parts.hidden_link import rule_id
 from layouts.parts.portfolio_panel import panel_id
 from layouts.parts.portfolio_today import morning
-from layouts.words import Words
-from tests.layouts.portfolios import BEFORE, EARLIER, FULL, LINES, NARROW, SMALL, STEPS, VIEWS, WHOLE, a_table
+from layouts.words import Words, words_for
+from layouts.words.portfolio_told import sentence
+from tests.layouts.portfolios import (
+    BEFORE,
+    EARLIER,
+    FULL,
+    LINES,
+    NARROW,
+    SMALL,
+    STEPS,
+    VIEWS,
+    WHOLE,
+    a_table,
+    hiding,
+)
 from tests.layouts.tree import ids, of_kind, text, with_class
 
 
@@ -98,3 +112,18 @@ def test_a_head_of_team_sees_where_most_waits_and_goes_there_with_what_is_asked(
     assert first["props"]["href"] == f"/en/portfolio/{'b' * 20}?branch=branch_23&region=FL"
     for other in ("whole", "one of a team"):
         assert not with_class(portfolio.draw(VIEWS[other], en), "portfolio-team")
+
+
+def test_classes_with_the_same_figure_are_all_called_the_highest(en: Words) -> None:
+    """Figures are round, so that in a small portfolio the same one stands more than once."""
+    whole = a_table(Topic.PLAN_TYPE)
+    even = replace(whole, cells=tuple(replace(each, value=40) for each in whole.cells))
+    assert sentence(even, en) == "Most often: defined contribution, defined benefit and cash balance, 40."
+    hidden = replace(even, cells=(Cell("defined_contribution", None, Hidden.FEW_PEOPLE), *even.cells[1:]))
+    assert sentence(hidden, en) == "The highest figure shown: defined benefit and cash balance, 40."
+
+
+def test_before_a_noun_a_figure_from_below_says_so_first() -> None:
+    """“40 ou plus contrats” is no French."""
+    told = sentence(hiding(Hidden.FEW_PEOPLE).table(Topic.STATUS), words_for(Language.FR))
+    assert told.startswith("Au moins 2\u202f110 contrats sont actifs")
