@@ -3,9 +3,10 @@
 python bench/kiosk_machine.py STICK                    Debian 12; STICK is what ``app.py kiosk --stick`` made
 python bench/kiosk_machine.py STICK --suite trixie     Debian 13
 
-Somebody logs in at its console, hangs the stick in and gives the one command; then all is touched and pressed by which
-one could get out, the browser is killed, and nobody comes. After each a picture is taken (``--folder``), and it is told
-whether the kiosk filled the screen. At the end the files of the machine and of the stick are compared with before.
+Somebody logs in at its console, hangs the stick in and gives the one command; then all is pressed and touched by which
+one could get out, with a pointer, with keys and with fingers; the browser is killed, and nobody comes. After each a
+picture is taken (``--folder``), and it is told whether the kiosk filled the screen. At the end the files of the machine
+and of the stick are compared with before.
 
 Needs root and Debian's qemu-system-x86, debootstrap, dosfstools and mtools.
 """
@@ -91,6 +92,26 @@ def played(machine: Machine) -> None:
     machine.until_still("started-over")
 
 
+def touched(machine: Machine) -> None:
+    """The same by fingers: to be somebody, all by which a touch screen leads elsewhere, and back."""
+    machine.with_a_screen_to_touch()
+    for gesture, seen in (
+        ("300,400 100", "finger-people"),
+        ("150,330 100", "finger-tour"),
+        ("500,300 3000", "finger-held"),
+        ("1,500>600,500 300", "finger-from-the-left"),
+        ("999,500>400,500 300", "finger-from-the-right"),
+        ("500,1>500,700 300", "finger-from-above"),
+        ("500,999>500,300 300", "finger-from-below"),
+        ("450,400>200,400 600 ; 550,400>800,400 600", "finger-two-apart"),
+        ("400,300>400,100 400 ; 500,300>500,100 400 ; 600,300>600,100 400", "finger-three-up"),
+        ("500,300 60", "finger-once"),
+        ("80,945 100", "finger-started-over"),
+    ):
+        machine.finger(gesture)
+        machine.until_still(seen)
+
+
 def begun(machine: Machine) -> None:
     """Somebody logs in, hangs the stick in, and gives the one command."""
     machine.booted()
@@ -157,6 +178,7 @@ def main() -> None:
     machine.start()
     begun(machine)
     played(machine)
+    touched(machine)
     broken(machine)
     machine.off()
     after = files_of(disk)

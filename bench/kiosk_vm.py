@@ -3,6 +3,7 @@
 Needs qemu-system-x86. ``/dev/kvm`` is not used: within a virtual machine it often runs no kernel but its own.
 """
 
+import base64
 import json
 import socket
 import subprocess
@@ -41,6 +42,10 @@ NAMED: Final = {
     "]": "bracket_right",
     "`": "grave_accent",
 }
+
+
+# The files of the kiosk, as its process that has the keyboard and the screen sees them.
+ROOM: Final = "/proc/$(grep -lx seatd /proc/[0-9]*/comm | head -1 | cut -d/ -f3)/root"
 
 
 @dataclass
@@ -131,6 +136,22 @@ class Machine:
 
     def _button(self, button: str, *, down: bool) -> None:
         self.ask("input-send-event", events=[{"type": "btn", "data": {"button": button, "down": down}}])
+
+    def finger(self, gesture: str) -> None:
+        """Fingers on a screen to touch, as the kernel tells of them: ``bench.kiosk_finger`` has how it is written."""
+        self.serial(f"echo '{gesture}' > {ROOM}/run/finger")
+        self.passes(1.0 + max(int(each.split()[1]) for each in gesture.split(";")) / 1000)
+
+    def with_a_screen_to_touch(self) -> None:
+        """The machine has one from now on; the kiosk's own Python tells the kernel of fingers on it."""
+        program = base64.b64encode((Path(__file__).parent / "kiosk_finger.py").read_bytes()).decode()
+        self.serial("modprobe uinput; : > /run/finger.b64")
+        for first in range(0, len(program), 1_000):
+            self.serial(f"echo {program[first : first + 1_000]} >> /run/finger.b64")
+        self.serial(f"base64 -d /run/finger.b64 > {ROOM}/run/finger.py; mkfifo {ROOM}/run/finger")
+        python = "/opt/kiosk/python/bin/python /run/finger.py /run/finger"
+        self.serial(f"(chroot {ROOM} {python} > /run/finger.log 2>&1 &)")
+        self.passes(5.0)
 
     def picture(self, name: str) -> Path:
         self.taken += 1
