@@ -55,6 +55,7 @@ KEY = "ZGVtby1rZXktb2YtdGhlLWJlbmNoLW9ubHktMzJiISE="
 TEAM = 10  # portfolios that a head of team sees
 CHANGED = 0.02
 PAGE = EmployerWish(page=2)
+SEARCHES = {"one": "employer 1234", "every": "employer", "two words": "1 emp", "no": "employer zzz"}
 
 
 def desk_at(url: str, week: int = 0) -> Desk:
@@ -137,6 +138,12 @@ def read(url: str, _: Path) -> dict[str, float]:
             f"course {name}": lambda m=manager, e=each, f=filters: portfolio_more.course_of(
                 desk, m, e, f, days[0]
             ),
+        }
+        calls |= {
+            f"search, {what} hit {name}": lambda m=manager, e=each, s=said: portfolio_more.ranked(
+                desk, m, e, EmployerWish(name=s)
+            )
+            for what, said in SEARCHES.items()
         }
         for label, call in calls.items():
             started = time.perf_counter()

@@ -19,7 +19,8 @@ class EmployerOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EmployerWish:
-    """``step``: only employers with this next step; ``name``: only those with this in it. ``page`` counts from 1."""
+    """``step``: only employers with this next step; ``name``: only those with words that
+    begin so (``data.rules.name_search``). ``page`` counts from 1."""
 
     order: EmployerOrder = EmployerOrder.URGENCY
     step: NextStep | None = None

@@ -72,7 +72,7 @@ def _picture(
     kept = _kept(connection, scope, filters, day) or _added_up(connection, managers, filters, day)
     if kept is None:
         return Picture(name, filters, None, {}, left_out=Hidden.NOT_YET_PUBLISHED)
-    bodies = portfolio_reads.employers(connection, scope, portfolio_reads.Which(), by_name=False, most=FIRST)
+    bodies = portfolio_reads.employers(connection, scope, None, by_name=False, most=FIRST)
     view, offered = kept
     return Picture(
         scope=name,

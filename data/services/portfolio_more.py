@@ -12,10 +12,10 @@ from datetime import date
 from sqlalchemy import Connection
 
 from data.rules.employer_order import EmployerOrder, EmployerPage, EmployerWish
+from data.rules.name_search import asked
 from data.rules.next_steps import step_at, urgencies_of
 from data.rules.picture import EmployerLine, Filters, NextStep, Table, Topic
 from data.rules.plain_views import table_of, unpacked
-from data.rules.spelling import folded
 from data.rules.staff import Manager, Portfolio
 from data.rules.team import AT_MOST, Share, share_of
 from data.rules.told_text import line_read
@@ -23,8 +23,8 @@ from data.services.desk import Desk
 from data.services.portfolio import theirs
 from data.services.publishing_employers import LAST
 from data.services.publishing_together import scope_of
-from data.store import portfolio_reads, publications
-from data.store.portfolio_reads import Which
+from data.store import portfolio_reads, publications, ranking_search
+from data.store.ranking_search import Hits, Places, Sought
 
 WEEKS = 13  # of a course: a quarter of a year
 A_PAGE = 25  # employers
@@ -74,9 +74,7 @@ def firsts_of(
     scope = _scope(manager, portfolio)
     with desk.store.read() as connection:
         found = {
-            step: portfolio_reads.employers(
-                connection, scope, Which(_places(step)), by_name=False, most=NAMED
-            )
+            step: portfolio_reads.employers(connection, scope, _places(step), by_name=False, most=NAMED)
             for step in steps
         }
     return {step: tuple(line_read(each).name for each in bodies) for step, bodies in found.items()}
@@ -86,35 +84,31 @@ def ranked(desk: Desk, manager: Manager, portfolio: Portfolio | None, wish: Empl
     """The page of the ranking that was asked for, or the last there is: of a screen, ``A_PAGE`` employers."""
     scope = _scope(manager, portfolio)
     with desk.store.read() as connection:
-        counts = _counted(portfolio_reads.at_places(connection, scope))
-        which = Which(_places(wish.step), folded(wish.name))
-        bodies = _page(connection, scope, which, wish)
-        found = _found(connection, scope, which, wish, len(bodies), counts)
-        pages = max(1, -(-found // A_PAGE))
-        there = replace(wish, page=min(wish.page, pages))
-        if there != wish:
-            bodies = _page(connection, scope, which, there)
+        at_places = portfolio_reads.at_places(connection, scope)
+        hits = _hits(connection, scope, wish, sum(at_places.values())) if wish.name else None
+        counts = _counted(at_places)
+        found = _found(counts, wish.step) if hits is None else len(hits)
+        there = replace(wish, page=min(wish.page, max(1, -(-found // A_PAGE))))
+        bodies = _page(connection, scope, there, hits)
+    pages = max(1, -(-found // A_PAGE))
     return EmployerPage(there, tuple(line_read(each) for each in bodies), found, pages, counts)
 
 
-def _page(connection: Connection, scope: str, which: Which, wish: EmployerWish) -> list[str]:
-    by_name, skip = wish.order is EmployerOrder.NAME, (wish.page - 1) * A_PAGE
-    return portfolio_reads.employers(connection, scope, which, by_name=by_name, most=A_PAGE, skip=skip)
+def _hits(connection: Connection, scope: str, wish: EmployerWish, employers: int) -> Hits:
+    sought = Sought(asked(wish.name), wish.order, _places(wish.step))
+    return ranking_search.find(connection, scope, sought, employers)
 
 
-def _found(  # noqa: PLR0913, PLR0917  # what was asked, and what was read of it
-    connection: Connection,
-    scope: str,
-    which: Which,
-    wish: EmployerWish,
-    shown: int,
-    counts: Mapping[NextStep, int],
-) -> int:
-    """How many there are. Names are counted only where the page that was read does not end the list."""
-    if not which.name:
-        return sum(counts.values()) if wish.step is None else counts.get(wish.step, 0)
-    ends = 0 < shown < A_PAGE or (shown == 0 and wish.page == 1)
-    return (wish.page - 1) * A_PAGE + shown if ends else portfolio_reads.how_many(connection, scope, which)
+def _found(counts: Mapping[NextStep, int], step: NextStep | None) -> int:
+    return sum(counts.values()) if step is None else counts.get(step, 0)
+
+
+def _page(connection: Connection, scope: str, wish: EmployerWish, hits: Hits | None) -> list[str]:
+    skip = (wish.page - 1) * A_PAGE
+    if hits is not None:
+        return ranking_search.bodies(connection, scope, hits.page(connection, skip, A_PAGE))
+    by_name, places = wish.order is EmployerOrder.NAME, _places(wish.step)
+    return portfolio_reads.employers(connection, scope, places, by_name=by_name, most=A_PAGE, skip=skip)
 
 
 def ranking_of(
@@ -124,7 +118,7 @@ def ranking_of(
     scope = _scope(manager, portfolio)
     with desk.store.read() as connection:
         found = sum(portfolio_reads.at_places(connection, scope).values())
-        bodies = portfolio_reads.employers(connection, scope, Which(), by_name=False, most=most)
+        bodies = portfolio_reads.employers(connection, scope, None, by_name=False, most=most)
     return tuple(line_read(each) for each in bodies), found
 
 
@@ -135,7 +129,7 @@ def _counted(places: Mapping[int, int]) -> Mapping[NextStep, int]:
     return counted
 
 
-def _places(step: NextStep | None) -> portfolio_reads.Places | None:
+def _places(step: NextStep | None) -> Places | None:
     """Where the employers with this next step stand: the more urgent, the lower the place."""
     if step is None:
         return None

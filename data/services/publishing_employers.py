@@ -11,9 +11,9 @@ from data.rules.disclosure_memory import employers_read
 from data.rules.disclosure_rates import Remembered, is_due, noted
 from data.rules.disclosure_tally import Line, Wanted
 from data.rules.facts import Size
+from data.rules.name_search import looked_for
 from data.rules.next_steps import next_step, urgency
 from data.rules.picture import EmployerLine, Hidden
-from data.rules.spelling import folded
 from data.rules.told_text import line_written
 from data.services.desk import Desk
 from data.store import employer_steps, publications
@@ -127,7 +127,7 @@ def _row(desk: Desk, done: Done, told: Remembered | None) -> Ranked:
         next_step=step,
         urgency=urgency(step, size),
     )
-    return Ranked(done.organiser_id, LAST - line.urgency, folded(done.name), line_written(line))
+    return Ranked(done.organiser_id, LAST - line.urgency, looked_for(done.name), line_written(line))
 
 
 def _by_employer(lines: Iterable[Line]) -> Iterable[tuple[str, list[Line]]]:

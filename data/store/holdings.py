@@ -116,6 +116,9 @@ TABLES_LEFT_OUT: Mapping[str, LeftOut] = {
     "told_views": LeftOut.NOT_ABOUT_YOU,
     "told_employers": LeftOut.NOT_ABOUT_YOU,
     "told_places": LeftOut.NOT_ABOUT_YOU,
+    "told_words": LeftOut.NOT_ABOUT_YOU,  # of the names of employers
+    "told_beginnings": LeftOut.NOT_ABOUT_YOU,
+    "told_orders": LeftOut.NOT_ABOUT_YOU,
     "publications": LeftOut.NOT_ABOUT_YOU,
     "sign_in_requests": LeftOut.NOT_ABOUT_YOU,  # of a browser before anybody has signed in, for 15 minutes
     "sign_out_requests": LeftOut.NOT_ABOUT_YOU,

@@ -1,14 +1,12 @@
 """What the pages of account managers read besides one view: its last weeks, and a part of the ranking."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, select
 
+from data.store.ranking_search import Places
 from data.store.tables_portfolio import told_employers, told_places, told_views
-
-Places = tuple[int, int]  # the first and the last place of the ranking
 
 
 def weeks(
@@ -37,31 +35,18 @@ def at_places_of(connection: Connection, scopes: Collection[str]) -> dict[str, d
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Which:
-    """Which employers of a ranking: those between two places, and with this in their name; else all."""
-
-    places: Places | None = None
-    name: str = ""  # small letters without accents, as names are kept here
-
-    def of(self, scope: str) -> list[ColumnElement[bool]]:
-        name, place = told_employers.c.name, told_employers.c.place
-        between = [] if self.places is None else [place >= self.places[0], place <= self.places[1]]
-        called = [name.contains(self.name, autoescape=True)] if self.name else []
-        return [told_employers.c.scope == scope, *between, *called]
-
-
-def how_many(connection: Connection, scope: str, which: Which) -> int:
-    """How many of a ranking these are: counted one by one, for what no count is kept of."""
-    query = select(func.count()).select_from(told_employers).where(*which.of(scope))
-    return int(connection.execute(query).scalar_one())
-
-
 def employers(  # noqa: PLR0913  # a page of a list, by name
-    connection: Connection, scope: str, which: Which, *, by_name: bool, most: int | None, skip: int = 0
+    connection: Connection,
+    scope: str,
+    places: Places | None,
+    *,
+    by_name: bool,
+    most: int | None,
+    skip: int = 0,
 ) -> list[str]:
-    """These, as JSON; a page of them, or as many as there are."""
+    """The employers of a ranking, or those between two places, as JSON; a page of them, or as many as there are."""
     name, place = told_employers.c.name, told_employers.c.place
-    query = select(told_employers.c.body).where(*which.of(scope))
+    between = [] if places is None else [place >= places[0], place <= places[1]]
+    query = select(told_employers.c.body).where(told_employers.c.scope == scope, *between)
     order = (name,) if by_name else (place, name)
     return list(connection.scalars(query.order_by(*order).limit(most).offset(skip)))

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, Connection, and_, delete, func, or_, select, type_coerce, update
 
 from data.rules.disclosure_tally import Amounts, Line
+from data.rules.ranking_marks import Standing
+from data.store import ranking_index
 from data.store.base import insert_of
 from data.store.facts import AMOUNTS, nowhere_seen
 from data.store.tables import organisers
@@ -250,8 +252,13 @@ def rank(connection: Connection, scope: str, rows: Sequence[Ranked]) -> bool:
         some = [{"scope": scope, **each._asdict()} for each in fresh[first : first + AT_A_TIME]]
         connection.execute(kept, some)
     if gone or fresh:
+        ranking_index.follow(connection, scope, _standing(before.values()), _standing(rows))
         _count_places(connection, scope, Counter(each.place for each in rows))
     return bool(gone or fresh)
+
+
+def _standing(employers: Iterable[Ranked]) -> dict[str, Standing]:
+    return {each.organiser_id: Standing(*each[:3]) for each in employers}
 
 
 def _count_places(connection: Connection, scope: str, counted: Mapping[int, int]) -> None:

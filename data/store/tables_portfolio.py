@@ -5,10 +5,14 @@ safe before it was written (``data.rules.disclosure``), and nothing else is read
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy.dialects import postgresql
 
 from data.store.base import Cents, Day, metadata
 from data.store.tables_sign_in import instant
 
+_LETTERS = Text().with_variant(
+    postgresql.TEXT(collation="C"), "postgresql"
+)  # sorted by letter, not by language
 _AMOUNTS = ("reserves_employer", "reserves_employee", "profit_share", "premium_employer", "premium_employee")
 
 # Whose facts may be other than they stand, by what an import brought; "*" stands for everybody.
@@ -96,7 +100,7 @@ told_employers = Table(
     Column("scope", String(64), primary_key=True),
     Column("organiser_id", String(64), primary_key=True),
     Column("place", Integer, nullable=False),  # the lower, the earlier
-    Column("name", Text, nullable=False),  # small letters without accents
+    Column("name", Text, nullable=False),  # as it is looked for and sorted (data.rules.name_search)
     Column("body", Text, nullable=False),  # JSON
     Index("ix_told_employers_scope_place", "scope", "place", "name"),
     Index("ix_told_employers_scope_name", "scope", "name"),
@@ -109,6 +113,38 @@ told_places = Table(
     Column("scope", String(64), primary_key=True),
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("employers", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Which employers of a long ranking have a word, so that a rare one leads to them (data.rules.ranking_marks).
+told_words = Table(
+    "told_words",
+    metadata,
+    Column("scope", String(64), primary_key=True),
+    Column("word", _LETTERS, primary_key=True),
+    Column("organiser_id", String(64), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Where the employers of a long ranking stand that share a beginning of a word, or a place: a bit for each.
+told_beginnings = Table(
+    "told_beginnings",
+    metadata,
+    Column("scope", String(64), primary_key=True),
+    Column("sorting", String(16), primary_key=True),
+    Column("beginning", Text, primary_key=True),
+    Column("marks", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Who stands where in a long ranking, some at a time.
+told_orders = Table(
+    "told_orders",
+    metadata,
+    Column("scope", String(64), primary_key=True),
+    Column("sorting", String(16), primary_key=True),
+    Column("block", Integer, primary_key=True, autoincrement=False),
+    Column("organisers", Text, nullable=False),  # JSON
     sqlite_with_rowid=False,
 )
 

@@ -116,7 +116,7 @@ def _told(found: EmployerPage, words: Words) -> str:
     """How many, which of them, and which page."""
     many = words.n("{count} employer", "{count} employers", found.found)
     which = [step_of(found.wish.step, words)] if found.wish.step else []
-    which += [words.t("with “{name}” in the name", name=found.wish.name)] if found.wish.name else []
+    which += [words.t("searched for “{name}”", name=found.wish.name)] if found.wish.name else []
     page = words.t("page {page} of {pages}", page=found.wish.page, pages=found.pages)
     return " · ".join([many, *which, *([page] if found.pages > 1 else [])])
 
@@ -124,7 +124,7 @@ def _told(found: EmployerPage, words: Words) -> str:
 def _none(found: EmployerPage, address: str, words: Words) -> Node:
     everybody = p(a(words.t("Show all employers"), href=address))
     if found.wish.name:
-        told = words.t("Parts of words are enough; accents and capitals do not matter.")
+        told = words.t("The beginning of a word is enough; accents and capitals do not matter.")
         return empty(
             words.t("No employer of yours is called “{name}”", name=found.wish.name), p(told), everybody
         )
