@@ -56,7 +56,7 @@ def _top(view: DashboardView, words: Words) -> Node:
     return header(
         h1(place_of(view.manager, view.at, words)[1]),
         p(morning(view, words), cls="lead") if published else None,
-        p(sentence(view, words), cls="portfolio-size"),
+        p(sentence(view, words), cls="portfolio-size") if view.manager.portfolios else None,
         _take_along(view, words) if published else None,
         cls="page-top",
     )

@@ -77,6 +77,15 @@ def test_a_head_of_team_goes_from_all_to_one_and_keeps_the_filter(window: Window
     expect(seen.page.locator("h1")).to_have_text("Jan Lambert")
 
 
+def test_with_letters_twice_as_large_a_phone_shows_whole_words_and_scrolls_down_only(window: Window) -> None:
+    seen = at_the_dashboard(window(viewport=PHONE), lang="de")
+    seen.page.add_style_tag(content="html { font-size: 200% }")
+    assert seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    narrow = "each => each.clientWidth < 4 * parseFloat(getComputedStyle(each).fontSize)"
+    found = seen.page.evaluate(f"[...document.querySelectorAll('.told-label')].filter({narrow}).length")
+    assert found == 0
+
+
 @pytest.mark.parametrize(
     "rest", ["", "?branch=branch_21&on=never", "/employers", "/employers?q=zzz", "/rules"]
 )
