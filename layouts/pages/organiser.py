@@ -175,7 +175,7 @@ def steps(base: str, words: Words) -> Node:
             li(
                 strong(words.t("Order the download.")),
                 " ",
-                words.t("Press the button under “Downloads”, on the right."),
+                words.t("Press the button under “Downloads”."),
             ),
             li(
                 strong(words.t("Fetch it and fill it in.")),

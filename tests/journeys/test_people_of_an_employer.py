@@ -40,6 +40,15 @@ def test_no_page_about_people_has_a_fault_that_axe_finds(
         assert seen.page.evaluate(FITS), path
 
 
+def test_what_sorts_is_seen_when_a_keyboard_reaches_it_on_a_narrow_screen(window: Window) -> None:
+    seen = window(viewport=PHONE)
+    seen.open(f"{at_work(seen, 'de')}/insured")
+    first = seen.page.locator("table.insured thead :is(a, button)").first
+    assert first.evaluate("each => each.getBoundingClientRect().width") < 20
+    first.focus()
+    assert first.evaluate("each => each.getBoundingClientRect().width") > 20
+
+
 def test_somebody_is_found_and_their_address_saved_with_the_keyboard_alone(window: Window) -> None:
     seen = window(viewport=DESK)
     base = at_work(seen, "nl")
