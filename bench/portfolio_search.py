@@ -121,6 +121,10 @@ SEARCHES = {
     "one step": "nv",
     "one step, common apart": "bakkerij gent",
     "the last page": "nv",
+    "no name": "",
+    "no name, one step": "",
+    "no name, the last page": "",
+    "no name, one step, the last page": "",
 }
 
 
@@ -184,7 +188,7 @@ def searched(desk: Desk) -> Iterator[str]:
     manager = Manager(SCOPE, SCOPE, (mine,))
     asked = {
         label: [
-            EmployerWish(order, _step(label), 9_999 if label == "the last page" else 1, said)
+            EmployerWish(order, _step(label), 9_999 if "the last page" in label else 1, said)
             for order in EmployerOrder
         ]
         for label, said in SEARCHES.items()
@@ -212,7 +216,7 @@ def searched(desk: Desk) -> Iterator[str]:
 
 
 def _step(label: str) -> NextStep | None:
-    return NextStep.ASK_NUMBERS if label.startswith("one step") else None
+    return NextStep.ASK_NUMBERS if "one step" in label else None
 
 
 def report(kind: str, url: str, employers: int) -> Iterator[str]:

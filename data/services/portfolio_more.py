@@ -83,32 +83,32 @@ def firsts_of(
 def ranked(desk: Desk, manager: Manager, portfolio: Portfolio | None, wish: EmployerWish) -> EmployerPage:
     """The page of the ranking that was asked for, or the last there is: of a screen, ``A_PAGE`` employers."""
     scope = _scope(manager, portfolio)
-    with desk.store.read() as connection:
-        at_places = portfolio_reads.at_places(connection, scope)
-        hits = _hits(connection, scope, wish, sum(at_places.values())) if wish.name else None
-        counts = _counted(at_places)
-        found = _found(counts, wish.step) if hits is None else len(hits)
-        there = replace(wish, page=min(wish.page, max(1, -(-found // A_PAGE))))
-        bodies = _page(connection, scope, there, hits)
-    pages = max(1, -(-found // A_PAGE))
-    return EmployerPage(there, tuple(line_read(each) for each in bodies), found, pages, counts)
-
-
-def _hits(connection: Connection, scope: str, wish: EmployerWish, employers: int) -> Hits:
     sought = Sought(asked(wish.name), wish.order, _places(wish.step))
-    return ranking_search.find(connection, scope, sought, employers)
+    with desk.store.read() as connection:
+        places = portfolio_reads.at_places(connection, scope)
+        employers, counts = sum(places.values()), _counted(places)
+        hits = ranking_search.find(connection, scope, sought, employers) if wish.name else None
+        found = _found(counts, wish.step) if hits is None else len(hits)
+        pages = max(1, -(-found // A_PAGE))
+        there = replace(wish, page=min(wish.page, pages))
+        skip = (there.page - 1) * A_PAGE
+        if hits is None and ranking_search.is_far(sought, employers, skip):
+            hits = ranking_search.everybody(connection, scope, sought, employers)
+        bodies = _page(connection, scope, sought, skip, hits)
+    return EmployerPage(there, tuple(line_read(each) for each in bodies), found, pages, counts)
 
 
 def _found(counts: Mapping[NextStep, int], step: NextStep | None) -> int:
     return sum(counts.values()) if step is None else counts.get(step, 0)
 
 
-def _page(connection: Connection, scope: str, wish: EmployerWish, hits: Hits | None) -> list[str]:
-    skip = (wish.page - 1) * A_PAGE
+def _page(connection: Connection, scope: str, sought: Sought, skip: int, hits: Hits | None) -> list[str]:
     if hits is not None:
         return ranking_search.bodies(connection, scope, hits.page(connection, skip, A_PAGE))
-    by_name, places = wish.order is EmployerOrder.NAME, _places(wish.step)
-    return portfolio_reads.employers(connection, scope, places, by_name=by_name, most=A_PAGE, skip=skip)
+    by_name = sought.order is EmployerOrder.NAME
+    return portfolio_reads.employers(
+        connection, scope, sought.places, by_name=by_name, most=A_PAGE, skip=skip
+    )
 
 
 def ranking_of(

@@ -45,8 +45,8 @@ def employers(  # noqa: PLR0913  # a page of a list, by name
     skip: int = 0,
 ) -> list[str]:
     """The employers of a ranking, or those between two places, as JSON; a page of them, or as many as there are."""
-    name, place = told_employers.c.name, told_employers.c.place
+    name, place, last = (told_employers.c[each] for each in ("name", "place", "organiser_id"))
     between = [] if places is None else [place >= places[0], place <= places[1]]
     query = select(told_employers.c.body).where(told_employers.c.scope == scope, *between)
-    order = (name,) if by_name else (place, name)
+    order = (name, last) if by_name else (place, name, last)
     return list(connection.scalars(query.order_by(*order).limit(most).offset(skip)))

@@ -36,6 +36,7 @@ def follow(
     _words(connection, scope, before if was else {}, now)
     if not was:
         look_at(connection, told_words)
+        look_at(connection, told_employers)
     _places(connection, scope)
 
 

@@ -12,7 +12,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from data.rules.employer_order import EmployerOrder
 from data.rules.marks import some, unpacked
@@ -55,6 +55,25 @@ class Listed(Hits):
 
 
 @dataclass(frozen=True, slots=True)
+class LookedThrough(Hits):
+    """Found by looking at every name of a short ranking, which is done again for a page."""
+
+    scope: str
+    sought: Sought
+    found: int
+
+    def __len__(self) -> int:
+        return self.found
+
+    def page(self, connection: Connection, skip: int, most: int) -> Sequence[str]:
+        query = select(told_employers.c.organiser_id).where(
+            told_employers.c.scope == self.scope, *_wanted(self.sought)
+        )
+        query = query.order_by(*_in_order(self.sought)).limit(most).offset(skip)
+        return list(connection.scalars(query)) if self.found else ()
+
+
+@dataclass(frozen=True, slots=True)
 class Marked(Hits):
     """Found by their places in an order of a scope."""
 
@@ -86,8 +105,21 @@ def find(connection: Connection, scope: str, sought: Sought, employers: int) -> 
         return _by_word(connection, scope, sought, max(rare, key=len))
     common = [marks[each] for each in sought.words]
     if sought.places:
-        common.append(reduce(or_, (marks[each] for each in _keys(sought.places) if each in marks), 0))
+        common.append(_between(marks, sought.places))
     return Marked(scope, sought.order, reduce(and_, common))
+
+
+def is_far(sought: Sought, employers: int, skip: int) -> bool:
+    """Whether a page of a long ranking itself is found sooner by its places than by going there from the front."""
+    narrowed = sought.order is EmployerOrder.NAME and sought.places is not None
+    return employers > SHORT and (narrowed or skip > SHORT)
+
+
+def everybody(connection: Connection, scope: str, sought: Sought, employers: int) -> Hits:
+    """Whoever stands in a long ranking between two places, whatever the name; or all of them."""
+    if sought.places is None:
+        return Marked(scope, sought.order, (1 << employers) - 1)
+    return Marked(scope, sought.order, _between(_marks(connection, scope, sought), sought.places))
 
 
 def bodies(connection: Connection, scope: str, organisers: Collection[str]) -> list[str]:
@@ -100,9 +132,10 @@ def bodies(connection: Connection, scope: str, organisers: Collection[str]) -> l
     return [found[each] for each in organisers if each in found]
 
 
-def _looked_through(connection: Connection, scope: str, sought: Sought) -> Listed:
-    query = select(told_employers.c.organiser_id).where(told_employers.c.scope == scope, *_wanted(sought))
-    return Listed(list(connection.scalars(query.order_by(*_in_order(sought)))))
+def _looked_through(connection: Connection, scope: str, sought: Sought) -> LookedThrough:
+    query = select(func.count()).select_from(told_employers)
+    query = query.where(told_employers.c.scope == scope, *_wanted(sought))
+    return LookedThrough(scope, sought, connection.execute(query).scalar_one())
 
 
 def _by_word(connection: Connection, scope: str, sought: Sought, word: str) -> Listed:
@@ -136,6 +169,10 @@ def _marks(connection: Connection, scope: str, sought: Sought) -> Mapping[str, i
         told_beginnings.c.beginning.in_(keys),
     )
     return {row.beginning: unpacked(row.marks) for row in connection.execute(query)}
+
+
+def _between(marks: Mapping[str, int], places: Places) -> int:
+    return reduce(or_, (marks[each] for each in _keys(places) if each in marks), 0)
 
 
 def _keys(places: Places) -> list[str]:

@@ -27,6 +27,7 @@ FORMS = ("NV", "N.V.", "BV", "SA", "VZW", "")
 STEPS = (NextStep.UPLOAD, NextStep.REMIND, NextStep.NOTHING)
 MANY = SHORT + 150
 SAID = (
+    "",  # everybody, page by page
     *(
         "n",
         "nv",
@@ -106,7 +107,7 @@ def agree(desk: Desk, portfolio: Portfolio, said: Iterable[str]) -> set[int]:
     for typed in said:
         words = asked(typed)
         for at, (order, lines) in enumerate(whole.items()):
-            called = [line for kept, line in lines if words and is_called(kept, words)]
+            called = [line for kept, line in lines if not typed or (words and is_called(kept, words))]
             for step in (None, STEPS[at]):
                 wanted = [each for each in called if step in {None, each.next_step}]
                 _agree(desk, portfolio, EmployerWish(order, step, 1, typed), wanted)
@@ -147,7 +148,7 @@ def test_the_search_follows_the_ranking(long: Desk) -> None:
     new = [employer(MANY + at, f"Fresh {at}", STEPS[0], 3) for at in range(30)]
     for now in ([*renamed, *moved, *rows[430:], *new], rows[: SHORT - 1], rows[1:]):
         rank(long, ONE, now)
-        agree(long, ONE, ("renamed 7", "rare", "fresh", "bakkerij nv"))
+        agree(long, ONE, ("renamed 7", "rare", "fresh", "bakkerij nv", ""))
         found = kept(long)
         assert all(found) == any(found) == (len(now) > SHORT)
     rank(long, ONE, [])
