@@ -84,7 +84,7 @@ def _front(leaf: Leaf, found: Sequence[Section]) -> None:
 
 
 def _table(leaf: Leaf, section: Section) -> None:
-    words, day = leaf.words, leaf.dossier.compared_with
+    words, day = leaf.words, leaf.dossier.compared_with if section.topic else None
     then = (words.short_date(day), words.t("Difference")) if day else ()
     numbers = [Column(each, 18, numbers=True) for each in (words.t("Figure"), *then)]
     told = [Column(words.t("In words"), 22)] if day else []

@@ -24,7 +24,7 @@ from layouts.words.portfolio_steps import step_of, why_of
 from layouts.words.portfolio_told import capital
 
 ALONE: Final = (146.0, 78.0, 96.0, looks.FULL - 320.0)  # class, bar, figure, remark
-BOTH: Final = (122.0, 72.0, 66.0, 66.0, 86.0, looks.FULL - 412.0)  # and the other day, and the difference
+BOTH: Final = (120.0, 60.0, 72.0, 62.0, 74.0, looks.FULL - 388.0)  # and the other day, and the difference
 COURSE: Final = (72.0, *[(looks.FULL - 72.0) / 5] * 5)
 RANKED: Final = (108.0, 46.0, 106.0)  # employer, size, next step; the bands share the rest
 HEADED: Final = 3  # rows from which the first cell of each is read as its heading

@@ -11,7 +11,7 @@ from layouts.documents.portfolio_pages.lines import _line
 from layouts.documents.portfolio_sheets import TOP
 from layouts.words import words_for
 from layouts.words.portfolio_steps import why_of
-from tests.layouts.documents.dossiers import dossier
+from tests.layouts.documents.dossiers import BEFORE, dossier
 from tests.layouts.documents.reading import read
 
 EN = words_for(Language.EN)
@@ -35,6 +35,13 @@ def test_the_name_of_a_sheet_ends_with_a_word(lang: Language) -> None:
         title = str(sheet["A1"].value)
         rest = title.removeprefix(sheet.title.removesuffix("…"))
         assert rest[:1] in {"", " ", ","} or rest == title, sheet.title
+
+
+def test_what_is_told_of_one_day_only_has_no_columns_for_another() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(portfolio_workbook.draw(dossier(compared=True), EN)))
+    heads = {each.title: [cell.value for cell in each[TOP + 1]] for each in book}
+    assert heads["Members by age"][:3] == ["Class", "Figure", EN.short_date(BEFORE)]
+    assert heads["Members by region of their…"][:3] == ["Class", "Figure", "Remark"]
 
 
 def test_the_line_of_the_roll_out_is_shaded_where_it_was_not_shown_and_begins_anew_after_it() -> None:
