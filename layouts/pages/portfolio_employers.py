@@ -27,11 +27,11 @@ class Ids(StrEnum):
 
 def draw(found: EmployerPage, base: str, scope: str, words: Words) -> Node:
     """One page of the ranking. ``base`` is the address of the dashboard, ``scope`` its name."""
-    address = f"{base}/employers"
+    address, urgent = f"{base}/employers", found.wish.order is EmployerOrder.URGENCY
     return div(
         breadcrumb([(scope, base)], words.t("Employers"), words),
         header(
-            h1(words.t("Employers, the most urgent first")),
+            h1(words.t("Employers, the most urgent first") if urgent else words.t("Employers")),
             p(
                 words.t(
                     "What you can do next for each employer, and why. Of their staff only rough shares in wide bands "

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from data.rules.employer_order import EmployerOrder, EmployerWish
 from data.rules.kinds import Language
 from data.rules.picture import Cell, Hidden, NextStep, Topic
 from data.rules.portfolio_wish import Wish
@@ -23,6 +24,7 @@ from tests.layouts.portfolios import (
     WHOLE,
     a_table,
     hiding,
+    ranked,
 )
 from tests.layouts.tree import ids, of_kind, text, with_class
 
@@ -127,3 +129,14 @@ def test_before_a_noun_a_figure_from_below_says_so_first() -> None:
     """“40 ou plus contrats” is no French."""
     told = sentence(hiding(Hidden.FEW_PEOPLE).table(Topic.STATUS), words_for(Language.FR))
     assert told.startswith("Au moins 2\u202f110 contrats sont actifs")
+
+
+def test_who_sorts_by_name_is_not_told_that_the_most_urgent_come_first(en: Words) -> None:
+    assert text(of_kind(ranked(EmployerWish(), en), "H1")) == "Employers, the most urgent first"
+    assert text(of_kind(ranked(EmployerWish(order=EmployerOrder.NAME), en), "H1")) == "Employers"
+
+
+def test_who_has_no_portfolio_is_told_that_and_nothing_of_figures(en: Words) -> None:
+    told = text(portfolio.draw(VIEWS["without a portfolio"], en))
+    assert "no portfolio is linked to it" in told
+    assert "published" not in told
