@@ -173,12 +173,13 @@ def rules(words: Words) -> list[str]:
         words.t(
             "Only sums over groups of people are told, and no group is smaller than ten people of three employers."
         ),
-        words.t("Counts are rounded to tens, amounts to steps that are larger than what any one person has."),
+        words.t("Counts are rounded to tens, amounts to steps at least as large as what any one person has."),
         words.t(
             "Whoever is in nearly all of a group is protected too: “all but a few” is as telling as “a few”."
         ),
         words.t(
-            "What is hidden is hidden together with something beside it, so that no subtraction tells it."
+            "What is too small is told together with the groups beside it, so that nothing is left to be told by "
+            "subtracting."
         ),
         words.t("A figure stays as it is until ten people of its group joined, left or changed."),
         words.t(
