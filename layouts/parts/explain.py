@@ -43,12 +43,15 @@ BORROWED = {"benefit_statement", "cash_balance"}  # English names that every lan
 
 
 @cache
-def explain(key: str, words: Words) -> Node:
-    """The "i" of one term of the glossary; a page holds dozens, so each is made once in a language."""
-    return fixed(_explain(key, words))
+def explain(key: str, words: Words, *, of_others: bool = False) -> Node:
+    """The "i" of one term of the glossary; a page holds dozens, so each is made once in a language.
+
+    The glossary speaks to a member; ``of_others`` is for somebody who reads it about members, and says so.
+    """
+    return fixed(_explain(key, words, of_others=of_others))
 
 
-def _explain(key: str, words: Words) -> Node:
+def _explain(key: str, words: Words, *, of_others: bool) -> Node:
     term = words.term(key)
     return details(
         summary(
@@ -59,6 +62,7 @@ def _explain(key: str, words: Words) -> Node:
                 strong(term.name, lang=spoken_as(term, words)),
                 unconfirmed(words) if not term.confirmed else None,
             ),
+            p(words.t("As members read it:"), cls="quiet") if of_others else None,
             p(term.explanation),
             p(a(words.t("All words explained"), href=f"/{words.lang}/help#term-{key}")),
             cls="explain-body",
@@ -67,13 +71,13 @@ def _explain(key: str, words: Words) -> Node:
     )
 
 
-def titled(heading: Node, key: str | None, words: Words) -> Node:
+def titled(heading: Node, key: str | None, words: Words, *, of_others: bool = False) -> Node:
     """A heading or a label with its "i" on the same row; the meaning opens over the full width of that
-    row.
+    row. ``of_others``: who reads it is no member.
     """
     if key is None:
         return heading
-    return div(heading, explain(key, words), cls="titled")
+    return div(heading, explain(key, words, of_others=of_others), cls="titled")
 
 
 @cache

@@ -54,7 +54,7 @@ def panel(topic: Topic, view: DashboardView, words: Words, *more: Child) -> Node
     rows = list(_rows(found, view, words))
     heading = h3(title_of(topic, words), id=panel_id(topic), disable_n_clicks=True)
     return section(
-        titled(heading, TERMS.get(topic), words),
+        titled(heading, TERMS.get(topic), words, of_others=True),
         p(sentence(found, words), cls="panel-told"),
         _mark(rows, view, words),
         told_rows(rows),

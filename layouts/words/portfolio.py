@@ -62,12 +62,12 @@ def _language(words: Words) -> Named:
 def _cover(words: Words) -> Named:
     return {
         "death": words.t("death cover"),
-        "accident": words.t("supplement on death by accident"),
+        "accident": words.t("extra capital on death by accident"),
         "orphan": words.t("orphan’s annuity"),
         "disability": words.t("disability annuity"),
         "waiver": words.t("premium waiver"),
         "no_death": words.t("no death cover"),
-        "no_accident": words.t("no supplement on death by accident"),
+        "no_accident": words.t("no extra capital on death by accident"),
         "no_orphan": words.t("no orphan’s annuity"),
         "no_disability": words.t("no disability annuity"),
         "no_waiver": words.t("no premium waiver"),

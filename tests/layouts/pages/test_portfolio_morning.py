@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 
+import pytest
+
 from data.rules.employer_order import EmployerOrder, EmployerWish
 from data.rules.kinds import Language
 from data.rules.picture import Cell, Hidden, NextStep, Topic
 from data.rules.portfolio_wish import Wish
 from layouts.pages import portfolio
 from layouts.parts.hidden_link import rule_id
-from layouts.parts.portfolio_panel import panel_id
+from layouts.parts.portfolio_panel import TERMS, panel_id
 from layouts.parts.portfolio_today import morning
 from layouts.words import Words, words_for
+from layouts.words.portfolio import names_of
 from layouts.words.portfolio_told import sentence
+from tests.layouts.conftest import EVERY_LANGUAGE
 from tests.layouts.portfolios import (
     BEFORE,
     EARLIER,
@@ -140,3 +144,18 @@ def test_who_has_no_portfolio_is_told_that_and_nothing_of_figures(en: Words) -> 
     told = text(portfolio.draw(VIEWS["without a portfolio"], en))
     assert "no portfolio is linked to it" in told
     assert "published" not in told
+
+
+@pytest.mark.parametrize("words", EVERY_LANGUAGE, ids=lambda each: each.lang)
+def test_what_the_glossary_says_to_a_member_is_told_as_that(words: Words) -> None:
+    explained = with_class(portfolio.draw(FULL, words), "explain-body")
+    assert len(explained) == len(TERMS)
+    assert all(words.t("As members read it:") in text(each) for each in explained)
+
+
+@pytest.mark.parametrize("words", EVERY_LANGUAGE, ids=lambda each: each.lang)
+def test_a_cover_has_the_name_that_the_glossary_gives_it(words: Words) -> None:
+    terms = {"death": "death_cover", "accident": "accident_cover", "orphan": "orphan_annuity"}
+    terms |= {"disability": "disability_annuity", "waiver": "premium_waiver"}
+    names = names_of(Topic.COVER, words)
+    assert {key: names[key] for key in terms} == {key: words.term(term).name for key, term in terms.items()}
