@@ -19,7 +19,7 @@ def _hidden(table: Table, words: Words) -> str:
         return words.t("None of this can be shown.")
     name, highest = _highest(table.topic, told, words)
     if len(told) == 1:
-        return words.t("Shown is only: {name}, {figure}.", name=name, figure=highest)
+        return words.t("The only figure shown: {name}, {figure}.", name=name, figure=highest)
     return words.t("The highest figure shown: {name}, {figure}.", name=name, figure=highest)
 
 

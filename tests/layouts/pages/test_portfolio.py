@@ -180,7 +180,7 @@ def test_where_one_figure_alone_is_told_it_is_not_called_the_highest(en: Words) 
         FULL, picture=replace(WHOLE, tables={Topic.STATEMENTS: a_table(Topic.STATEMENTS, hidden=gone)})
     )
     drawn = panel(Topic.STATEMENTS, view, en)
-    assert text(with_class(drawn, "panel-told")) == "Shown is only: statement issued, 2.610."
+    assert text(with_class(drawn, "panel-told")) == "The only figure shown: statement issued, 2.610."
 
 
 def test_the_mark_of_another_day_is_explained_only_where_there_is_one(en: Words) -> None:
