@@ -105,7 +105,7 @@ def touched(machine: Machine) -> None:
         ("500,999>500,300 300", "finger-from-below"),
         ("450,400>200,400 600 ; 550,400>800,400 600", "finger-two-apart"),
         ("400,300>400,100 400 ; 500,300>500,100 400 ; 600,300>600,100 400", "finger-three-up"),
-        ("500,300 60", "finger-once"),
+        ("600,700>600,250 500", "finger-scrolled"),
         ("80,945 100", "finger-started-over"),
     ):
         machine.finger(gesture)
@@ -120,7 +120,7 @@ def begun(machine: Machine) -> None:
         machine.passes(3.0)
     machine.picture("command")
     machine.until_it_shows()
-    machine.picture("first-screen")
+    machine.until_still("first-screen")
 
 
 def broken(machine: Machine) -> None:

@@ -93,7 +93,7 @@ class Machine:
             pass
         return told
 
-    def serial(self, words: str, patience: float = 60.0) -> str:
+    def serial(self, words: str, patience: float = 600.0) -> str:
         """What a command says at the console that only a technician has."""
         line = self._lines["serial"]
         line.sendall(f"\n{words}; echo EN''D\n".encode())

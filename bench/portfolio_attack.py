@@ -10,6 +10,7 @@ out.
 
 import argparse
 import shutil
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -60,6 +61,9 @@ class Lived:
         seen, vault = self.watch.seen, self.watch.stage.desk.vault
         mine = {vault.portfolio(each): [seen[each]] for each in BOTH if each in seen}
         return {**mine, "": [seen[each] for each in BOTH if each in seen]}
+
+
+ASKED = {"questions", "figures"}  # of what is counted, these are not finds
 
 
 @contextmanager
@@ -147,12 +151,8 @@ def controls(weeks: int) -> Iterator[tuple[str, int]]:
             "limits are known: few in one of two portfolios",
             sum(_overlaps(seed, known) for seed in range(8)),
         )
-    with (
-        _left_out((disclosure_tally, "MOST_CONTRACTS", 10**9)),
-        lived("forty contracts of one", 0, 2) as told,
-    ):
-        histories = (each.history("") for each in told.watch.seen.values())
-        yield "all contracts of one counted", sum(of_many_contracts(each, 10**9) for each in histories)
+    with _left_out((disclosure_tally, "MOST_CONTRACTS", 10**9)):
+        yield "all contracts of one counted", sum(_of_one(seed) for seed in range(8))
     marks = count()
     again = disclosure_moves, "mark_of", lambda person: next(marks)
     with _left_out(again), lived("back and forth", 0, max(weeks, 6), ask=False) as told:
@@ -165,6 +165,11 @@ def _overlaps(seed: int, knows: Knows) -> int:
         return overlapping(told.watch.seen, knows)
 
 
+def _of_one(seed: int) -> int:
+    with lived("forty contracts of one", seed, 2, ask=False) as told:
+        return sum(of_many_contracts(each.history(""), 10**9) for each in told.watch.seen.values())
+
+
 @contextmanager
 def _left_out(*rules: tuple[object, str, object]) -> Iterator[None]:
     with ExitStack() as kept:
@@ -173,7 +178,8 @@ def _left_out(*rules: tuple[object, str, object]) -> Iterator[None]:
         yield
 
 
-def main() -> None:
+def main() -> int:
+    """Prints what was found; 1 when it is anybody, or when a control found nobody."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--weeks", type=int, default=6)
     parser.add_argument("--seeds", type=int, default=1)
@@ -189,8 +195,11 @@ def main() -> None:
         whole.update(found)
         print(f"{story}, {perf_counter() - begin:.0f} s: {_line(found.items())}", flush=True)
     print(f"all: {_line(whole.items())}", flush=True)
+    blind = False
     for name, count_ in () if options.no_controls else controls(options.weeks):
         print(f"  {count_:>9,}  {name}", flush=True)
+        blind = blind or not count_
+    return int(blind or any(whole[each] for each in whole.keys() - ASKED))
 
 
 def _line(found: Iterable[tuple[str, int]]) -> str:
@@ -198,4 +207,4 @@ def _line(found: Iterable[tuple[str, int]]) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

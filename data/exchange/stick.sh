@@ -62,8 +62,10 @@ echo 0 > $keys
 seatd -u kiosk -l error &
 while [ ! -S /run/seatd.sock ]; do sleep 0.1; done
 began=$(date +%s)
-# A console is behind cage: when that ends by a fault, it is started again, with all that it showed.
-until setpriv --reuid=1000 --regid=1000 --clear-groups -- cage -- setpriv --pdeathsig KILL -- "$@"; do
+# A console is behind cage: when that ends by a fault, it is started again, with all that it showed. Of Debian 12's
+# (0.1.4) a browser hears where a finger is and never that this was all; over Xwayland, which does not wait for it, it does.
+until setpriv --reuid=1000 --regid=1000 --clear-groups -- cage -- \
+    env -u WAYLAND_DISPLAY XDG_SESSION_TYPE=x11 setpriv --pdeathsig KILL -- "$@"; do
     [ $(($(date +%s) - began)) -ge 20 ] || { echo "The screen of this machine cannot be had." >&2; exit 1; }
     sleep 1
 done
