@@ -96,7 +96,7 @@ def touched(machine: Machine) -> None:
     """The same by fingers: to be somebody, all by which a touch screen leads elsewhere, and back."""
     machine.with_a_screen_to_touch()
     for gesture, seen in (
-        ("300,400 100", "finger-people"),
+        ("500,400 2000", "finger-people"),
         ("150,330 100", "finger-tour"),
         ("500,300 3000", "finger-held"),
         ("1,500>600,500 300", "finger-from-the-left"),

@@ -58,6 +58,7 @@ class Machine:
     screen: tuple[str, ...] = ("-device", f"virtio-vga,edid=on,xres={WIDE},yres={HIGH}")
     more: tuple[str, ...] = ()
     taken: int = 0
+    asked: int = 0
     _lines: dict[str, Any] = field(default_factory=dict)
 
     def start(self) -> None:
@@ -96,8 +97,9 @@ class Machine:
     def serial(self, words: str, patience: float = 600.0) -> str:
         """What a command says at the console that only a technician has."""
         line = self._lines["serial"]
-        line.sendall(f"\n{words}; echo EN''D\n".encode())
-        return _until(line, "END", patience)
+        self.asked += 1
+        line.sendall(f"\n{words}; echo EN''D{self.asked}.\n".encode())
+        return _until(line, f"END{self.asked}.", patience)
 
     def press(self, *keys: str) -> None:
         """One key, or several at once."""
@@ -164,8 +166,13 @@ class Machine:
         return made
 
     def uptime(self) -> float:
-        """Seconds of the machine's own time."""
-        return float(self.serial("echo up $(cut -d' ' -f1 /proc/uptime)").rpartition("\nup ")[2].split()[0])
+        """Seconds of the machine's own time. A busy one loses a letter of its line now and then: it is asked again."""
+        while True:
+            try:
+                told = self.serial("echo up $(cut -d' ' -f1 /proc/uptime)", patience=60.0)
+                return float(told.rpartition("\nup ")[2].split()[0])
+            except TimeoutError:
+                self._lines["serial"].sendall(b"\x03")
 
     def passes(self, seconds: float) -> None:
         """Until so many seconds of the machine's own time have gone by; it is slower than ours."""

@@ -106,6 +106,30 @@
     if (!event.target.closest || !event.target.closest("input, textarea")) { event.preventDefault(); }
   }, true);
 
+  // A finger that lies long is meant as one that is lifted at once, which no browser takes it for; and while anything
+  // presses "touch to begin", its language may turn under it: what was pressed first is meant.
+  var pressed = null;
+  var clicks = 0;
+  function pressable(event) { return event.target.closest ? event.target.closest("a[href], button, summary") : null; }
+  function listen(kind, what) { window.addEventListener(kind, what, { capture: true, passive: true }); }
+  listen("pointerdown", function (event) {
+    pressed = event.isPrimary && !event.button ? { what: pressable(event), x: event.clientX, y: event.clientY } : null;
+  });
+  listen("contextmenu", function (event) { if (pressed && event.isTrusted) { pressed.long = true; } });
+  listen("pointercancel", function () { pressed = null; });
+  listen("pointerup", function (event) {
+    var first = pressed, now = pressable(event);
+    pressed = null;
+    if (!first || !first.what || !event.isTrusted) { return; }
+    var turned = now !== first.what && now && now.matches(".attract-begin") && first.what.matches(".attract-begin");
+    var there = Math.hypot(event.clientX - first.x, event.clientY - first.y) < 30;
+    var before = clicks;
+    if (there && (first.long || turned)) {
+      setTimeout(function () { if (clicks === before) { first.what.click(); } }, 100);
+    }
+  });
+  listen("click", function (event) { if (pressable(event)) { clicks += 1; } });
+
   // Links: to the kiosk's own pages only, in this window only. With a key held down they and buttons would open another
   // one: they are pressed again without it, so that a key that hangs does not make the screen deaf.
   document.addEventListener("click", function (event) {

@@ -205,6 +205,35 @@ def test_a_touch_begins_in_the_language_that_the_screen_speaks_just_then(
     context.close()
 
 
+def test_what_is_pressed_while_the_language_turns_begins_in_the_one_it_had(
+    kiosk: str, browser: Browser
+) -> None:
+    context = browser.new_context()
+    screen = Screen(context.new_page(), kiosk)
+    screen.open("/fr/")
+    screen.until_live()
+    screen.page.evaluate(SPOKEN, 3_500)
+    screen.page.mouse.move(40, 300)
+    screen.page.mouse.down()
+    assert {each[:2] for each in screen.page.evaluate(SPOKEN, 10_500)} == {"nl"}
+    screen.page.mouse.up()
+    screen.page.wait_for_url("**/fr/people")
+    context.close()
+
+
+def test_a_finger_that_lies_long_presses_what_lies_under_it(screen: Screen) -> None:
+    """Where it is taken for the wish for a menu, which a kiosk has not, nothing was pressed."""
+    fingers = screen.page.context.new_cdp_session(screen.page)
+    for path, touched, there in (("", ".attract-pill", "people"), ("people", ".person-starter", "tour/1")):
+        screen.open(f"/nl/{path}")
+        screen.until_live()
+        where = screen.page.locator(touched).bounding_box()
+        for kind, points in (("touchStart", [where]), ("touchEnd", [])):
+            fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+            screen.page.wait_for_timeout(1_200)
+        screen.page.wait_for_url(f"**/nl/{there}")
+
+
 @pytest.mark.parametrize("held", ["Alt", "Control", "Shift", "Meta"])
 def test_a_key_that_hangs_neither_opens_a_window_nor_makes_the_screen_deaf(
     screen: Screen, held: Literal["Alt", "Control", "Shift", "Meta"]
