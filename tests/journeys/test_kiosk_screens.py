@@ -69,6 +69,7 @@ SPOKEN = """at => {
   return turns.map(each => each.effect.target).filter(each => each.checkVisibility({ visibilityProperty: true }))
     .map(each => each.lang);
 }"""
+MIDDLE = "each => (box => [box.x + box.width / 2, box.y + box.height / 2])(each.getBoundingClientRect())"
 LIVE = "() => document.documentElement.dataset.live === 'yes'"
 
 
@@ -226,9 +227,8 @@ def test_a_finger_that_lies_long_presses_what_lies_under_it(screen: Screen) -> N
     fingers = screen.page.context.new_cdp_session(screen.page)
     for path, touched, there in (("", ".attract-pill", "people"), ("people", ".person-starter", "tour/1")):
         screen.open(f"/nl/{path}")
-        screen.until_live()
-        where = screen.page.locator(touched).bounding_box()
-        for kind, points in (("touchStart", [where]), ("touchEnd", [])):
+        left, top = screen.page.locator(touched).evaluate(MIDDLE)
+        for kind, points in (("touchStart", [{"x": left, "y": top}]), ("touchEnd", [])):
             fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
             screen.page.wait_for_timeout(1_200)
         screen.page.wait_for_url(f"**/nl/{there}")
