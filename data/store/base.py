@@ -107,7 +107,7 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction that writes nothing: what is read in it is of one moment."""
+        """A transaction that writes nothing. On SQLite all that is read is of one moment, on PostgreSQL each query."""
         with self.engine.connect().execution_options(read_only=True) as connection, connection.begin():
             yield connection
 
