@@ -21,7 +21,7 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.kiosk_vm import Machine
+from bench.kiosk_vm import Machine, is_the_kiosk
 
 PACKAGES: Final = "linux-image-amd64,systemd-sysv,libpam-systemd,dbus,udev,kmod,kbd,login,passwd"
 # A user and root without a password, a console on two screens; and one on the serial line, from which it is looked at.
@@ -118,7 +118,7 @@ def begun(machine: Machine) -> None:
     for words in ("stand\n", "su -\n", "mount /dev/sda /mnt\n", "sh /mnt/kiosk\n"):
         machine.type(words)
         machine.passes(3.0)
-    machine.picture("command")
+    assert not is_the_kiosk(machine.picture("command")), "the console was taken for the kiosk"
     machine.until_it_shows()
     machine.until_still("first-screen")
 
@@ -161,7 +161,8 @@ def files_of(disk: Path) -> dict[str, str]:
     return {path: known for known, path in (each.split("  ", 1) for each in listed)}
 
 
-def main() -> None:
+def main() -> int:
+    """Prints what was seen; 1 when a screen was not the kiosk, or the stick is not as before."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -186,11 +187,15 @@ def main() -> None:
         "changed on the machine:", *sorted(each for each, known in after.items() if before.get(each) != known)
     )
     print("gone from the machine:", *sorted(before.keys() - after.keys()))
+    changed = False
     for each in sorted(said.stick.iterdir()):
         told = subprocess.run(
             ["mcopy", "-i", str(stick), f"::/{each.name}", "-"], check=True, capture_output=True
         )
-        print(f"{each.name} on the stick:", "as before" if told.stdout == each.read_bytes() else "changed")
+        same = told.stdout == each.read_bytes()
+        print(f"{each.name} on the stick:", "as before" if same else "changed")
+        changed = changed or not same
+    return int(changed or machine.strange > 0)
 
 
 def _run(*words: str) -> None:
@@ -198,4 +203,4 @@ def _run(*words: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -59,6 +59,7 @@ class Machine:
     more: tuple[str, ...] = ()
     taken: int = 0
     asked: int = 0
+    strange: int = 0  # screens that were not the kiosk
     _lines: dict[str, Any] = field(default_factory=dict)
 
     def start(self) -> None:
@@ -195,15 +196,15 @@ class Machine:
 
     def shows(self) -> bool:
         """Whether the bar of the kiosk lies below the whole width of the screen, and no console behind it."""
-        seen = Image.open(self._picture(self.folder / "look.png")).convert("RGB")
-        corners = [seen.getpixel((at, seen.height - 8)) for at in (4, seen.width // 2, seen.width - 4)]
-        black = sum(count for count, colour in seen.getcolors(1 << 24) if max(colour) < 8)
-        return min(min(each) for each in corners) > 240 and black < seen.width * seen.height / 50
+        return is_the_kiosk(self._picture(self.folder / "look.png"))
 
     def until_still(self, name: str) -> None:
         """A picture when the page had the time to come; and whether it is the kiosk, over the whole screen."""
         self.passes(8.0)
-        print(f"{self.picture(name).name}: {'the kiosk' if self.shows() else 'NOT THE KIOSK'}", flush=True)
+        made = self.picture(name)
+        there = is_the_kiosk(made)
+        self.strange += not there
+        print(f"{made.name}: {'the kiosk' if there else 'NOT THE KIOSK'}", flush=True)
 
     def off(self) -> None:
         """As by its button, after what is open is written."""
@@ -213,6 +214,14 @@ class Machine:
 
     def _at(self, name: str) -> Path:
         return self.folder / f"{self.disk.stem}.{name}"
+
+
+def is_the_kiosk(picture: Path) -> bool:
+    """Whether its bar, which is nearly white, lies below the whole width of a screen, and no console behind it."""
+    seen = Image.open(picture).convert("RGB")
+    corners = [seen.getpixel((at, seen.height - 8)) for at in (4, seen.width // 2, seen.width - 4)]
+    black = sum(count for count, colour in seen.getcolors(1 << 24) if max(colour) < 8)
+    return min(min(each) for each in corners) > 240 and black < seen.width * seen.height / 50
 
 
 def _connected(place: Path) -> socket.socket:

@@ -106,8 +106,8 @@
     if (!event.target.closest || !event.target.closest("input, textarea")) { event.preventDefault(); }
   }, true);
 
-  // A finger that lies long is meant as one that is lifted at once, which no browser takes it for; and while anything
-  // presses "touch to begin", its language may turn under it: what was pressed first is meant.
+  // A finger that lies long is meant as one that is lifted at once, where browsers offer a menu and press nothing; and
+  // while anything presses "touch to begin", its language may turn under it: what was pressed first is meant.
   var pressed = null;
   var clicks = 0;
   function pressable(event) { return event.target.closest ? event.target.closest("a[href], button, summary") : null; }
