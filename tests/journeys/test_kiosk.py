@@ -25,6 +25,9 @@ from tests.journeys.child import Child, PageHands, Unlocked, outside
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("kiosk")]
 PORT = 8463 + 10 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])  # two workers, two kiosks
+# A child gets out of a browser without the lock after 40 deeds as a rule, now and then after more than 100: where it
+# presses depends on what the page shows at that moment.
+DEEDS = 250
 MEMBER = next(each.key for each in PERSONAS if each.person_id)
 KEYS = (
     "F1",
@@ -166,7 +169,7 @@ def plays(watch: Watch, deeds: int, *, looked_after: bool = True) -> list[str]:
 def test_a_child_gets_nowhere_and_leaves_nothing(watch: Watch) -> None:
     folder = watch.server_place.folder
     before, old = at_rest(folder, shown(watch)), shown(watch).folder
-    assert plays(watch, 80) == []
+    assert plays(watch, DEEDS) == []
     until(shown(watch), OURS)
     written = {name for name in files_of(folder) if not name.startswith("store/")}
     assert written == {name for name in before.files if not name.startswith("store/")}
@@ -188,7 +191,7 @@ def test_the_same_child_gets_out_of_a_browser_without_the_lock(watch: Watch) -> 
         patched.setattr(kiosk_watch, "KioskBrowser", Unlocked)
         changed()
     try:
-        found = plays(watch, 80, looked_after=False)
+        found = plays(watch, 4 * DEEDS, looked_after=False)
         assert any(each.startswith(("another window", "another address")) for each in found), found
     finally:
         changed()
