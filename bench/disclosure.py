@@ -61,7 +61,7 @@ def twins(world: World) -> Iterator[tuple[str, int]]:
             yield "no rounding, no complement: bounds", certain(history(world), slack=0)[0]
     with patch.object(disclosure, "rounded_amount", lambda total, step, lot: total):
         yield "amounts to the cent: the second largest", overestimated(history(world), rounded=False)
-        with patch.object(disclosure_groups, "dominates", lambda contributions, share: False):
+        with patch.object(disclosure_groups, "dominates", lambda contributions, total, share: False):
             yield "amounts to the cent, no dominance", overestimated(history(world), rounded=False)
 
 

@@ -38,10 +38,6 @@ class Circle:
         """The dimensions of which everything in it has one and the same value."""
         return {dimension: value for dimension, value in self.cuts if value is not None}
 
-    def holds(self, block: Block) -> bool:
-        """Whether a contract that stands there could be counted here."""
-        return all(block[PLACE[dimension]] == value for dimension, value in self.values.items())
-
     def within(self, filters: Filters) -> bool:
         """Whether all of it passes the filters."""
         values = self.values
@@ -145,11 +141,32 @@ def _scattered(parts: Collection[_Part]) -> float:
     return 0.01 * len(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """The circles of a portfolio, made ready to find where many contracts are counted."""
+
+    circles: tuple[tuple[Circle, Mapping[int, str]], ...]  # with the values of their places
+
+    @classmethod
+    def of(cls, circles: Iterable[Circle]) -> "Homes":
+        """Those of the most cuts come first."""
+        known = [
+            (each, {PLACE[dimension]: value for dimension, value in each.values.items()}) for each in circles
+        ]
+        return cls(tuple(sorted(known, key=lambda each: (-len(each[1]), each[0].number))))
+
+    def home_of(self, block: Block) -> Circle:
+        """The circle of the most cuts that fits. Values never seen before go to a rest."""
+        return next(
+            circle
+            for circle, values in self.circles
+            if all(block[place] == value for place, value in values.items())
+        )
+
+
 def home_of(block: Block, circles: Iterable[Circle]) -> Circle:
-    """Where a contract is counted: the circle of the most cuts that fits. Values never seen before go to a rest."""
-    return max(
-        (each for each in circles if each.holds(block)), key=lambda each: (len(each.values), -each.number)
-    )
+    """Where one contract is counted."""
+    return Homes.of(circles).home_of(block)
 
 
 def within(circles: Iterable[Circle], filters: Filters) -> frozenset[int]:

@@ -24,9 +24,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from data.rules.circles import Circle
-from data.rules.disclosure_groups import can_be_told, fixed, groups, judge_group
+from data.rules.disclosure_groups import Branch, can_be_told, fixed, groups, judge_group
 from data.rules.disclosure_limits import Limits
 from data.rules.disclosure_moves import NEVER, Movers, Moves, Place, moved_on
+from data.rules.disclosure_pieces import Piece, together
 from data.rules.disclosure_rounding import (
     LOTS,
     Lot,
@@ -37,7 +38,7 @@ from data.rules.disclosure_rounding import (
     shown,
     told_again,
 )
-from data.rules.disclosure_tally import AMOUNTS, COUNTED, Line, Name, Piece, Stock, Wanted, stock_of, together
+from data.rules.disclosure_tally import AMOUNTS, COUNTED, Line, Name, Stock, Wanted, stock_of
 from data.rules.picture import MONEY, Hidden, Topic
 
 
@@ -154,6 +155,8 @@ class _Look:
     movers: Mapping[Place, Movers]
     this: Publication
     _opened: dict[tuple[Topic, tuple[int, ...], Moves], Moves] = field(default_factory=dict)
+    _branches: dict[tuple[int, ...], Branch] = field(default_factory=dict)
+    _can_be: set[tuple[Name, tuple[int, ...], bool]] = field(default_factory=set)
 
     def wanted(self, figures: Iterable[Figure]) -> Wanted:
         """What has to be counted: all of circles that have no figures yet, and what is looked at again."""
@@ -241,16 +244,25 @@ class _Look:
     def _groups(self, name: Name, fresh: Iterable[Circle], by_cut: bool) -> tuple[tuple[int, ...], ...]:
         """The groups among circles that were cut by this class, or among those that were not."""
         some = [each for each in fresh if fixed(name, each) is (True if by_cut else None)]
-        return groups(some, self.stock.get(name, {}), lambda group: self._can_be_told(name, group, by_cut))
+        numbers = tuple(each.number for each in some)
+        if numbers not in self._branches:
+            self._branches[numbers] = Branch.of(some)
+        branch, pieces = self._branches[numbers], self.stock.get(name, {})
+        return groups(branch, pieces, lambda group: self._can_be_told(name, group, by_cut))
 
     def _can_be_told(self, name: Name, group: tuple[int, ...], by_cut: bool) -> bool:
         fewest = self.this.fewest(name, group)
-        return can_be_told(name, self._pieces(name, group), self.this.limits, fewest, by_cut=by_cut)
+        can_be = can_be_told(name, self._pieces(name, group), self.this.limits, fewest, by_cut=by_cut)
+        if can_be:
+            self._can_be.add((name, group, by_cut))
+        return can_be
 
     def _figure(self, name: Name, group: tuple[int, ...], by_cut: bool) -> Figure:
         """The first figure of a group."""
-        topic, pieces = name[0], self._pieces(name, group)
-        hidden = judge_group(name, pieces, self.this.limits, self.this.fewest(name, group), by_cut=by_cut)
+        topic, pieces, hidden = name[0], self._pieces(name, group), None
+        if (name, group, by_cut) not in self._can_be:
+            fewest = self.this.fewest(name, group)
+            hidden = judge_group(name, pieces, self.this.limits, fewest, by_cut=by_cut)
         piece = together(pieces)
         lot, largest = self.this.drawn(name, group), largest_step(topic, piece)
         if topic in MONEY:
@@ -269,7 +281,7 @@ class _Look:
         if hidden is not None:
             return rounded(piece.counted, lot)
         if figure.hidden is Hidden.FEW_PEOPLE:
-            return told_again(piece.counted, len(piece.everybody), since.came, lot)
+            return told_again(piece.counted, len(piece.everybody.heads), since.came, lot)
         return shown(piece.counted, lot) if figure.hidden else moved(figure.value, piece.counted, since, lot)
 
     def _amount(self, figure: Figure, piece: Piece) -> int:
@@ -282,5 +294,5 @@ class _Look:
 
 def largest_step(topic: Topic, piece: Piece) -> int:
     """For amounts the step that is at least the largest contribution of one person; 0 for none, and for counts."""
-    largest = max(piece.by_person.values(), default=0)
+    largest = max(piece.shares.people, default=0)
     return ladder(largest) if topic in MONEY and largest > 0 else 0

@@ -5,15 +5,38 @@ them, the nearest first. Groups of one class never overlap; they are made once a
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from data.rules.circles import Circle
+from data.rules.circles import Circle, Cut
 from data.rules.disclosure_limits import Limits, enough_employers
+from data.rules.disclosure_pieces import Piece, together
 from data.rules.disclosure_rounding import dominates
-from data.rules.disclosure_tally import Name, Piece, together
+from data.rules.disclosure_tally import Name
 from data.rules.picture import MONEY, Dimension, Hidden, Topic
 
 Group = tuple[int, ...]
 IsTold = Callable[[Group], bool]  # of circles that would be a group
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Circles along the cuts that made them: those that end here, and those that were cut further."""
+
+    circles: Group
+    deeper: tuple["Branch", ...]
+
+    @classmethod
+    def of(cls, circles: Sequence[Circle], depth: int = 0) -> "Branch":
+        """All circles of a portfolio, or those with the same first cuts. One look at it asks for many classes."""
+        further: dict[Cut, list[Circle]] = {}
+        for each in circles:
+            if len(each.cuts) > depth:
+                further.setdefault(each.cuts[depth], []).append(each)
+        deeper = (
+            cls.of(mine, depth + 1) for _, mine in sorted(further.items(), key=lambda each: str(each[0]))
+        )
+        return cls(tuple(each.number for each in circles if len(each.cuts) == depth), tuple(deeper))
+
 
 BY_DIMENSION = {
     Topic.PLAN_TYPE: Dimension.PLAN_TYPE,
@@ -41,8 +64,8 @@ def judge(name: Name, piece: Piece, limits: Limits, fewest: int, *, by_cut: bool
 
 def judge_employers(topic: Topic, piece: Piece, limits: Limits) -> Hidden | None:
     """Why nothing is told of a group, whatever the class: by who works where, which is no secret."""
-    staff, everybody = piece.staff, len(piece.everybody)
-    if everybody < limits.people:
+    staff = piece.everybody.staff
+    if len(piece.everybody.heads) < limits.people:
         return Hidden.FEW_PEOPLE
     if topic not in MONEY and max(staff.values()) > limits.employer_share * staff.total():
         return Hidden.ONE_DOMINATES
@@ -53,14 +76,15 @@ def _is_nearly_all(topic: Topic, piece: Piece, fewest: int) -> bool:
     """Whether so few are not in the class that it tells what everybody is."""
     if topic is Topic.TOTAL or topic in MONEY:
         return False
-    outside = len(piece.everybody - piece.people)
+    outside = len(piece.everybody.heads) - len(piece.people)
     return outside < fewest and not (topic in OF_EMPLOYERS and outside == 0)
 
 
 def _judge_amount(piece: Piece, limits: Limits) -> Hidden | None:
     share = int(limits.dominance * 100)
-    parts = (piece.by_person, piece.employers)
-    return Hidden.ONE_DOMINATES if any(dominates(list(each.values()), share) for each in parts) else None
+    parts = (piece.shares.people, piece.shares.employers.values())
+    dominated = any(dominates(each, piece.units, share) for each in parts)
+    return Hidden.ONE_DOMINATES if dominated else None
 
 
 def judge_group(
@@ -69,7 +93,7 @@ def judge_group(
     """As ``judge``, for circles that are to be told together: each of them could be without the class, for all that
     their sum tells. Of two circles that each have few, together more than that, both must have somebody."""
     few = fewest - 1
-    most = [min(few, len(each.everybody)) if len(each.people) <= few else None for each in pieces]
+    most = [min(few, len(each.everybody.heads)) if len(each.people) <= few else None for each in pieces]
     if len(pieces) > 1 and None not in most:
         bounds = [each for each in most if each is not None]
         if sum(len(each.people) for each in pieces) > sum(bounds) - max(bounds):
@@ -90,27 +114,25 @@ def fixed(name: Name, circle: Circle) -> bool | None:
     return None if value is None else value == name[1]
 
 
-def groups(circles: Sequence[Circle], pieces: Mapping[int, Piece], is_told: IsTold) -> tuple[Group, ...]:
+def groups(branch: Branch, pieces: Mapping[int, Piece], is_told: IsTold) -> tuple[Group, ...]:
     """The circles in groups that can be told, and at most one that cannot: what is left over at the end."""
-    done, rest = _merged([each for each in circles if each.number in pieces], 0, pieces, is_told)
-    if not rest or all(not circle.cuts for circle in circles if circle.number in rest):
+    done, rest = _merged(branch, pieces, is_told)
+    if all(each in branch.circles for each in rest):
         return (*done, rest) if rest else tuple(done)
     return tuple(_absorbed(done, rest, pieces, is_told))
 
 
-def _merged(
-    circles: Sequence[Circle], depth: int, pieces: Mapping[int, Piece], is_told: IsTold
-) -> tuple[list[Group], Group]:
+def _merged(branch: Branch, pieces: Mapping[int, Piece], is_told: IsTold) -> tuple[list[Group], Group]:
     done: list[Group] = []
-    rest: Group = tuple(each.number for each in circles if len(each.cuts) == depth)
-    deeper = [each for each in circles if len(each.cuts) > depth]
-    for cut in sorted({each.cuts[depth] for each in deeper}, key=str):
-        told, left = _merged([each for each in deeper if each.cuts[depth] == cut], depth + 1, pieces, is_told)
+    rest: Group = tuple(each for each in branch.circles if each in pieces)
+    for each in branch.deeper:
+        told, left = _merged(each, pieces, is_told)
         done.extend(told)
         rest = (*rest, *left)
+    rest = tuple(sorted(rest))
     if rest and is_told(rest):
-        return [*done, tuple(sorted(rest))], ()
-    return done, tuple(sorted(rest))
+        return [*done, rest], ()
+    return done, rest
 
 
 def _absorbed(

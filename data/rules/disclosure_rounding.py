@@ -6,9 +6,8 @@ ten people came, falls only after ten went, and never moves so far that all of t
 is told in steps of at least the largest contribution of one person.
 """
 
-from collections.abc import Callable
-from hashlib import sha256
-from hmac import new
+from collections.abc import Callable, Iterable
+from hmac import digest
 
 STEP = 10
 ROOM = 9  # with STEP twice as slack, at least eleven of those who came or went can have been otherwise
@@ -21,7 +20,7 @@ def lots(key: bytes) -> Lot:
     """A lot from 0 to 99 for each name: always the same one, and not to be guessed without the key."""
 
     def drawn(name: str) -> int:
-        return int.from_bytes(new(key, name.encode(), sha256).digest()[:4], "big") % LOTS
+        return int.from_bytes(digest(key, name.encode(), "sha256")[:4], "big") % LOTS
 
     return drawn
 
@@ -83,7 +82,10 @@ def rounded_amount(total: int, step: int, lot: int) -> int:
     return max(step, step * (whole + (lot * step < over * 100)))
 
 
-def dominates(contributions: list[int], share: int) -> bool:
-    """Whether the second largest could tell the largest to within ``share`` per cent, taking its own from the total."""
+def dominates(contributions: Iterable[int], total: int, share: int) -> bool:
+    """Whether the second largest could tell the largest to within ``share`` per cent, taking its own from the total.
+
+    The two largest that make up the total are among ``contributions``.
+    """
     largest, second, *_ = [*sorted(contributions, reverse=True), 0, 0]
-    return (sum(contributions) - largest - second) * 100 < share * largest
+    return (total - largest - second) * 100 < share * largest

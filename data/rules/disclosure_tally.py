@@ -5,10 +5,12 @@ class, so that two states of it are compared at once. A person is counted once i
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from heapq import nlargest
 from typing import NamedTuple
 
+from data.rules.disclosure_pieces import MOST_CONTRACTS, TWO, Crowd, Heads, Piece, Shares
 from data.rules.picture import KEYS, MONEY, OF_CONTRACTS, Topic
 
 Name = tuple[Topic, str]
@@ -17,7 +19,6 @@ COUNTED: tuple[Name, ...] = tuple(
 )
 AMOUNTS: tuple[Name, ...] = tuple((topic, key) for topic in Topic if topic in MONEY for key in KEYS[topic])
 BITS: Mapping[Name, int] = {name: 1 << place for place, name in enumerate(COUNTED)}
-MOST_CONTRACTS = 9  # of one person, that are counted in a figure
 HOME = BITS[Topic.TOTAL, "people"]  # with this contract the person is counted
 PRESENT = BITS[Topic.TOTAL, "contracts"]  # every contract has it
 
@@ -56,54 +57,7 @@ def marks(classes: Iterable[Name]) -> int:
     return number
 
 
-@dataclass(slots=True)
-class Piece:
-    """A class in a circle, or in several together. ``by_person`` only for amounts, in cents."""
-
-    units: int = 0
-    people: set[str] = field(default_factory=set)
-    everybody: set[str] = field(default_factory=set)  # all who could be in the class
-    staff: Counter[str] = field(default_factory=Counter)  # how many of them each employer has
-    employers: Counter[str] = field(default_factory=Counter)  # contracts, or cents
-    by_person: Counter[str] = field(default_factory=Counter)
-    crowd: Counter[str] = field(default_factory=Counter)  # contracts of those who have more than are counted
-
-    @property
-    def counted(self) -> int:
-        """How many are told of; of one person at most nine contracts, or one person alone would move the figure."""
-        return self.units - sum(max(0, count - MOST_CONTRACTS) for count in self.crowd.values())
-
-    def __add__(self, other: "Piece") -> "Piece":
-        return Piece(
-            self.units + other.units,
-            self.people | other.people,
-            self.everybody | other.everybody,
-            self.staff + other.staff,
-            self.employers + other.employers,
-            self.by_person + other.by_person,
-            self.crowd + other.crowd,
-        )
-
-
-def together(pieces: Sequence[Piece]) -> Piece:
-    """Several as one: a person in two of them is one person. One stays itself."""
-    if len(pieces) == 1:
-        return pieces[0]
-    whole = Piece()
-    for each in pieces:
-        whole.units += each.units
-        whole.people |= each.people
-        whole.everybody |= each.everybody
-        whole.staff.update(each.staff)
-        whole.employers.update(each.employers)
-        whole.by_person.update(each.by_person)
-        whole.crowd.update(each.crowd)
-    return whole
-
-
 Stock = Mapping[Name, Mapping[int, Piece]]
-Today = tuple[int, Line]  # what a line counts as, and the line
-Everybody = tuple[set[str], Counter[str]]  # people, and how many of them each employer has
 
 
 @dataclass(slots=True)
@@ -127,88 +81,130 @@ class Wanted:
         return frozenset(self.amounts).union(circle for circle, bits in self.bits.items() if bits)
 
 
+@dataclass(slots=True)
+class _Here:
+    """The contracts of one circle: those of people who have no other in all that is counted, and the others'."""
+
+    alone: list[Line]
+    others: list[Line]
+    heaped: frozenset[str]  # who has more contracts than are counted of one person; hardly ever anybody
+    known: dict[tuple[Crowd, ...], Crowd]
+
+
 def stock_of(lines: Iterable[Line], wanted: Wanted) -> Stock:
     """The wanted classes of the circles, as they stand today; a class that nobody is in is an empty piece."""
     found: defaultdict[Name, defaultdict[int, Piece]] = defaultdict(lambda: defaultdict(Piece))
-    by_circle = _by_circle(lines, wanted)
-    crowded = _crowded(by_circle.values())
-    for circle, mine in by_circle.items():
+    for circle, here in _by_circle(lines, wanted).items():
+        if not (here.alone or here.others):
+            continue
         if circle in wanted.amounts:
-            for _, line in mine:
-                _add(found, line)
-        for bits in OF_TOPIC.values():
-            if wanted.bits[circle] & bits:
-                _count(found, circle, mine, bits, crowded)
-        if mine:
-            _round_off(found, circle, mine, wanted)
+            _add_up(found, circle, here)
+        if wanted.bits[circle]:
+            _count(found, circle, here, wanted.bits[circle])
+        _round_off(found, circle, here, wanted)
     return found
 
 
-def _by_circle(lines: Iterable[Line], wanted: Wanted) -> Mapping[int, list[Today]]:
-    """The lines of circles in which something is counted, with what they count as; without those that are gone."""
-    found: dict[int, list[Today]] = {circle: [] for circle in wanted.circles}
+def _by_circle(lines: Iterable[Line], wanted: Wanted) -> Mapping[int, _Here]:
+    """The lines of circles in which something is counted; without those that are gone."""
+    mine: dict[int, list[Line]] = {circle: [] for circle in wanted.circles}
     for line in lines:
-        if line.now is not None and line.circle in found:
-            found[line.circle].append((line.now, line))
+        if line.now is not None and line.circle in mine:
+            mine[line.circle].append(line)
+    contracts = Counter([line.person for here in mine.values() for line in here])
+    heaped = frozenset(person for person, many in contracts.items() if many > MOST_CONTRACTS)
+    known: dict[tuple[Crowd, ...], Crowd] = {}
+    found = {}
+    for circle, here in mine.items():
+        alone = [line for line in here if contracts[line.person] == 1]
+        others = [] if len(alone) == len(here) else [line for line in here if contracts[line.person] > 1]
+        found[circle] = _Here(alone, others, heaped, known)
     return found
 
 
-def _crowded(lines: Iterable[Iterable[Today]]) -> frozenset[str]:
-    """Who has more contracts than are counted of one person; hardly ever anybody."""
-    counts = Counter(line.person for mine in lines for _, line in mine)
-    return frozenset(person for person, count in counts.items() if count > MOST_CONTRACTS)
+def _count(found: Mapping[Name, Mapping[int, Piece]], circle: int, here: _Here, wanted: int) -> None:
+    """The wanted classes of a circle. In a topic there are few kinds of contracts: each is counted at once."""
+    numbers = [line.now or 0 for line in here.alone]
+    for bits in OF_TOPIC.values():
+        if not wanted & bits:
+            continue
+        for now, many in Counter([number & bits for number in numbers]).items():
+            for name in _names(now):
+                piece = found[name][circle]
+                piece.units += many
+                piece.people.alone += many
+        if here.others:
+            _count_others(found, circle, here, bits)
+    for employer, now in _of_employers(here).items():
+        for name in _names(now & wanted):
+            found[name][circle].employers.add(employer)
 
 
-def _count(
-    found: Mapping[Name, Mapping[int, Piece]],
-    circle: int,
-    lines: Iterable[Today],
-    bits: int,
-    crowded: frozenset[str],
-) -> None:
-    """One topic of a circle. Of what contracts can be in it there are few kinds: each is counted at once."""
-    kinds: defaultdict[int, list[Line]] = defaultdict(list)
-    for now, line in lines:
-        kinds[now & bits].append(line)
-    for now, alike in kinds.items():
-        people, employers = [line.person for line in alike], [line.employer for line in alike]
+def _count_others(found: Mapping[Name, Mapping[int, Piece]], circle: int, here: _Here, bits: int) -> None:
+    kinds: defaultdict[int, list[str]] = defaultdict(list)
+    for line in here.others:
+        kinds[(line.now or 0) & bits].append(line.person)
+    for now, people in kinds.items():
         for name in _names(now):
             piece = found[name][circle]
-            piece.units += len(alike)
-            piece.people.update(people)
-            piece.employers.update(employers)
-            if crowded:
-                piece.crowd.update(each for each in people if each in crowded)
+            piece.units += len(people)
+            piece.people.others.update(people)
+            if here.heaped:
+                heaps = Counter(piece.heaps)
+                heaps.update(each for each in people if each in here.heaped)
+                piece.heaps = heaps
 
 
-def _add(found: Mapping[Name, Mapping[int, Piece]], line: Line) -> None:
-    """The amounts of a contract. One of zero is no contribution."""
-    for name, amount in zip(AMOUNTS, line.amounts or (), strict=False):
-        if amount:
-            piece = found[name][line.circle]
-            piece.units += amount
-            piece.people.add(line.person)
-            piece.employers[line.employer] += amount
-            piece.by_person[line.person] += amount
+def _of_employers(here: _Here) -> Mapping[str, int]:
+    """The classes that anybody of an employer is in."""
+    found: defaultdict[str, int] = defaultdict(int)
+    for line in (*here.alone, *here.others):
+        found[line.employer] |= line.now or 0
+    return found
 
 
-def _round_off(
-    found: Mapping[Name, Mapping[int, Piece]], circle: int, lines: Iterable[Today], wanted: Wanted
-) -> None:
+def _add_up(found: Mapping[Name, Mapping[int, Piece]], circle: int, here: _Here) -> None:
+    """The amounts of a circle. One of zero is no contribution."""
+    rows = [(line.employer, line.amounts) for line in here.alone if line.amounts is not None]
+    others = [(line, line.amounts) for line in here.others if line.amounts is not None]
+    for place, name in enumerate(AMOUNTS):
+        given = [(employer, amounts[place] or 0) for employer, amounts in rows if amounts[place]]
+        more = [(line, amounts[place] or 0) for line, amounts in others if amounts[place]]
+        largest = [amount for _, amount in given]
+        mine: dict[str, int] = {}
+        for employer, amount in given:
+            mine[employer] = mine.get(employer, 0) + amount
+        theirs: Counter[str] = Counter()
+        for line, amount in more:
+            mine[line.employer] = mine.get(line.employer, 0) + amount
+            theirs[line.person] += amount
+        piece = found[name][circle]
+        piece.units = sum(mine.values())
+        piece.people = Heads(len(given), set(theirs))
+        piece.employers = set(mine)
+        piece.shares = Shares(nlargest(TWO, largest), theirs, mine)
+
+
+def _round_off(found: Mapping[Name, Mapping[int, Piece]], circle: int, here: _Here, wanted: Wanted) -> None:
     """Everybody who could be in a class stands beside it, and classes that nobody is in are pieces, too."""
     counted = _names(wanted.bits[circle])
-    everybody: dict[bool, Everybody] = {}
+    everybody: dict[bool, Crowd] = {}
     for name in (*counted, *AMOUNTS) if circle in wanted.amounts else counted:
-        of_contracts, piece = name[0] in OF_CONTRACTS or name[0] in MONEY, found[name][circle]
+        of_contracts = name[0] in OF_CONTRACTS or name[0] in MONEY
         if of_contracts not in everybody:
-            everybody[of_contracts] = _everybody(lines, of_contracts=of_contracts)
-        piece.everybody, piece.staff = everybody[of_contracts]
+            everybody[of_contracts] = _crowd(here, PRESENT if of_contracts else HOME)
+        found[name][circle].everybody = everybody[of_contracts]
 
 
-def _everybody(lines: Iterable[Today], *, of_contracts: bool) -> Everybody:
-    """All who have a contract here, or all who are counted here; and how many of them each employer has."""
-    pairs = {(line.employer, line.person) for now, line in lines if of_contracts or now & HOME}
-    return {person for _, person in pairs}, Counter(employer for employer, _ in pairs)
+def _crowd(here: _Here, what: int) -> Crowd:
+    """All who have a contract here (``PRESENT``), or all who are counted here; and how many each employer has."""
+    alone = [line.employer for line in here.alone if what == PRESENT or (line.now or 0) & what]
+    pairs = {
+        (line.employer, line.person) for line in here.others if what == PRESENT or (line.now or 0) & what
+    }
+    staff = Counter(alone)
+    staff.update(employer for employer, _ in pairs)
+    return Crowd(Heads(len(alone), {person for _, person in pairs}), staff, here.known)
 
 
 _NAMES: dict[int, tuple[Name, ...]] = {}

@@ -30,6 +30,7 @@ from data.services import publishing_together as together
 from data.services.desk import Desk
 from data.services.publishing_employers import Lines
 from data.store import circle_map, facts, publications
+from data.store.base import give_room
 from data.store.circle_map import Drawn
 from data.store.employer_steps import Done
 from data.store.publications import Published, Remembered
@@ -83,12 +84,14 @@ def publish_on(desk: Desk, today: date) -> Outcome:
 def _written(desk: Desk) -> Iterator[Connection]:
     """A transaction in which Python does not look for objects that hold each other, as it would again and again.
 
-    Among the contracts of a portfolio there are none, and to find that out takes a quarter of a publication.
+    Among the contracts of a portfolio there are none, and few elsewhere. To find that out takes a quarter of a
+    publication.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         with desk.store.write() as connection:
+            give_room(connection)
             yield connection
     finally:
         if was_on:
@@ -99,23 +102,26 @@ def _begin(
     connection: Connection, desk: Desk, today: date, before: Published | None
 ) -> tuple[Published, int]:
     """The facts of today, in circles, and of how many people they were made anew."""
-    _draw(connection, today)
     since = None if before is None else facts.Since(before.made_at, before.on)
-    people = facts.refresh(connection, desk.vault, today, since)
+    everybody = facts.gather(connection, today, since)
+    _draw(connection, today, everybody=everybody)
+    people = facts.refresh(connection, desk.vault, today, everybody=everybody)
     money = not publications.money_since(connection, today.replace(day=1))
     this = Published(today, money, done=False, made_at=desk.clock.now())
     publications.begin(connection, this)
     return this, people
 
 
-def _draw(connection: Connection, today: date) -> None:
+def _draw(connection: Connection, today: date, *, everybody: bool) -> None:
+    """The circles of portfolios that have none yet. ``everybody``: the homes of all people have been found."""
     circle_map.measure_employers(connection, today)
     fresh = set(circle_map.undrawn(connection))
     if fresh:
-        for manager, members in circle_map.members(connection, today):
-            if manager in fresh:
-                circle_map.keep(connection, manager, draw(members, limits(today)), today)
-                fresh.discard(manager)
+        if not everybody:
+            circle_map.find_homes(connection, today, circle_map.MANAGER.in_(fresh))
+        for manager, members in circle_map.members(connection, frozenset(fresh)):
+            circle_map.keep(connection, manager, draw(members, limits(today)), today)
+            fresh.discard(manager)
         for manager in sorted(fresh):  # nobody is in it yet
             circle_map.keep(connection, manager, draw((), limits(today)), today)
     circle_map.place(connection, circle_map.drawn(connection))
@@ -196,7 +202,7 @@ def views_of(
     views = {}
     for filters in all_filters(values):
         inside, touched = told.reach(filters)
-        if inside and touched & at:
+        if inside and (touched & at or not before):  # at first each, whether anybody is there or not
             view = told.through(filters, unpacked(before[filters.key]) if before else EMPTY)
             views[filters.key] = bodies[id(view)] = bodies.get(id(view)) or packed(view)
     return {OFFERED: _offered(values, {**before, **views}), **views}

@@ -27,13 +27,14 @@ from sqlalchemy import (
 )
 
 from data.rules import facts as f
-from data.rules.circles import Block, Circle, Members, home_of
+from data.rules.circles import Block, Circle, Homes, Members
 from data.rules.disclosure_memory import circle_read, cuts_written
 from data.rules.kinds import Language
 from data.store.base import insert_of, look_at
+from data.store.fact_people import homes
 from data.store.fact_rows import seen
 from data.store.tables import contracts, organisers, persons, plans
-from data.store.tables_portfolio import circle_blocks, circles, employer_sizes, facts
+from data.store.tables_portfolio import circle_blocks, circles, employer_sizes
 
 NOBODY = ""  # the account manager of organisers that name none
 MANAGER = func.coalesce(organisers.c.account_manager_id, NOBODY)
@@ -74,32 +75,49 @@ def undrawn(connection: Connection) -> list[str]:
     return sorted(connection.scalars(query))
 
 
-def members(connection: Connection, today: date) -> Iterator[tuple[str, list[Members]]]:
-    """By account manager, how many people stand where who are to be in a circle: each person once, at home."""
-    home = (
-        select(MANAGER.label("manager"), func.min(contracts.c.contract_number).label("number"))
+def find_homes(connection: Connection, today: date, *whose: ColumnElement[bool]) -> None:
+    """Into ``homes``: the first contract that a person sees of each portfolio, of all for whom a condition holds."""
+    number = func.min(contracts.c.contract_number).label("number")
+    query = (
+        select(number)
         .join(plans, plans.c.plan_id == contracts.c.plan_id)
         .join(organisers, organisers.c.organiser_id == plans.c.organiser_id)
-        .where(*seen(today))
+        .where(*seen(today), *whose)
         .group_by(contracts.c.person_id, MANAGER)
+        .having(number.element.not_in(select(homes.c.contract_number)))
+        .order_by(number)  # so that what is joined to them is looked for in the order in which it is kept
+    )
+    connection.execute(insert(homes).from_select(["contract_number"], query))
+    look_at(connection, homes)
+
+
+def members(connection: Connection, fresh: Collection[str]) -> Iterator[tuple[str, list[Members]]]:
+    """By account manager, of these, how many people stand where who are to be in a circle: each person once, at home.
+
+    Homes must have been found.
+    """
+    spoken = _language().label("language")
+    home = (
+        select(contracts.c.plan_id, spoken, func.count().label("people"))
+        .join_from(homes, contracts, contracts.c.contract_number == homes.c.contract_number)
+        .join(persons, persons.c.person_id == contracts.c.person_id)
+        .group_by(contracts.c.plan_id, spoken)
         .subquery()
     )
-    values = (plans.c.plan_type, plans.c.branch, REGION, _language(), SIZE, plans.c.organiser_id)
+    values = (plans.c.plan_type, plans.c.branch, REGION, home.c.language, SIZE, plans.c.organiser_id)
     place = [value.label(f"value_{at}") for at, value in enumerate(values)]
     query: Select[Any] = (
-        select(home.c.manager, *place, func.count())
-        .select_from(home)
-        .join(contracts, contracts.c.contract_number == home.c.number)
-        .join(plans, plans.c.plan_id == contracts.c.plan_id)
+        select(MANAGER.label("manager"), *place, func.sum(home.c.people))
+        .join_from(home, plans, plans.c.plan_id == home.c.plan_id)
         .join(organisers, organisers.c.organiser_id == plans.c.organiser_id)
-        .join(persons, persons.c.person_id == contracts.c.person_id)
         .outerjoin(employer_sizes, employer_sizes.c.organiser_id == plans.c.organiser_id)
-        .group_by(home.c.manager, *place)
-        .order_by(home.c.manager)
+        .where(MANAGER.in_(fresh))
+        .group_by("manager", *place)
+        .order_by("manager")
     )
     rows = connection.execute(query, execution_options={"yield_per": 4_096})
     for manager, mine in groupby(rows, key=lambda row: row[0]):
-        yield manager, [Members(_block(*row[1:6]), row[6], row[7]) for row in mine]
+        yield manager, [Members(_block(*row[1:6]), row[6], int(row[7])) for row in mine]
 
 
 def _language() -> ColumnElement[str]:
@@ -136,16 +154,17 @@ def drawn(connection: Connection) -> tuple[Drawn, ...]:
 
 def place(connection: Connection, known: Collection[Drawn]) -> None:
     """Values that no contract had before find their circle, for good."""
-    of_manager: dict[str, dict[int, Drawn]] = {}
+    of_manager: dict[str, list[Circle]] = {}
     for each in known:
-        of_manager.setdefault(each.account_manager_id, {})[each.circle.number] = each
+        of_manager.setdefault(each.account_manager_id, []).append(each.circle)
+    ids = {(each.account_manager_id, each.circle.number): each.circle_id for each in known}
+    homes_in = {manager: Homes.of(mine) for manager, mine in of_manager.items()}
     rows = []
     for manager, *values in connection.execute(_unplaced()).all():
-        mine = of_manager[manager]
         kind, branch, region, language, size = values
         block = _block(kind, branch, region, f.Tongue(language).name.lower(), size)
-        circle = home_of(block, [each.circle for each in mine.values()])
-        rows.append(_row(manager, values) | {"circle_id": mine[circle.number].circle_id})
+        circle = homes_in[manager].home_of(block)
+        rows.append(_row(manager, values) | {"circle_id": ids[manager, circle.number]})
     if rows:
         connection.execute(insert_of(connection, circle_blocks), rows)
         look_at(connection, circle_blocks)
@@ -181,16 +200,3 @@ def _unplaced() -> Select[Any]:
 
 def _row(manager: str, values: list[Any]) -> dict[str, Any]:
     return dict(zip(VALUES, (manager, *values), strict=True))
-
-
-def employers(connection: Connection) -> dict[int, dict[str, int]]:
-    """Of each circle, how many people each of its employers has there."""
-    query = (
-        select(facts.c.circle_id, facts.c.organiser_id, func.count(distinct(facts.c.person_id)))
-        .where(facts.c.classes.is_not(None))
-        .group_by(facts.c.circle_id, facts.c.organiser_id)
-    )
-    found: dict[int, dict[str, int]] = {}
-    for circle_id, organiser_id, people in connection.execute(query):
-        found.setdefault(circle_id, {})[organiser_id] = people
-    return found

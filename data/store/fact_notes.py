@@ -174,27 +174,33 @@ def _is_owed(file: ContractFile, person: Person, today: date, issued: Mapping[st
 
 
 def _perhaps_owed(today: date, *, everybody: bool) -> Select[Any]:
-    """PostgreSQL would look for the figures of everybody first, if whose they are did not stand by itself."""
+    """The days are looked up once: both stores would do so again for each place in which one is compared.
+
+    PostgreSQL would look for the figures of everybody first, too, if whose they are did not stand by itself.
+    """
     number = contracts.c.contract_number
     going_on = number.startswith(GROUP_INSURANCE), contracts.c.status != Status.ENDED.value
+    days = (
+        _last(covers, covers.c.as_at <= today).label("figures"),
+        _last(statements).label("told"),
+        _last(kept).label("kept"),
+    )
     theirs = (
-        select(number, contracts.c.employed_until)
+        select(number, contracts.c.employed_until, *days)
         .where(*going_on, *whose(contracts.c.person_id, everybody=everybody))
         .cte("theirs")
-        .prefix_with("MATERIALIZED", dialect="postgresql")
+        .prefix_with("MATERIALIZED")
     )
-    mine = theirs.c.contract_number
-    last = select(func.max(covers.c.as_at)).where(covers.c.contract_number == mine, covers.c.as_at <= today)
-    told_until = select(func.max(statements.c.as_at)).where(statements.c.contract_number == mine)
-    kept_until = select(func.max(kept.c.as_at)).where(kept.c.contract_number == mine)
-    day = last.scalar_subquery()
-    later = and_(
-        or_(told_until.scalar_subquery().is_(None), day > told_until.scalar_subquery()),
-        or_(kept_until.scalar_subquery().is_(None), day > kept_until.scalar_subquery()),
-    )
-    until = theirs.c.employed_until
+    day, until, mine = theirs.c.figures, theirs.c.employed_until, theirs.c.contract_number
+    later = and_(*(or_(last.is_(None), day > last) for last in (theirs.c.told, theirs.c.kept)))
     left = and_(until <= today, day >= until, ~_told_of_leaving(mine, until))
     return select(mine).where(day.is_not(None), or_(later, left))
+
+
+def _last(table: Table, *which: ColumnElement[bool]) -> ColumnElement[Any]:
+    """The last day of a table that is told of a contract."""
+    mine = table.c.contract_number == contracts.c.contract_number
+    return select(func.max(table.c.as_at)).where(mine, *which).correlate(contracts).scalar_subquery()
 
 
 def _told_of_leaving(mine: ColumnElement[str], until: ColumnElement[Any]) -> ColumnElement[bool]:

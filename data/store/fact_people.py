@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    Text,
     and_,
     case,
     exists,
@@ -57,6 +58,12 @@ places = Table(  # where a contract of a plan counts, by the language of its mem
     Column("code", BigInteger),  # what the plan is
     prefixes=["TEMPORARY"],
     sqlite_with_rowid=False,
+)
+homes = Table(  # with which contract each person is counted in a portfolio
+    "made_homes",
+    _made,
+    Column("contract_number", Text),
+    prefixes=["TEMPORARY"],
 )
 made = _made
 

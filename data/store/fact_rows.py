@@ -23,7 +23,7 @@ from data.rules.kinds import CoverKind, Reason, Status
 from data.rules.picture import KEYS, Topic
 from data.rules.visibility import GROUP_INSURANCE
 from data.store.fact_notes import owed, whose
-from data.store.fact_people import NO_MARK, mark, marked, people, places
+from data.store.fact_people import NO_MARK, homes, mark, marked, people, places
 from data.store.tables import contracts, covers, plans, positions, statements
 from data.store.tables_papers import papers
 
@@ -68,6 +68,7 @@ def rows_of(today: date, *, everybody: bool) -> Select[Any]:
         .select_from(contracts)
         .join(people, people.c.person_id == contracts.c.person_id)
         .join(places, here)
+        .outerjoin(homes, homes.c.contract_number == contracts.c.contract_number)
         .outerjoin(positions, _is_latest())
         .where(*seen(today), *whose(contracts.c.person_id, everybody=everybody))
         .order_by(places.c.circle_id, contracts.c.person_id, contracts.c.contract_number)
@@ -76,10 +77,7 @@ def rows_of(today: date, *, everybody: bool) -> Select[Any]:
 
 def _code(today: date) -> ColumnElement[int]:
     """The whole number. What belongs to the person stands with their first contract of the portfolio only."""
-    home = func.min(contracts.c.contract_number).over(
-        partition_by=(contracts.c.person_id, places.c.account_manager_id)
-    )
-    of_person = case((contracts.c.contract_number == home, people.c.code), else_=NO_MARK)
+    of_person = case((homes.c.contract_number.is_not(None), people.c.code), else_=NO_MARK)
     of_contract = mark(Topic.TOTAL, "contracts") + _standing() + _held() + _issued(today)
     return of_contract + places.c.code + of_person
 

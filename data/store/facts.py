@@ -17,7 +17,7 @@ from sqlalchemy import (
 
 from data.store import fact_notes, stale
 from data.store.base import afresh, cleared, insert_of, look_at
-from data.store.circle_map import leads_here, stands
+from data.store.circle_map import find_homes, leads_here, stands
 from data.store.fact_notes import whose
 from data.store.fact_people import made, people, people_of, places
 from data.store.fact_rows import plan_code, rows_of
@@ -39,14 +39,23 @@ class Since:
     day: date
 
 
-def refresh(connection: Connection, vault: Vault, today: date, since: Since | None) -> int:
-    """The facts are those of ``today``; answers of how many people they were looked at. Circles must be drawn."""
-    everybody = since is None or stale.is_everybody(connection)
+def gather(connection: Connection, today: date, since: Since | None) -> bool:
+    """Find out whose facts of ``today`` are to be made; whether they are everybody's. Their homes are found, too."""
     fact_notes.lay_out(connection)
     afresh(connection, made)
+    everybody = since is None or stale.is_everybody(connection)
     if since is not None and not everybody:
         stale.gather(connection, since.at, since.day, today)
         look_at(connection, fact_notes.touched)
+    find_homes(connection, today, *whose(contracts.c.person_id, everybody=everybody))
+    return everybody
+
+
+def refresh(connection: Connection, vault: Vault, today: date, *, everybody: bool) -> int:
+    """The facts are those of ``today``; answers of how many people they were looked at.
+
+    It was gathered who they are, and circles are drawn.
+    """
     fact_notes.write_down(connection, vault, today, everybody=everybody)
     connection.execute(_insert(people, people_of(today, everybody=everybody)))
     look_at(connection, people)
@@ -98,13 +107,17 @@ def _take(connection: Connection, today: date, *, everybody: bool) -> None:
 
 
 def _begin(connection: Connection, rows: Select[Any]) -> None:
-    """The first facts of all: they are what is seen first, so that nobody counts as having come."""
-    found = rows.order_by(None).subquery()
+    """The first facts of all: they are what is seen first, so that nobody counts as having come.
+
+    They stand by themselves, or both stores would make them twice: as what is, and as what is seen.
+    """
+    found = rows.order_by(None).cte("found").prefix_with("MATERIALIZED")
     seen = [found.c[name] for name in ("classes", *AMOUNTS)]
     key = [found.c[name] for name in KEY]
     names = [*KEY, *TOLD, "seen", *(f"seen_{name}" for name in AMOUNTS)]
     query = select(*key, *(found.c[name] for name in TOLD), *seen).order_by(*key)
     connection.execute(insert(facts).from_select(names, query))
+    look_at(connection, facts, "circle_id")
 
 
 def _let_go(connection: Connection, *, everybody: bool) -> None:

@@ -81,8 +81,13 @@ def test_every_contract_that_was_drawn_has_its_circle_and_no_two() -> None:
     ]
     circles = draw(members, SHIPPED)
     for each in members:
-        most = max(len(circle.values) for circle in circles if circle.holds(each.block))
-        assert sum(circle.holds(each.block) and len(circle.values) == most for circle in circles) == 1
+        fit = [len(circle.values) for circle in circles if circle.values.items() <= named(each.block).items()]
+        assert fit.count(max(fit)) == 1
+        assert len(home_of(each.block, circles).values) == max(fit)
+
+
+def named(block: Block) -> dict[Dimension, str]:
+    return dict(zip(Dimension, block, strict=True))
 
 
 def test_a_circle_is_kept_as_text() -> None:

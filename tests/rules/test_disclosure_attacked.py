@@ -190,5 +190,5 @@ def test_the_largest_shows_where_nothing_is_said_of_who_dominates(
     monkeypatch.setattr(disclosure, "rounded_amount", lambda total, step, lot: total)
     attack: Attack = lambda each: overestimated(each, rounded=False)  # noqa: E731
     assert found((history(each) for each in worlds[:SOME]), attack) == 0
-    monkeypatch.setattr(disclosure_groups, "dominates", lambda contributions, share: False)
+    monkeypatch.setattr(disclosure_groups, "dominates", lambda contributions, total, share: False)
     assert found((history(each) for each in worlds), attack) > 0

@@ -121,4 +121,4 @@ def test_an_amount_is_told_in_steps_and_never_as_nothing() -> None:
     ids=["rest too small", "rest just enough", "two alone", "all alike", "one", "none"],
 )
 def test_one_dominates(parts: list[int], expected: bool) -> None:
-    assert dominates(parts, 15) is expected
+    assert dominates(parts, sum(parts), 15) is expected

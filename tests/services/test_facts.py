@@ -28,11 +28,12 @@ def refreshed(desk: Desk, since: facts.Since | None = None) -> int:
     """The facts of the clock's day, with one circle for each portfolio."""
     today = desk.clock.today()
     with desk.store.write() as connection:
+        everybody = facts.gather(connection, today, since)
         circle_map.measure_employers(connection, today)
         for each in circle_map.undrawn(connection):
             circle_map.keep(connection, each, [Circle(0, ())], today)
         circle_map.place(connection, circle_map.drawn(connection))
-        return facts.refresh(connection, desk.vault, today, since)
+        return facts.refresh(connection, desk.vault, today, everybody=everybody)
 
 
 def of_everybody(desk: Desk) -> dict[str, Counted]:
