@@ -25,9 +25,10 @@ from tests.journeys.child import Child, PageHands, Unlocked, outside
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("kiosk")]
 PORT = 8463 + 10 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])  # two workers, two kiosks
-# A child gets out of a browser without the lock after 40 deeds as a rule, now and then after more than 100: where it
-# presses depends on what the page shows at that moment.
-DEEDS = 250
+# A child gets out of a browser without the lock after 40 deeds as a rule, now and then after more than 100. It could
+# come to a page with nothing to press, too; so there are several.
+DEEDS = 80
+CHILDREN = range(5, 13)
 MEMBER = next(each.key for each in PERSONAS if each.person_id)
 KEYS = (
     "F1",
@@ -149,12 +150,12 @@ def test_whatever_is_left_on_purpose_is_found_as_what_it_is(watch: Watch) -> Non
     assert overlooked(watch) == []
 
 
-def plays(watch: Watch, deeds: int, *, looked_after: bool = True) -> list[str]:
-    """What a child came to, looked at after every deed; nothing while it is in the kiosk. The same child each time.
+def plays(watch: Watch, deeds: int, seed: int = CHILDREN[0], *, looked_after: bool = True) -> list[str]:
+    """What a child came to, looked at after every deed; nothing while it is in the kiosk. The same child for a seed.
 
     ``looked_after``: the watchdog puts right what it hears of before anybody looks.
     """
-    child = Child(5, PageHands(lambda: shown(watch)), PageHands(lambda: shown(watch)), (1280, 800))
+    child = Child(seed, PageHands(lambda: shown(watch)), PageHands(lambda: shown(watch)), (1280, 800))
     for _ in range(deeds):
         child.does()
         with suppress(GoneError):  # between two pages there is nothing to ask
@@ -180,18 +181,20 @@ def test_a_child_gets_nowhere_and_leaves_nothing(watch: Watch) -> None:
     assert not any(residue(before, folder, shown(watch), old, ()).values())
 
 
-def test_the_same_child_gets_out_of_a_browser_without_the_lock(watch: Watch) -> None:
+def test_such_a_child_gets_out_of_a_browser_without_the_lock(watch: Watch) -> None:
     def changed() -> None:
         assert watch.spare is not None
         watch.spare.end()
         watch.spare = None
         watch.renew()
 
+    found: list[str] = []
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(kiosk_watch, "KioskBrowser", Unlocked)
-        changed()
-    try:
-        found = plays(watch, 4 * DEEDS, looked_after=False)
-        assert any(each.startswith(("another window", "another address")) for each in found), found
-    finally:
-        changed()
+        for seed in CHILDREN:
+            changed()
+            found += plays(watch, 2 * DEEDS, seed, looked_after=False)
+            if out := any(each.startswith(("another window", "another address")) for each in found):
+                break
+    changed()
+    assert out, found
