@@ -189,12 +189,14 @@ def test_such_a_child_gets_out_of_a_browser_without_the_lock(watch: Watch) -> No
         watch.renew()
 
     found: list[str] = []
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(kiosk_watch, "KioskBrowser", Unlocked)
-        for seed in CHILDREN:
-            changed()
-            found += plays(watch, 2 * DEEDS, seed, looked_after=False)
-            if out := any(each.startswith(("another window", "another address")) for each in found):
-                break
-    changed()
-    assert out, found
+    try:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(kiosk_watch, "KioskBrowser", Unlocked)
+            for seed in CHILDREN:
+                changed()
+                found += plays(watch, 2 * DEEDS, seed, looked_after=False)
+                if out := any(each.startswith(("another window", "another address")) for each in found):
+                    break
+        assert out, found
+    finally:
+        changed()
