@@ -8,8 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from data.exchange.devtools import GoneError
-from data.exchange.kiosk_browser import OURS, PAINTED, KioskBrowser, Place, children, sweep
+from data.exchange.kiosk_browser import OURS, PAINTED, KioskBrowser, Place
 from data.exchange.kiosk_server import KioskServer, ServerPlace
+from data.exchange.processes import children, sweep
 from data.rules.kiosk import DEAF, HEALTHY, PATIENCE, Patience, pause
 
 LOOK = 0.25  # seconds between two looks at what the server tells
@@ -73,10 +74,10 @@ class Watch:
             self.say(f"The kiosk is at {self._origin}")
             self.renew()
 
-    def step(self) -> None:
-        """One look at everything."""
+    def step(self, patience: float = LOOK) -> None:
+        """One look at everything, once something is told or so many seconds are over."""
         assert self.server is not None
-        over = self._is_over(LOOK, self._bell)
+        over = self._is_over(patience, self._bell)
         with suppress(BlockingIOError):
             os.eventfd_read(self._bell)
         if over:

@@ -7,8 +7,7 @@ but the kiosk's own origin is loaded, nothing can be saved, printed or opened be
 import os
 import shutil
 import signal
-import time
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any, Final
 
 from data.exchange.devtools import GoneError, Pipe
 from data.exchange.enclosure import Walls
+from data.exchange.processes import below, gone
 
 PROGRAMS: Final = (
     "/usr/lib/chromium/chromium",
@@ -169,10 +169,17 @@ class KioskBrowser:
             self.pipe.tell("Page.handleJavaScriptDialog", told["sessionId"], accept=True)
 
     def _asked(self, request: Mapping[str, Any], session: str, number: str) -> None:
-        """ "Start over" is not sent: the page stays as it is until the new window is before it."""
+        """ "Start over" is not sent: the page stays as it is until the new window is before it, and gets nothing more,
+        for the server serves the next visit by then.
+
+        It hears so at once. A page that is kept waiting for another one answers no question, and a watchdog that just
+        looks at it would wait for that, for seconds, before a screen that does nothing.
+        """
         if request["method"] == "POST" and request["url"] == f"{self.place.origin}{OVER}":
             self.left = True
             os.eventfd_write(self.bell, 1)
+        if self.left:
+            self.pipe.tell("Fetch.fulfillRequest", session, requestId=number, responseCode=204)
         elif request["url"].startswith(f"{self.place.origin}/"):
             self.pipe.tell("Fetch.continueRequest", session, requestId=number)
         else:
@@ -245,56 +252,13 @@ class KioskBrowser:
 
     def end(self) -> None:
         """Ends every process of this browser, whatever it does, and removes its folder."""
-        family = [self.pipe.process.pid, *_below(self.pipe.process.pid)]
+        family = [self.pipe.process.pid, *below(self.pipe.process.pid)]
         for each in family:
             with suppress(ProcessLookupError):
                 os.kill(each, signal.SIGKILL)
         self.pipe.process.wait()
         self.pipe.close()
         for each in family[1:]:
-            _gone(each)
+            gone(each)
         for _ in range(2):  # again for what was being written while the first one looked
             shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def children() -> frozenset[int]:
-    """The processes that are children of this one, now."""
-    own = Path(f"/proc/{os.getpid()}/task")
-    return frozenset(
-        int(each) for task in own.iterdir() for each in (task / "children").read_text("ascii").split()
-    )
-
-
-def sweep(known: Collection[int]) -> None:
-    """Ends and buries every child of this process that is not known: what a browser that was killed left behind."""
-    for each in children() - set(known):
-        for one in (each, *_below(each)):
-            with suppress(ProcessLookupError):
-                os.kill(one, signal.SIGKILL)
-        _gone(each)
-
-
-def _below(process: int) -> list[int]:
-    """All processes that a process started, and those that they started."""
-    found: list[int] = []
-    ahead = [process]
-    while ahead:
-        each = ahead.pop()
-        with suppress(OSError):
-            for task in Path(f"/proc/{each}/task").iterdir():
-                ahead += [int(child) for child in (task / "children").read_text("ascii").split()]
-        if each != process:
-            found.append(each)
-    return found
-
-
-def _gone(process: int, patience: float = 2.0) -> None:
-    """Waits until an orphan that became ours is over."""
-    end = time.monotonic() + patience
-    while time.monotonic() < end:
-        with suppress(ChildProcessError):
-            if os.waitpid(process, os.WNOHANG)[0] == process:
-                return
-        if not Path(f"/proc/{process}").exists():
-            return
-        time.sleep(0.005)

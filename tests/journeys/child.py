@@ -208,7 +208,7 @@ def outside(watch: Watch, looks: int = 3) -> list[str]:
 def _outside(watch: Watch) -> list[str]:
     browser = watch.shown
     assert browser is not None
-    found = []
+    found = _deaf(browser)
     try:
         told = browser.pipe.ask("Target.getTargets", patience=5.0)["targetInfos"]
         pages = [each for each in told if each["type"] in {"page", "webview", "other"}]
@@ -221,3 +221,12 @@ def _outside(watch: Watch) -> list[str]:
     except GoneError as fault:
         found.append(str(fault))
     return found
+
+
+def _deaf(browser: KioskBrowser) -> list[str]:
+    """A page that says nothing is a screen that does nothing."""
+    try:
+        browser.run("true", patience=5.0)
+    except GoneError as fault:
+        return [str(fault)]
+    return []
