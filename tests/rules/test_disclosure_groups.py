@@ -153,10 +153,8 @@ def test_a_circle_is_all_or_nothing_of_what_it_was_cut_by() -> None:
 
 
 # The rest of everything, three circles in the north, and one in the south.
-TREE = Branch.of(
-    [Circle(0, ()), *(Circle(at, (NORTH, cut)) for at, cut in enumerate((DUTCH, IN_FRENCH, OTHERS), start=1))]
-    + [Circle(4, (SOUTH,))]
-)
+NORTHERN = [Circle(at, (NORTH, cut)) for at, cut in enumerate((DUTCH, IN_FRENCH, OTHERS), start=1)]
+TREE = Branch.of([Circle(0, ()), *NORTHERN, Circle(4, (SOUTH,))])
 
 
 @pytest.mark.parametrize(
