@@ -1,5 +1,6 @@
 """Rounding: at most ten away, steady, and never further than those who came or went allow."""
 
+from collections import Counter
 from itertools import product
 
 import pytest
@@ -28,6 +29,14 @@ def test_rounding_is_right_on_the_whole() -> None:
         assert sum(rounded(count, lot) for lot in range(100)) == 100 * count
 
 
+def test_a_figure_may_be_another_than_the_count_even_if_that_is_a_multiple_of_ten() -> None:
+    assert Counter(rounded(20, lot) for lot in range(100)) == {10: 1, 20: 98, 30: 1}
+    assert Counter(rounded(0, lot) for lot in range(100)) == {0: 99, 10: 1}
+    assert moved(50, 50, (30, 30), 9) == 40
+    assert moved(50, 50, (30, 30), 99) == 60
+    assert moved(50, 50, (0, 0), 99) == 50
+
+
 def test_zero_and_few_look_alike() -> None:
     assert {rounded(few, lot) for few, lot in product(range(1, 10), range(100))} == {0, 10}
 
@@ -36,8 +45,7 @@ def test_a_lot_is_always_the_same_and_needs_the_key() -> None:
     drawn = [lots(b"key")(f"name {at}") for at in range(200)]
     assert drawn == [lots(b"key")(f"name {at}") for at in range(200)]
     assert drawn != [lots(b"other")(f"name {at}") for at in range(200)]
-    assert set(drawn) <= set(range(100))
-    assert len(set(drawn)) > 70
+    assert {lots(b"key")(f"name {at}") for at in range(2_000)} == set(range(100))
 
 
 @pytest.mark.parametrize(
@@ -83,6 +91,18 @@ def test_it_never_follows_that_all_who_came_are_alike() -> None:
             assert (value - 10) - (before + 10) <= came - 10
 
 
+def test_nor_that_all_who_went_are_alike() -> None:
+    """Before at least ``before - 10``, now at most the new figure and ten: fewer than went must have left it."""
+    held = 0
+    for before, went, lot in product(range(30, 90, 10), range(10, 40), range(100)):
+        for count in range(max(10, before - went - 10), before - 10):
+            value = moved(before, count, (0, went), lot)
+            assert abs(value - count) <= 10
+            assert (before - 10) - (value + 10) <= went - 10
+            held += value > shown(count, lot)
+    assert held  # by its lot alone it would have fallen further
+
+
 def test_what_is_told_again_does_not_say_so_either() -> None:
     for came, lot in product(range(10, 40), range(100)):
         for count in range(12, 21 + came):
@@ -90,6 +110,7 @@ def test_what_is_told_again_does_not_say_so_either() -> None:
             assert abs(value - count) <= 10
             assert (value - 10) - 20 <= came - 10
             assert 1_000 - told_again(1_000 - count, 1_000, came, lot) - 10 - 20 <= came - 10
+    assert (told_again(30, 1_000, 10, 50), told_again(970, 1_000, 10, 50)) == (30, 970)  # just so far
 
 
 @pytest.mark.parametrize(
