@@ -285,8 +285,8 @@ class _Look:
         return shown(piece.counted, lot) if figure.hidden else moved(figure.value, piece.counted, since, lot)
 
     def _amount(self, figure: Figure, piece: Piece) -> int:
-        """In steps that fit the largest contribution of now and of the last time, so that neither shows in between."""
-        step = max(largest_step(figure.topic, piece), figure.largest)
+        """In steps that fit the largest contribution of now and, if it was told, of the last time: neither shows."""
+        step = max(largest_step(figure.topic, piece), 0 if figure.hidden else figure.largest)
         if not step or (figure.hidden is None and abs(piece.units - figure.value) <= step):
             return figure.value
         return rounded_amount(piece.units, step, self.this.drawn(figure.name, figure.circles))

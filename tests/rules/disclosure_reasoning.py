@@ -205,7 +205,7 @@ def amounts(history: History) -> int:
         told = [
             _Told(
                 each.value,
-                max(each.largest, before.largest),
+                each.largest if before.hidden else max(each.largest, before.largest),
                 contributions(history.rows(week, each.circles), name),
             )
             for (_, before), (week, each) in pairwise([looks[0], *looks])

@@ -122,11 +122,11 @@ def test_a_step_is_at_least_the_largest_contribution(cents: int, step: int) -> N
 
 
 def test_an_amount_is_told_in_steps_and_never_as_nothing() -> None:
-    for total, lot in product(range(100, 3_000, 37), range(0, 100, 7)):
+    for total, lot in product(range(100, 3_000, 20), range(0, 100, 7)):
         value = rounded_amount(total, 500, lot)
         assert value % 500 == 0
         assert value >= 500
-        assert abs(value - total) <= 500
+        assert abs(value - total) < 500
 
 
 @pytest.mark.parametrize(
