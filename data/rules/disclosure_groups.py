@@ -46,7 +46,7 @@ BY_DIMENSION = {
 OF_EMPLOYERS = frozenset({Topic.PLAN_TYPE, Topic.BRANCH})  # that all have it is no secret of a person
 
 
-def judge(name: Name, piece: Piece, limits: Limits, fewest: int, *, by_cut: bool = False) -> Hidden | None:
+def judge(name: Name, piece: Piece, limits: Limits, fewest: int, *, by_cut: bool) -> Hidden | None:
     """Why a class of a group with ``fewest`` people or more is not told, if so. ``by_cut``: the cut made it so.
 
     That it is for its employers is said of the whole group only. A class that too few of them have is hidden as one
@@ -88,7 +88,7 @@ def _judge_amount(piece: Piece, limits: Limits) -> Hidden | None:
 
 
 def judge_group(
-    name: Name, pieces: Sequence[Piece], limits: Limits, fewest: int, *, by_cut: bool = False
+    name: Name, pieces: Sequence[Piece], limits: Limits, fewest: int, *, by_cut: bool
 ) -> Hidden | None:
     """As ``judge``, for circles that are to be told together: each of them could be without the class, for all that
     their sum tells. Of two circles that each have few, together more than that, both must have somebody."""

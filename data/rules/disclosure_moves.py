@@ -90,10 +90,8 @@ def _note(
 
 
 def _is_in(topic: Topic, number: int | None, amounts: Amounts | None) -> bool:
-    """Whether a contract is counted in a topic at all."""
-    if topic in MONEY:
-        return amounts is not None
-    return bool((number or 0) & (PRESENT if topic in OF_CONTRACTS else HOME))
+    """Whether a contract is counted in a topic of contracts or of amounts at all."""
+    return amounts is not None if topic in MONEY else bool((number or 0) & PRESENT)
 
 
 def _changed(line: Line, *, money: bool) -> Iterator[Topic]:

@@ -124,3 +124,10 @@ def test_when_people_who_were_never_counted_become_a_group(
 def test_a_week_is_called_by_its_monday() -> None:
     days = [date(2026, 11, day) for day in range(2, 9)]
     assert {monday_of(day) for day in days} == {date(2026, 11, 2)}
+
+
+@pytest.mark.parametrize(
+    ("reached", "below", "expected"), [(0, 4, True), (0, 3, False), (1, 4, False), (1, 2, False)]
+)
+def test_a_band_from_nobody_to_everybody_says_nothing(reached: int, below: int, expected: bool) -> None:
+    assert Band(40, 4, reached, below).says_nothing is expected

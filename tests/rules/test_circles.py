@@ -53,6 +53,47 @@ def test_a_part_of_two_employers_or_of_one_large_one_is_no_circle() -> None:
     )
 
 
+def test_one_employer_may_be_85_per_cent_of_a_circle_and_no_more() -> None:
+    def circles_of(large: int, others: int) -> int:
+        south = [Members(SOUTH, name, count) for name, count in (("a", large), ("b", others), ("c", others))]
+        return len(draw([*people(NORTH, ENOUGH), *south], SHIPPED))
+
+    assert circles_of(170, 15) == 3
+    assert circles_of(171, 15) == 2
+
+
+def test_the_deeper_a_cut_the_fewer_may_be_left_over() -> None:
+    """Here three were made before, and one that is left over counts as five who are told apart."""
+
+    def is_cut(left_over: int) -> bool:
+        circles = draw([*people(NORTH, ENOUGH), *people(SOUTH, left_over)], SHIPPED)
+        return Dimension.REGION in circles[-1].values
+
+    assert is_cut(ENOUGH // 5 - 1)
+    assert not is_cut(ENOUGH // 5)
+
+
+def test_of_two_cuts_that_tell_as_many_apart_the_one_into_fewer_is_first() -> None:
+    kinds = ("cash_balance", "defined_benefit", "defined_contribution")
+    blocks = [NORTH._replace(plan_type=kind, region=region) for kind in kinds for region in ("VL", "WA")]
+    circles = draw([each for block in blocks for each in people(block, ENOUGH)], SHIPPED)
+    assert len(circles) == 7
+    for each in circles[1:]:
+        cut_by = [dimension for dimension, _ in each.cuts]
+        assert cut_by.index(Dimension.REGION) < cut_by.index(Dimension.PLAN_TYPE)
+
+
+def test_a_value_with_a_part_of_its_own_is_not_among_the_others_however_that_is_cut() -> None:
+    north, others = (Dimension.REGION, "VL"), (Dimension.REGION, None)
+    dutch, french = (Dimension.LANGUAGE, "nl"), (Dimension.LANGUAGE, "fr")
+    cuts = [(), (north, dutch), (north, french), (others, french), ((Dimension.REGION, "WA"),)]
+    circles = [Circle(number, each) for number, each in enumerate(cuts)]
+    assert touching(circles, filters(region="VL")) == {0, 1, 2}
+    assert touching(circles, filters(region="BR")) == {0, 3}
+    assert touching(circles, filters(region="BR", language="nl")) == {0}
+    assert offered(circles) == ((Dimension.REGION, "VL"), (Dimension.REGION, "WA"), french, dutch)
+
+
 def test_small_values_that_are_enough_together_become_one_part_more() -> None:
     parts = [people(NORTH._replace(region=region), 30) for region in ("BR", "DE", "XX")]
     circles = draw(

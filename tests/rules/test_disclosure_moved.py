@@ -1,10 +1,13 @@
 """When a figure is looked at: who came lets it rise, who went lets it fall, and nobody is counted for it twice."""
 
+import json
 from collections import Counter, defaultdict
 from dataclasses import replace
 
 from data.rules.circles import Circle
 from data.rules.disclosure import Memory, Publication, publish
+from data.rules.disclosure_memory import read, written
+from data.rules.disclosure_moves import NEVER
 from data.rules.disclosure_tally import BITS, Line, Name
 from data.rules.picture import Cell, Dimension, Hidden, Topic
 from tests.rules.test_disclosure import PEOPLE, WHOLE, cell, gone, number, person, seen, some, this
@@ -152,3 +155,25 @@ def test_nothing_is_told_any_more_of_a_circle_that_everybody_left() -> None:
 def test_who_is_told_of_is_never_told_as_nobody() -> None:
     lots = replace(this(), lot=lambda name: 9 if name.endswith(this().on.isoformat()) else 50)
     assert number(publish(Memory(), WHOLE, [*some(60), *missing(10)], lots), "missing") == 10
+
+
+def test_a_circle_of_a_language_that_is_no_class_is_counted_in_everything_else() -> None:
+    circles = (Circle(0, ()), Circle(1, ((Dimension.LANGUAGE, "ru"),)))
+    lines = some(60, circle=1)
+    memory = publish(Memory(), circles, lines, this())
+    assert Topic.LANGUAGE not in {each.topic for each in memory.figures}
+    grown = publish(memory, circles, [*seen(lines), *some(20, circle=1, start=100)], this(1))
+    assert cell(grown, *PEOPLE, circles).value == 80
+
+
+def test_what_was_kept_before_it_was_kept_who_moved_is_counted_anew() -> None:
+    lines = [*some(60), *missing(20)]
+    memory = publish(Memory(), WHOLE, lines, this())
+    body = json.loads(written(memory))
+    del body["movers"]
+    old = read(json.dumps(body))
+    assert ({each.moves for each in old.figures}, old.movers) == ({NEVER}, {})
+    nine = publish(old, WHOLE, [*seen(lines), *missing(9, 300)], this(1))
+    assert (nine.figures, number(nine, "missing")) == (old.figures, 20)
+    ten = publish(nine, WHOLE, [*seen([*lines, *missing(9, 300)]), *missing(1, 400)], this(2))
+    assert number(ten, "missing") == 30

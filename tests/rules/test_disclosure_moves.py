@@ -4,7 +4,7 @@ import pytest
 
 from data.rules.disclosure_moves import Moves, mark_of, moved_on
 from data.rules.disclosure_tally import Amounts, Line, Name, marks
-from data.rules.picture import MONEY, Topic
+from data.rules.picture import MONEY, OF_CONTRACTS, Topic
 
 DAY, LATER = 740_000, 740_007
 CAME, WENT, BOTH = Moves(DAY, 0), Moves(0, DAY), Moves(DAY, DAY)
@@ -42,12 +42,15 @@ def moves(lines: list[Line], *, money: bool = False) -> dict[Topic, Moves]:
         ([line(ONE, marks([*HERE, MISSING, PASSIVE]))], {Topic.STATUS: BOTH}),
         ([line(ONE, SECOND), line(SECOND, ONE)], NOBODY),
         ([line(ONE, SECOND), line(SECOND, marks([*HERE, BIS, ACTIVE]))], {Topic.NUMBER: BOTH}),
+        ([line(ONE, ONE), line(None, SECOND)], dict.fromkeys(OF_CONTRACTS, CAME) | {Topic.TOTAL: BOTH}),
+        ([line(ONE, ONE), line(SECOND, None)], dict.fromkeys(OF_CONTRACTS, WENT) | {Topic.TOTAL: BOTH}),
         ([line(ONE, ONE), line(SECOND, marks([HERE[1], PASSIVE]))], {Topic.STATUS: BOTH}),
         ([line(ONE, ONE), line(SECOND, marks([HERE[1]]))], {Topic.STATUS: BOTH}),
     ],
     ids=[
         *("joins", "leaves", "stays", "has another number", "is passive", "is counted with another contract"),
-        *("and has another number", "the second contract is passive", "and has no status"),
+        *("and has another number", "has a second contract", "has it no more"),
+        *("the second contract is passive", "and has no status"),
     ],
 )
 def test_who_joins_came_who_leaves_went_and_who_changes_did_both(

@@ -13,7 +13,7 @@ from data.rules import disclosure_rates
 from data.rules.disclosure import Figure, Publication
 from data.rules.disclosure_memory import employers_read, employers_written
 from data.rules.disclosure_moves import Moves
-from data.rules.disclosure_rates import Remembered, is_due, looked, noted
+from data.rules.disclosure_rates import ORDER, Remembered, is_due, looked, noted
 from data.rules.disclosure_rounding import shown
 from data.rules.disclosure_tally import Line, marks
 from data.rules.picture import Hidden, Measure, Topic
@@ -86,6 +86,47 @@ def test_a_band_waits_for_ten_who_changed_in_what_it_is_about() -> None:
     assert band(after, Measure.PRIVATE) == (20, 60)
 
 
+def test_who_joins_came_who_leaves_went_and_who_changes_did_both() -> None:
+    one = staff(1, 0)[0]
+    lines = {
+        (1, 0): one._replace(seen=None),
+        (0, 1): one._replace(now=None, seen=one.now),
+        (1, 1): one._replace(now=DONE, seen=one.now),
+        (0, 0): one._replace(seen=one.now),
+    }
+    place = ORDER.index(Measure.SIGNED_IN)
+    assert {moves: noted(None, [each]).moves[place].moves for moves, each in lines.items()} == {
+        moves: moves for moves in lines
+    }
+
+
+def test_it_is_known_between_how_many_a_band_lies_and_no_closer() -> None:
+    place, counts = ORDER.index(Measure.SIGNED_IN), defaultdict(set)
+    for count, lot in product(range(51), FARTHEST):
+        told = first(staff(50, count), lot=lot)
+        counts[band(told), told.known[place]].add(count)
+    assert {known: (min(each), max(each)) for (_, known), each in counts.items()} == {
+        known: known for _, known in counts
+    }
+    assert len(counts) == 5
+
+
+def test_what_was_known_before_is_known_after_another_look() -> None:
+    """But for who came and went since: else a wide band would let all that was told before be forgotten."""
+    place, narrower = ORDER.index(Measure.SIGNED_IN), 0
+    for before in range(51):
+        people = staff(50, before)
+        told = first(people)
+        after = later(told, [*seen(people), *staff(12, 6, start=100)])
+        (low, high), (least, most) = told.known[place], after.known[place]
+        if after.moves[place].moves.came:
+            assert (after.known[place], band(after)) == (told.known[place], band(told))  # it stays for now
+            continue
+        assert low <= least <= before + 6 <= most <= high + 12
+        narrower += most - least < (band(after)[1] - band(after)[0]) * 62 // 100
+    assert narrower
+
+
 def test_what_falls_below_fifty_is_told_again_from_sixty_on() -> None:
     people = staff(55, 20)
     left = [each._replace(now=None, seen=each.now) for each in people[45:]]
@@ -104,6 +145,8 @@ def test_what_is_remembered_is_kept_as_text() -> None:
     assert [each.moves for each in old.moves] == [Moves(4, 4)] * 5
     assert old.known[list(Measure).index(Measure.SIGNED_IN)] == (12, 24)
     assert old.known[0] == (0, 60)
+    counted = employers_read('{"e": [[], null, [[3, 4], [0, 0], [0, 0], [0, 0], [0, 0]], [[0, 60]]]}')["e"]
+    assert [each.moves for each in counted.moves] == [Moves(3, 4), *[Moves()] * 4]
 
 
 Outcomes = list[set[int]]  # of how many people what is told can be true
@@ -117,6 +160,21 @@ def of_who_joined(came: int) -> Outcomes:
         told = first(staff(50, before), lot=lot)
         for signed_in, then in product(range(came + 1), FARTHEST):
             now = [*seen(staff(50, before)), *staff(came, signed_in, start=100)]
+            worlds[band(told), _told(later(told, now, then))].add(signed_in)
+    return list(worlds.values())
+
+
+def of_who_left(people: int, left: int) -> Outcomes:
+    """Every world: how many had signed in before, and how many of those who left had."""
+    worlds = defaultdict(set)
+    for before, lot in product(range(people + 1), FARTHEST):
+        told, lines = first(staff(people, before), lot=lot), staff(people, before)
+        for signed_in, then in product(
+            range(max(0, left - people + before), min(left, before) + 1), FARTHEST
+        ):
+            stayed = [*lines[signed_in:before], *lines[before + left - signed_in :]]
+            gone = [*lines[:signed_in], *lines[before : before + left - signed_in]]
+            now = [*seen(stayed), *(each._replace(now=None, seen=each.now) for each in gone)]
             worlds[band(told), _told(later(told, now, then))].add(signed_in)
     return list(worlds.values())
 
@@ -160,6 +218,12 @@ def test_no_band_says_that_all_who_joined_are_alike(came: int) -> None:
     outcomes = of_who_joined(came)
     assert len(outcomes) >= 5
     assert all_hidden(outcomes, came)
+
+
+def test_no_band_says_that_all_who_left_are_alike() -> None:
+    outcomes = of_who_left(60, 10)
+    assert len(outcomes) >= 5
+    assert all_hidden(outcomes, 10)
 
 
 @pytest.mark.parametrize("rest", [9, 12])

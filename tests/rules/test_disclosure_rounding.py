@@ -129,17 +129,33 @@ def test_an_amount_is_told_in_steps_and_never_as_nothing() -> None:
         assert abs(value - total) < 500
 
 
+def test_amounts_are_right_on_the_whole() -> None:
+    for total in range(500, 1_500, 5):
+        assert sum(rounded_amount(total, 500, lot) for lot in range(100)) == 100 * total
+
+
 @pytest.mark.parametrize(
     ("parts", "expected"),
     [
         ([100, 10, 4], True),
         ([100, 10, 5, 10], False),
+        ([4, 10, 100], True),
+        ([10, 5, 100, 10], False),
         ([100, 100], True),
         ([10] * 10, False),
         ([7], True),
         ([], False),
     ],
-    ids=["rest too small", "rest just enough", "two alone", "all alike", "one", "none"],
+    ids=[
+        "rest too small",
+        "rest just enough",
+        "the largest last",
+        "and enough",
+        "two alone",
+        "all alike",
+        "one",
+        "none",
+    ],
 )
 def test_one_dominates(parts: list[int], expected: bool) -> None:
     assert dominates(parts, sum(parts), 15) is expected

@@ -1,6 +1,7 @@
 """What one view says: which figures it adds up, what it says of the others, and as at when."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -73,8 +74,21 @@ def test_whether_anybody_is_in_the_rest_is_not_said_until_it_is_told() -> None:
     told = {**ONE_BY_ONE, (REST,): 20}
     assert cell(told) == (150, None)
     assert cell(told, Filters((NORTH,))) == (100, None)
+    of_two = Told.of(Memory((figure((REST,), Hidden.FEW_EMPLOYERS), figure((NORTH_DUTCH,), 60))), CIRCLES[:2])
+    assert of_two.through(NO_FILTER).tables[Topic.NUMBER].cell("missing") == Cell("missing", 60)
     whole = Told.of(Memory((figure((REST,), Hidden.FEW_PEOPLE),)), CIRCLES[:1]).through(NO_FILTER)
     assert whole.tables[Topic.NUMBER].cell("missing") == Cell("missing", None, Hidden.FEW_PEOPLE)
+
+
+def test_the_number_behind_what_is_hidden_stands_in_no_view() -> None:
+    hidden = replace(figure((IN_SOUTH,), Hidden.FEW_PEOPLE), value=20)
+    told = Told.of(Memory((figure((NORTH_DUTCH, NORTH_FRENCH), 60), hidden)), CIRCLES)
+    for filters in (NO_FILTER, Filters((NORTH,)), Filters((SOUTH,)), Filters((FRENCH,))):
+        view = told.through(filters)
+        assert [
+            each for each, is_told in zip(view.values, view.told, strict=True) if each and not is_told
+        ] == []
+        assert sum(view.values) in {0, 60}
 
 
 def test_a_view_says_that_circles_lie_across_its_filter() -> None:

@@ -1,10 +1,12 @@
 """What to do next for an employer, as a table of situations."""
 
 from datetime import date
+from itertools import product
 
 import pytest
 
-from data.rules.next_steps import next_step, urgency
+from data.rules.facts import Size
+from data.rules.next_steps import FIRST, next_step, step_at, urgencies_of, urgency
 from data.rules.picture import Measure, NextStep, Rate
 
 ON = date(2026, 11, 2)
@@ -39,3 +41,10 @@ def test_the_step_comes_before_the_size() -> None:
     assert urgency(NextStep.PLAN_LAUNCH, 1) > urgency(NextStep.UPLOAD, 4)
     assert urgency(NextStep.UPLOAD, 4) > urgency(NextStep.UPLOAD, 3)
     assert urgency(NextStep.NOTHING, 4) < urgency(NextStep.REMIND, 1)
+
+
+def test_an_urgency_says_which_step_it_is_of() -> None:
+    assert set(FIRST) == set(NextStep)
+    for step, size in product(NextStep, Size):
+        assert step_at(urgency(step, size)) is step
+        assert [each for each in NextStep if urgency(step, size) in urgencies_of(each)] == [step]

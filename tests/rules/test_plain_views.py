@@ -17,6 +17,7 @@ from data.rules.plain_views import (
     added,
     nothing,
     packed,
+    people_in,
     table_of,
     unpacked,
 )
@@ -72,6 +73,13 @@ def test_what_is_told_is_added_and_what_one_hides_makes_it_at_least() -> None:
     assert added([SOME, SOME]).tables[Topic.PREMIUMS].cell("employer").value == Decimal("2401.00")
 
 
+def test_how_many_people_a_view_holds_is_said_as_far_as_it_is_told() -> None:
+    people = (Topic.TOTAL, "people")
+    assert people_in(view({people: Cell("people", 130, Hidden.FEW_PEOPLE)})) == 130
+    assert people_in(view({people: Cell("people", None, Hidden.FEW_PEOPLE)})) is None
+    assert people_in(SOME) is None
+
+
 def test_the_first_of_several_reasons_is_said() -> None:
     reasons = [
         replace(Cell("active", None), hidden=each) for each in (Hidden.ACROSS_THE_FILTER, Hidden.FEW_PEOPLE)
@@ -90,4 +98,5 @@ def test_of_nothing_every_cell_says_why() -> None:
     assert {(table.as_at, table.since) for table in empty.tables.values()} == {(None, None)}
     mixed = added([SOME, nothing(Hidden.ACROSS_THE_FILTER)])
     assert mixed.tables[Topic.PREMIUMS].cell("employer").at_least
+    assert list(mixed.values) == list(SOME.values)
     assert mixed.tables[Topic.AGE].cell("to_29").hidden is Hidden.ACROSS_THE_FILTER
