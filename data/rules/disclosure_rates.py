@@ -180,7 +180,7 @@ def _look(
     for place, measure in enumerate(ORDER):
         if before.known and not again and max(moves[place].moves) < limits.changes:
             continue
-        past = _Past(before.known[place], moves[place].moves, limits) if before.known else None
+        past = Past(before.known[place], moves[place].moves, limits) if before.known else None
         bands = _bands(staff.people, past, beside[measure].seats(name))
         slip = this.slip(name, measure, slack(staff.people))
         found = None if bands is None else _held(bands, staff.people, staff.counts[measure] + slip)
@@ -209,7 +209,7 @@ def _both(one: Bounds, other: Bounds) -> Bounds:
 
 
 @dataclass(frozen=True, slots=True)
-class _Past:
+class Past:
     """What was known at the last look, and how many came and went since."""
 
     known: Bounds
@@ -232,7 +232,7 @@ class _Past:
         return bounds[0] - self.known[1] <= self.moves.came and self.known[0] - bounds[1] <= self.moves.went
 
 
-def _bands(people: int, past: _Past | None, seats: Collection[Seat]) -> Sequence[Band] | None:
+def _bands(people: int, past: Past | None, seats: Collection[Seat]) -> Sequence[Band] | None:
     """The finest bands that all tell nothing of a few; ``None`` if all are wide."""
     safe: dict[Band, bool] = {}
     widest = WIDEST if past is None else WIDEST_AGAIN

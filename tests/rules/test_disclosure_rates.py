@@ -13,7 +13,7 @@ from data.rules import disclosure_rates
 from data.rules.disclosure import Figure, Publication
 from data.rules.disclosure_memory import employers_read, employers_written
 from data.rules.disclosure_moves import Moves
-from data.rules.disclosure_rates import ORDER, Remembered, is_due, looked, noted
+from data.rules.disclosure_rates import Remembered, is_due, looked, noted
 from data.rules.disclosure_rounding import shown
 from data.rules.disclosure_tally import Line, marks
 from data.rules.picture import Hidden, Measure, Topic
@@ -84,47 +84,6 @@ def test_a_band_waits_for_ten_who_changed_in_what_it_is_about() -> None:
     assert band(after) == (20, 40)  # nine signed in, and ten did something else
     assert {each.as_at for each in after.rates if each.measure is Measure.SIGNED_IN} == {MONDAY}
     assert band(after, Measure.PRIVATE) == (20, 60)
-
-
-def test_who_joins_came_who_leaves_went_and_who_changes_did_both() -> None:
-    one = staff(1, 0)[0]
-    lines = {
-        (1, 0): one._replace(seen=None),
-        (0, 1): one._replace(now=None, seen=one.now),
-        (1, 1): one._replace(now=DONE, seen=one.now),
-        (0, 0): one._replace(seen=one.now),
-    }
-    place = ORDER.index(Measure.SIGNED_IN)
-    assert {moves: noted(None, [each]).moves[place].moves for moves, each in lines.items()} == {
-        moves: moves for moves in lines
-    }
-
-
-def test_it_is_known_between_how_many_a_band_lies_and_no_closer() -> None:
-    place, counts = ORDER.index(Measure.SIGNED_IN), defaultdict(set)
-    for count, lot in product(range(51), FARTHEST):
-        told = first(staff(50, count), lot=lot)
-        counts[band(told), told.known[place]].add(count)
-    assert {known: (min(each), max(each)) for (_, known), each in counts.items()} == {
-        known: known for _, known in counts
-    }
-    assert len(counts) == 5
-
-
-def test_what_was_known_before_is_known_after_another_look() -> None:
-    """But for who came and went since: else a wide band would let all that was told before be forgotten."""
-    place, narrower = ORDER.index(Measure.SIGNED_IN), 0
-    for before in range(51):
-        people = staff(50, before)
-        told = first(people)
-        after = later(told, [*seen(people), *staff(12, 6, start=100)])
-        (low, high), (least, most) = told.known[place], after.known[place]
-        if after.moves[place].moves.came:
-            assert (after.known[place], band(after)) == (told.known[place], band(told))  # it stays for now
-            continue
-        assert low <= least <= before + 6 <= most <= high + 12
-        narrower += most - least < (band(after)[1] - band(after)[0]) * 62 // 100
-    assert narrower
 
 
 def test_what_falls_below_fifty_is_told_again_from_sixty_on() -> None:
