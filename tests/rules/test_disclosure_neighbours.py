@@ -77,6 +77,9 @@ def test_who_is_elsewhere_can_be_all_that_a_band_says() -> None:
     assert seat.hides((30, 40))  # fifteen of these thirty can be elsewhere
     assert seat.hides((55, 70))
     assert not seat.hides((56, 70))
+    other = Share(12, 5, 12)
+    beside = Seat(room(10, 14, e=60, f=12, others=20), 60, 15, (other,), FEW)
+    assert not beside.hides((0, 10))  # five of the fourteen are the other's: only nine can be of the rest
 
 
 @pytest.mark.parametrize(
