@@ -54,6 +54,7 @@ def room(low: int, high: int, **people: int) -> Room:
         (30, 50, (10, 19), False),
         (30, 50, (40, 50), True),
         (30, 50, (41, 50), False),
+        (10, 10, (0, 5), True),
         (45, 50, (0, 15), False),
         (45, 50, (0, 14), True),
         (30, 40, (50, 60), False),
@@ -61,7 +62,7 @@ def room(low: int, high: int, **people: int) -> Room:
     ],
     ids=[
         *("much room", "ten need not be", "eleven must be", "ten can be", "only nine can be"),
-        *("all and ten more", "so it cannot be", "ten fewer than none", "nor can this"),
+        *("if none of its is", "all and ten more", "so it cannot be", "ten fewer than none", "nor can this"),
     ],
 )
 def test_ten_of_the_others_can_be_and_ten_need_not(
