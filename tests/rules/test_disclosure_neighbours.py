@@ -73,6 +73,16 @@ def test_ten_of_the_others_can_be_and_ten_need_not(
     assert seat.hides(bounds) is expected
 
 
+@pytest.mark.parametrize(
+    ("bounds", "expected"),
+    [((20, 30), True), ((20, 29), False), ((45, 50), True), ((46, 50), False)],
+    ids=["perhaps none", "one must be", "perhaps all", "one cannot be"],
+)
+def test_of_five_others_none_need_be_and_all_can_be(bounds: Bounds, expected: bool) -> None:
+    seat = Seat(room(30, 50, e=60, others=5), 60, 0, (), FEW)
+    assert seat.hides(bounds) is expected
+
+
 def test_who_is_elsewhere_can_be_all_that_a_band_says() -> None:
     seat = Seat(room(30, 50, e=60, others=20), 60, 15, (), FEW)
     assert seat.hides((30, 40))  # fifteen of these thirty can be elsewhere
@@ -91,8 +101,16 @@ def test_who_is_elsewhere_can_be_all_that_a_band_says() -> None:
         (60, 72, Share(12, 0, 9), (50, 60), True),
         (63, 66, Share(12, 2, 12), (55, 60), False),
         (63, 67, Share(12, 2, 12), (55, 60), True),
+        (71, 90, Share(60, 20, 30), (24, 36), True),
     ],
-    ids=["wide", "one to nine of it are", "perhaps none", "one to nine are not", "perhaps all"],
+    ids=[
+        "wide",
+        "one to nine of it are",
+        "perhaps none",
+        "one to nine are not",
+        "perhaps all",
+        "it cannot be",
+    ],
 )
 def test_a_band_makes_none_of_another_employer_so_narrow_that_a_few_are_sure(
     low: int, high: int, other: Share, bounds: Bounds, expected: bool
@@ -114,6 +132,9 @@ def test_an_employer_sits_in_each_room_of_its_people_in_these_together_and_in_al
     assert seats[0].others == (Share(30, 10, 30),)  # at most sixty of the seventy are elsewhere
     assert (seats[1].others, seats[3].others) == ((), (Share(80, 60, 80),))
     assert beside.seats("g") == ()
+    beside.know("e", (10, 20))
+    beside.know("f", (20, 85))
+    assert beside.seats("e")[0].others == (Share(30, 0, 30),)  # it is none of its own others
     beside.forget("f")
     assert beside.seats("e")[0].others == ()
 
