@@ -50,12 +50,16 @@ REGIONS = [(Dimension.REGION, value) for value in ("BR", "VL", "WA")]
 THREE = (Circle(0, ()), *(Circle(at, (cut,)) for at, cut in enumerate(REGIONS, start=1)))
 
 
-def test_who_was_looked_at_in_one_group_still_counts_for_another_and_never_twice() -> None:
+def people_of_three() -> list[Line]:
     """Few have no number: this is told of three circles together. Of each alone it is told who has one."""
     numbers = ((60, "national", 0), (12, "bis", 100), (6, "missing", 200))
-    lines = [
+    return [
         line for at in (1, 2, 3) for count, name, first in numbers for line in some(count, name, at, first)
     ]
+
+
+def test_who_came_into_one_group_still_counts_for_another_and_never_twice() -> None:
+    lines = people_of_three()
     memory = publish(Memory(), THREE, lines, this())
     came = [each for at in (1, 2) for each in some(5, circle=at, start=300)]
     after = publish(memory, THREE, [*seen(lines), *came], this(1))
@@ -67,6 +71,17 @@ def test_who_was_looked_at_in_one_group_still_counts_for_another_and_never_twice
     lines += one
     more = publish(quiet, THREE, [*seen(lines), *some(5, circle=1, start=500)], this(3))
     assert _looked_at(more, this(3))[Topic.NUMBER, "national"] == {(1,)}  # ten came into the first
+
+
+def test_who_went_is_not_counted_twice_either() -> None:
+    lines = people_of_three()
+    memory = publish(Memory(), THREE, lines, this())
+    left = [each for each in lines if each.circle < 3 and each in some(5, circle=each.circle)]
+    stayed = [each for each in lines if each not in left]
+    after = publish(memory, THREE, [*seen(stayed), *gone(left)], this(1))
+    assert _looked_at(after, this(1)) == {MISSING: {(1, 2, 3)}}
+    quiet = publish(after, THREE, [*seen(stayed[:-1]), *gone(stayed[-1:])], this(2))
+    assert quiet.figures == after.figures
 
 
 def _looked_at(memory: Memory, week: Publication) -> dict[Name, set[tuple[int, ...]]]:
