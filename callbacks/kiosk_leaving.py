@@ -25,13 +25,19 @@ def press_over(watch: Watch) -> None:
 
 def walk_away(watch: Watch) -> None:
     """Nobody touches: the page's own timers, hurried."""
-    shown(watch).run(HURRY % "0.1")
+    _hurry(shown(watch), "0.1")
 
 
 def walk_away_from_a_dead_page(watch: Watch) -> None:
     """Nobody touches, and the page's timers have stopped: the watchdog's."""
     watch.patience = SHORT
-    shown(watch).run(HURRY % "999999999")
+    _hurry(shown(watch), "999999999")
+
+
+def _hurry(page: KioskBrowser, idle: str) -> None:
+    """The page of now, and each that is still on its way: what was pressed last may lead to another one."""
+    page.pipe.tell("Page.addScriptToEvaluateOnNewDocument", page.session, source=HURRY % idle)
+    page.run(HURRY % idle)
 
 
 def kill_browser(watch: Watch) -> None:
