@@ -88,10 +88,9 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A cut that could be made: its parts, and what would be left over for the rest of everything."""
+    """A cut that could be made: its parts, without what is left over for the rest of everything."""
 
     parts: tuple[_Part, ...]
-    left_over: tuple[Members, ...]
     score: float
 
 
@@ -100,21 +99,19 @@ def draw(members: Iterable[Members], limits: Limits) -> tuple[Circle, ...]:
 
     The same people give the same circles. A portfolio that is too small for a cut is one circle.
     """
-    rest: list[Members] = []
-    leaves = list(_leaves(_Part((), sorted(members)), limits, rest))
+    leaves = _leaves(_Part((), sorted(members)), limits)
     found = sorted({leaf.cuts for leaf in leaves} - {()}, key=str)
     return tuple(Circle(number, cuts) for number, cuts in enumerate([(), *found]))
 
 
-def _leaves(part: _Part, limits: Limits, rest: list[Members]) -> Iterator[_Part]:
+def _leaves(part: _Part, limits: Limits) -> Iterator[_Part]:
     ways = [way for each in _open_dimensions(part) if (way := _way(part, each, limits)) is not None]
     best = max(ways, key=lambda way: way.score, default=None)
     if best is None or best.score <= 0:
         yield part
         return
-    rest.extend(best.left_over)
     for each in best.parts:
-        yield from _leaves(each, limits, rest)
+        yield from _leaves(each, limits)
 
 
 def _open_dimensions(part: _Part) -> list[Dimension]:
@@ -131,9 +128,9 @@ def _way(part: _Part, dimension: Dimension, limits: Limits) -> _Way | None:
         return None
     gain = sum(each.people for each in parts)
     if small.is_enough(limits):
-        return _Way((*parts, small), (), gain)
+        return _Way((*parts, small), gain)
     lost = small.people * (2 + len([value for _, value in part.cuts if value is not None]))
-    return _Way(tuple(parts), tuple(small.members), gain - lost - _scattered(parts))
+    return _Way(tuple(parts), gain - lost - _scattered(parts))
 
 
 def _scattered(parts: Collection[_Part]) -> float:

@@ -109,3 +109,13 @@ def test_a_person_in_two_circles_would_count_twice_if_only_numbers_were_known() 
     pieces = stock_of(known, everything())[Topic.TOTAL, "contracts"]
     assert sum(len(each.people) for each in pieces.values()) == 2
     assert len(together(list(pieces.values())).people) == 1
+
+
+def test_of_one_person_nine_contracts_are_counted_and_of_everybody_else_all() -> None:
+    assert Piece(54, heaps={"p": 40}).counted == 14 + 9
+    assert Piece(60, heaps={"p": 9, "q": 10, "r": 20}).counted == 60 - 1 - 11
+    contracts = [Line(0, "p", f"e{at}", PRESENT | HOME * (at == 0)) for at in range(10)]
+    counted = [
+        stock_of(contracts[:many], everything())[Topic.TOTAL, "contracts"][0].counted for many in (9, 10)
+    ]
+    assert counted == [9, 9]
