@@ -5,13 +5,16 @@ from decimal import Decimal
 from sqlalchemy import func, select, update
 
 from data.rules.disclosure_tally import AMOUNTS, Name
+from data.rules.picture import Hidden
+from data.rules.told_text import line_read
 from data.services import portfolio, publishing
 from data.services.desk import Desk
 from data.store import facts as store
 from data.store import publications
 from data.store.publications import Ranked
-from data.store.tables import contracts
+from data.store.tables import contracts, organisers
 from data.store.tables_portfolio import circles, facts, stale_people, told_places
+from tests.growing import found
 from tests.people import TODAY
 from tests.services.test_publishing import ALL, HEAD, MONDAY, on
 
@@ -80,3 +83,23 @@ def test_a_ranking_says_whether_it_is_another_than_before(full_desk: Desk) -> No
             assert set(publications.ranked(connection, "x")) == set(rows), name
             places = select(told_places.c.employers).where(told_places.c.scope == "x")
             assert list(connection.scalars(places)) == ([len(rows)] if rows else []), name
+
+
+def test_a_ranking_has_every_employer_with_its_size_and_its_bands_or_why_not(full_desk: Desk) -> None:
+    """Also one that comes in a week in which too few moved for anything else to be looked at."""
+    found(full_desk, 1, 120)
+    publishing.take(full_desk)
+    with full_desk.store.write() as connection:
+        large = connection.execute(select(organisers).where(organisers.c.organiser_id == "M000000")).one()
+        fresh = {**large._mapping, "organiser_id": "M999999", "enterprise_number": "0999999922"}
+        connection.execute(organisers.insert().values(fresh))
+        one = contracts.c.person_id == "Q0000000"
+        connection.execute(update(contracts).where(one).values(status="ended", ended_on=TODAY.replace(2020)))
+        connection.execute(stale_people.insert().values(person_id="*"))
+    publishing.take(on(full_desk, MONDAY))
+    with full_desk.store.read() as connection:
+        rows = publications.ranked(connection, large.account_manager_id or "")
+    lines = {each.organiser_id: line_read(each.body) for each in rows}
+    assert (lines["M000000"].size, lines["M000000"].hidden) == ("to_499", None)
+    assert (lines["M999999"].size, lines["M999999"].hidden) == ("to_19", Hidden.FEW_PEOPLE)
+    assert all(bool(each.rates) is (each.hidden is None) for each in lines.values())
