@@ -75,6 +75,7 @@ FLAGS: Final = (
 )
 OURS: Final = "!!document.getElementById('kiosk-frame')"
 PAINTED: Final = "performance.getEntriesByName('first-contentful-paint').length > 0"
+SIZES: Final = "[screen.width, screen.height, innerWidth]"
 OVER: Final = "/kiosk/over"  # where a page sends "start over"
 # For Chromium's own walls, which are not for root: it says there who it is in a namespace of its own. Landlock keeps
 # the memory of processes outside of its walls shut all the same.
@@ -223,7 +224,12 @@ class KioskBrowser:
             "WAYLAND_DISPLAY" in self.place.environment
         ):  # there somebody always does, and is confused by sizes
             return
-        told = self.run("[screen.width, screen.height, innerWidth]", patience=3.0)
+        try:
+            told = self.run(SIZES, patience=1.5)
+        except (
+            GoneError
+        ):  # the page went while it was asked; the next one is asked, and who never answers is astray
+            told = self.run(SIZES, patience=1.5)
         width, height, seen = told or (0, 0, 0)  # between two pages there is nothing to measure
         if seen < width and not self.stretched:
             self.stretched = True
