@@ -12,12 +12,13 @@ from data.rules.circles import Circle
 from data.rules.clock import SetClock
 from data.rules.deeds import Deed, Looker
 from data.rules.disclosure_tally import HOME
-from data.rules.mailing import MailKind
+from data.rules.mailing import MailKind, MailState
 from data.services.desk import Desk
 from data.store import addresses, bounces, changes, circle_map, facts, journal, numbers, work_addresses
 from data.store.addresses import Private
 from data.store.bounces import SentMail
 from data.store.tables import persons
+from data.store.tables_mail import mails
 from data.store.tables_portfolio import circles
 from data.store.tables_portfolio import facts as table
 from tests.people import HEIKE, JAN, KARIM, LOTTE, NOBODY, NOW, SOPHIE, TODAY, Member
@@ -73,6 +74,14 @@ def returned(member: Member, address: str) -> SentMail:
     return SentMail("m", member.person_id, address, MailKind.NEW_STATEMENT.value, "O000001", NOW)
 
 
+def wrote(desk: Desk, member: Member, kind: MailKind, state: MailState) -> None:
+    row = {"mail_id": f"{kind}{state}"[:32], "person_id": member.person_id, "address": "a@b.example"}
+    row |= {"kind": kind.value, "occasion": "", "language": "nl", "first_name": "", "lane": "O000001"}
+    row |= {"state": state.value, "attempts": 1, "written_at": NOW, "due_at": NOW, "settled_at": NOW}
+    with desk.store.write() as connection:
+        connection.execute(mails.insert().values(row))
+
+
 def happened(desk: Desk) -> None:
     """What the extract does not know: addresses set here, mails that came back, numbers, leavings, sign-ins."""
     with desk.store.write() as connection:
@@ -117,6 +126,17 @@ def test_the_facts_follow_what_happens_in_the_portal(full_desk: Desk) -> None:
     happened(full_desk)
     assert len(differing(full_desk)) >= 5, "nothing happened"
     assert refreshed(full_desk, facts.Since(NOW, TODAY)) < 20, "all were made anew"
+    assert differing(full_desk) == []
+
+
+def test_invited_is_who_was_sent_an_invitation_and_nothing_else(full_desk: Desk) -> None:
+    refreshed(full_desk)
+    wrote(full_desk, KARIM, MailKind.INVITATION, MailState.SENT)
+    wrote(full_desk, SOPHIE, MailKind.INVITATION, MailState.BOUNCED)
+    wrote(full_desk, JAN, MailKind.INVITATION, MailState.WITHDRAWN)
+    wrote(full_desk, LOTTE, MailKind.NEW_STATEMENT, MailState.SENT)
+    assert differing(full_desk)
+    refreshed(full_desk, facts.Since(NOW, TODAY))
     assert differing(full_desk) == []
 
 
