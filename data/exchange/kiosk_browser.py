@@ -74,6 +74,7 @@ FLAGS: Final = (
     f"--disable-features={ABSENT}",
 )
 OURS: Final = "!!document.getElementById('kiosk-frame')"
+COMING: Final = "document.readyState === 'loading' && performance.now() < 5000"  # and does not hang
 PAINTED: Final = "performance.getEntriesByName('first-contentful-paint').length > 0"
 SIZES: Final = "[screen.width, screen.height, innerWidth]"
 OVER: Final = "/kiosk/over"  # where a page sends "start over"
@@ -207,7 +208,7 @@ class KioskBrowser:
 
     def _is_ours(self) -> bool:
         with suppress(GoneError):  # a page that is busy is asked once more
-            return bool(self.run(OURS, patience=2.0))
+            return bool(self.run(f"{OURS} || ({COMING})", patience=2.0))
         return False
 
     def _targets(self) -> list[Mapping[str, Any]]:
@@ -226,9 +227,7 @@ class KioskBrowser:
             return
         try:
             told = self.run(SIZES, patience=1.5)
-        except (
-            GoneError
-        ):  # the page went while it was asked; the next one is asked, and who never answers is astray
+        except GoneError:  # the page went meanwhile; the next one is asked, and who never answers is astray
             told = self.run(SIZES, patience=1.5)
         width, height, seen = told or (0, 0, 0)  # between two pages there is nothing to measure
         if seen < width and not self.stretched:

@@ -157,6 +157,21 @@ def test_another_address_is_led_back_within_seconds(watch: Watch) -> None:
     assert watch.shown.run("location.origin") == f"http://127.0.0.1:{PORT}"
 
 
+def test_a_page_on_its_way_is_waited_for_and_one_that_never_comes_is_not(watch: Watch) -> None:
+    """Whoever presses quickly is caught between two pages twice, now and then, and stays in the visit."""
+    page = watch.shown
+    assert page is not None
+    page.run("location.reload()")
+    until(page, f"performance.now() < 2000 && document.readyState == 'complete' && {OURS}")
+    page.run("document.open(), document.write('<p>half a page'), null")
+    assert page.run("document.readyState") == "loading"
+    assert [page.astray() for _ in range(3)] == ["", "", ""]
+    until(page, "performance.now() > 5000")
+    assert [page.astray() for _ in range(2)] == ["", "no screen of the kiosk"]
+    leave(watch, lambda _: None)
+    assert watch.shown is not page
+
+
 def test_a_kiosk_that_does_not_wipe_is_found(watch: Watch) -> None:
     found = unwiped(watch, MEMBER)
     assert all(found.left[each] for each in ("cookies", "storage", "cache", "history", "store")), found.told
