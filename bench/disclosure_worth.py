@@ -70,7 +70,8 @@ def worth() -> None:
         random = Random(people)
         everybody = members(random, people)
         stand = Counter((each.block, each.employer) for each in everybody)
-        circles = draw((Members(*place, count) for place, count in stand.items()), SHIPPED)
+        stands = (Members(*place, count) for place, count in stand.items())
+        circles = draw(stands, SHIPPED, lots(b"worth"))
         lines = [_line(random, each, home_of(each.block, circles).number) for each in everybody]
         memory = publish(
             Memory(), circles, lines, Publication("p", FIRST, SHIPPED, lots(b"worth"), money=True)

@@ -7,10 +7,11 @@ contracts go where their values lead, and what has no place of its own goes to t
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from data.rules.disclosure_limits import Limits, enough_employers
+from data.rules.disclosure_rounding import LOTS, Lot, margin
 from data.rules.picture import Dimension, Filters
 
 Cut = tuple[Dimension, str | None]  # None: the rest, of values that are too small for a part of their own
@@ -44,6 +45,8 @@ class Circle:
         return all(values.get(dimension) == value for dimension, value in filters)
 
 
+WORTH = 40  # people; whoever is in one part and not in another makes a difference of a few only
+
 PLACE = {dimension: place for place, dimension in enumerate(Dimension)}
 
 
@@ -53,6 +56,26 @@ class Members(NamedTuple):
     block: Block
     employer: str
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """By what a portfolio is cut: limits that are a little stricter for each part by its lot, and what a cut is worth.
+
+    Else whoever knows all others would know from the filters that there are in which part one person is.
+    """
+
+    limits: Limits
+    lot: Lot
+
+    def of(self, cuts: tuple[Cut, ...]) -> Limits:
+        """The limits of a part."""
+        more = margin(self.lot(f"cut|{cuts}"))
+        return replace(self.limits.stricter(more), circle_people=self.limits.circle_people + more)
+
+    def worth(self, cuts: tuple[Cut, ...], dimension: Dimension) -> float:
+        """By so many people a cut counts for more or less than it is worth."""
+        return WORTH * (self.lot(f"cut|{cuts}|{dimension}") - LOTS / 2) / LOTS
 
 
 @dataclass
@@ -66,9 +89,9 @@ class _Part:
     def people(self) -> int:
         return sum(each.people for each in self.members)
 
-    def is_enough(self, limits: Limits) -> bool:
+    def is_enough(self, rules: _Rules) -> bool:
         """Whether it can be a circle: enough people, of enough employers, and no employer is nearly all of it."""
-        staff: Counter[str] = Counter()
+        limits, staff = rules.of(self.cuts), Counter[str]()
         for each in self.members:
             staff[each.employer] += each.people
         return (
@@ -94,40 +117,40 @@ class _Way:
     score: float
 
 
-def draw(members: Iterable[Members], limits: Limits) -> tuple[Circle, ...]:
+def draw(members: Iterable[Members], limits: Limits, lot: Lot) -> tuple[Circle, ...]:
     """The circles of a portfolio. The first takes the rest of everything, and is there even if nothing is left over.
 
-    The same people give the same circles. A portfolio that is too small for a cut is one circle.
+    The same people and lots give the same circles. A portfolio that is too small for a cut is one circle.
     """
-    leaves = _leaves(_Part((), sorted(members)), limits)
+    leaves = _leaves(_Part((), sorted(members)), _Rules(limits, lot))
     found = sorted({leaf.cuts for leaf in leaves} - {()}, key=str)
     return tuple(Circle(number, cuts) for number, cuts in enumerate([(), *found]))
 
 
-def _leaves(part: _Part, limits: Limits) -> Iterator[_Part]:
-    ways = [way for each in _open_dimensions(part) if (way := _way(part, each, limits)) is not None]
+def _leaves(part: _Part, rules: _Rules) -> Iterator[_Part]:
+    ways = [way for each in _open_dimensions(part) if (way := _way(part, each, rules)) is not None]
     best = max(ways, key=lambda way: way.score, default=None)
     if best is None or best.score <= 0:
         yield part
         return
     for each in best.parts:
-        yield from _leaves(each, limits)
+        yield from _leaves(each, rules)
 
 
 def _open_dimensions(part: _Part) -> list[Dimension]:
     return [each for each in Dimension if each not in {dimension for dimension, _ in part.cuts}]
 
 
-def _way(part: _Part, dimension: Dimension, limits: Limits) -> _Way | None:
+def _way(part: _Part, dimension: Dimension, rules: _Rules) -> _Way | None:
     """A cut by a dimension: values that are enough become parts, the others together one more, or are left over."""
     split = list(part.split(dimension))
-    parts = [each for each in split if each.is_enough(limits)]
+    parts = [each for each in split if each.is_enough(rules)]
     small = _Part((*part.cuts, (dimension, None)))
     small.members = [member for each in split if each not in parts for member in each.members]
     if not parts:
         return None
-    gain = sum(each.people for each in parts)
-    if small.is_enough(limits):
+    gain = sum(each.people for each in parts) + rules.worth(part.cuts, dimension)
+    if small.is_enough(rules):
         return _Way((*parts, small), gain)
     lost = small.people * (2 + len([value for _, value in part.cuts if value is not None]))
     return _Way(tuple(parts), gain - lost - _scattered(parts))

@@ -24,14 +24,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from data.rules.circles import Circle
-from data.rules.disclosure_groups import Branch, can_be_told, fixed, groups, judge_group
+from data.rules.disclosure_groups import Branch, can_be_told, fixed, groups, judge_group, largest_step
 from data.rules.disclosure_limits import Limits
-from data.rules.disclosure_moves import NEVER, Movers, Moves, Place, moved_on
+from data.rules.disclosure_moves import NEVER, Movers, Moves, Place, moved_on, moved_since
 from data.rules.disclosure_pieces import Piece, together
 from data.rules.disclosure_rounding import (
     LOTS,
     Lot,
-    ladder,
+    margin,
     moved,
     rounded,
     rounded_amount,
@@ -94,7 +94,15 @@ class Publication:
         it was hidden before.
         """
         fewest = self.limits.people_again if again else self.limits.people
-        return fewest + self.lot(f"{self.portfolio}|{name[0]}|{name[1]}|{min(circles)}") % self.limits.people
+        return fewest + margin(self.lot(f"from|{self.portfolio}|{name[0]}|{name[1]}|{min(circles)}"))
+
+    def limits_of(self, circles: Sequence[int]) -> Limits:
+        """What it takes to tell anything of a group, whatever the class: stricter by a lot that never changes."""
+        return self.limits.stricter(margin(self.lot(f"from|{self.portfolio}|{min(circles)}")))
+
+    def staff_from(self, employer: str) -> int:
+        """From how many people on bands are told of an employer: fifty, or up to nine more by a lot of its own."""
+        return self.limits.employer_people + margin(self.lot(f"from|of {employer}"))
 
     def slip(self, employer: str, about: str, most: int) -> int:
         """By how many people a share of one employer is told too high or too low on this day: at most so many."""
@@ -116,7 +124,7 @@ def looked_at(
     wanted = look.wanted(memory.figures)
     if not wanted.circles:
         return memory
-    look = replace(look, stock=stock_of(lines_of(wanted), wanted))
+    look = replace(look, stock=stock_of(lines_of(wanted), wanted, alone=len(circles) == 1))
     kept = [look.again(each) for each in memory.figures]
     figures = (*kept, *look.first(kept))
     return Memory(figures, _still_of_use(memory.movers, figures))
@@ -134,16 +142,7 @@ def _still_of_use(movers: Mapping[Place, Movers], figures: Iterable[Figure]) -> 
         for circle in figure.circles:
             known = since.get((circle, figure.topic), figure.moves)
             since[circle, figure.topic] = Moves(*map(min, known, figure.moves))
-    kept = {
-        place: {
-            mark: days
-            for mark, days in mine.items()
-            if days.came > since[place].came or days.went > since[place].went
-        }
-        for place, mine in movers.items()
-        if place in since
-    }
-    return {place: mine for place, mine in kept.items() if mine}
+    return moved_since(movers, since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +221,7 @@ class _Look:
         by_cut = all(fixed(figure.name, each) for each in self.circles if each.number in figure.circles)
         was_hidden = figure.hidden is not None
         fewest = self.this.fewest(figure.name, figure.circles, again=was_hidden)
-        hidden = judge_group(figure.name, pieces, self.this.limits, fewest, by_cut=by_cut)
+        hidden = judge_group(figure.name, pieces, self.this.limits_of(figure.circles), fewest, by_cut=by_cut)
         if not was_hidden:
             return None if hidden is Hidden.FEW_PEOPLE and not since.went else hidden
         return (
@@ -252,7 +251,8 @@ class _Look:
 
     def _can_be_told(self, name: Name, group: tuple[int, ...], by_cut: bool) -> bool:
         fewest = self.this.fewest(name, group)
-        can_be = can_be_told(name, self._pieces(name, group), self.this.limits, fewest, by_cut=by_cut)
+        pieces, limits = self._pieces(name, group), self.this.limits_of(group)
+        can_be = can_be_told(name, pieces, limits, fewest, by_cut=by_cut)
         if can_be:
             self._can_be.add((name, group, by_cut))
         return can_be
@@ -262,7 +262,7 @@ class _Look:
         topic, pieces, hidden = name[0], self._pieces(name, group), None
         if (name, group, by_cut) not in self._can_be:
             fewest = self.this.fewest(name, group)
-            hidden = judge_group(name, pieces, self.this.limits, fewest, by_cut=by_cut)
+            hidden = judge_group(name, pieces, self.this.limits_of(group), fewest, by_cut=by_cut)
         piece = together(pieces)
         lot, largest = self.this.drawn(name, group), largest_step(topic, piece)
         if topic in MONEY:
@@ -290,9 +290,3 @@ class _Look:
         if not step or (figure.hidden is None and abs(piece.units - figure.value) <= step):
             return figure.value
         return rounded_amount(piece.units, step, self.this.drawn(figure.name, figure.circles))
-
-
-def largest_step(topic: Topic, piece: Piece) -> int:
-    """For amounts the step that is at least the largest contribution of one person; 0 for none, and for counts."""
-    largest = max(piece.shares.people, default=0)
-    return ladder(largest) if topic in MONEY and largest > 0 else 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from data.rules.circles import Circle, Cut
 from data.rules.disclosure_limits import Limits, enough_employers
 from data.rules.disclosure_pieces import Piece, together
-from data.rules.disclosure_rounding import dominates
+from data.rules.disclosure_rounding import dominates, ladder
 from data.rules.disclosure_tally import Name
 from data.rules.picture import MONEY, Dimension, Hidden, Topic
 
@@ -85,6 +85,12 @@ def _judge_amount(piece: Piece, limits: Limits) -> Hidden | None:
     parts = (piece.shares.people, piece.shares.employers.values())
     dominated = any(dominates(each, piece.units, share) for each in parts)
     return Hidden.ONE_DOMINATES if dominated else None
+
+
+def largest_step(topic: Topic, piece: Piece) -> int:
+    """For amounts the step that is at least the largest contribution of one person; 0 for none, and for counts."""
+    largest = max(piece.shares.people, default=0)
+    return ladder(largest) if topic in MONEY and largest > 0 else 0
 
 
 def judge_group(

@@ -1,7 +1,7 @@
 """From how many people and employers on something is told, as the parameters have it on a day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -21,9 +21,15 @@ class Limits:
     circle_people: int  # the smallest group that a portfolio is cut into
     employer_people: int  # from how many people on shares of one employer are told in bands
 
+    def stricter(self, margin: int) -> "Limits":
+        """Those of one group, by its lot: what it takes to tell anything of it is no line that one person crosses."""
+        return replace(
+            self, people=self.people + margin, employer_share=self.employer_share - Decimal(margin) / 100
+        )
+
 
 def enough_employers(people: Iterable[int], limits: Limits) -> bool:
-    """Whether a group, by how many people each employer has in it, has three employers whatever ten of them do.
+    """Whether a group, by how many people each employer has in it, has three employers whatever nine of them do.
 
     That a class is told says that three employers have somebody in it. Of three employers of which one has one person,
     that would be said of this person. So the smallest, up to nine people together, are not counted.

@@ -49,6 +49,20 @@ def moved_on(
     return after
 
 
+def moved_since(before: Mapping[Place, Movers], since: Mapping[Place, Moves]) -> Mapping[Place, Movers]:
+    """Only those who came or went after these days, and in these places."""
+    kept = {
+        place: {
+            mark: days
+            for mark, days in mine.items()
+            if days.came > since[place].came or days.went > since[place].went
+        }
+        for place, mine in before.items()
+        if place in since
+    }
+    return {place: mine for place, mine in kept.items() if mine}
+
+
 def _moved(
     lines: Iterable[Line], *, money: bool
 ) -> tuple[Mapping[Place, set[int]], Mapping[Place, set[int]]]:

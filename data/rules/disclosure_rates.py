@@ -171,7 +171,7 @@ def _look(
 ) -> Remembered:
     """Another look at what is due of an employer."""
     again, limits = before.hidden is not None, this.limits
-    if staff.people < limits.employer_people + (limits.people if again else 0):
+    if staff.people < this.staff_from(name) + (limits.people if again else 0):
         for each in beside.values():
             each.forget(name)
         return Remembered((), Hidden.FEW_PEOPLE, NOBODY, _by_now(before, staff.people))

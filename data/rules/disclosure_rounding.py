@@ -13,6 +13,8 @@ STEP = 10
 ROOM = 9  # with STEP twice as slack, at least eleven of those who came or went can have been otherwise
 LOTS = 100
 DOWN, UP = 9, 99  # lots
+# A limit is up to nine higher than the least: by none for one lot of a hundred, by one for three, and so on.
+MARGINS = (1, 4, 12, 27, 50, 73, 88, 96, 99, LOTS)
 Lot = Callable[[str], int]
 
 
@@ -23,6 +25,19 @@ def lots(key: bytes) -> Lot:
         return int.from_bytes(digest(key, name.encode(), "sha256")[:4], "big") % LOTS
 
     return drawn
+
+
+def of_portfolio(lot: Lot, portfolio: str) -> Lot:
+    """Lots of their own for one portfolio."""
+    return lambda name: lot(f"{portfolio}|{name}")
+
+
+def margin(lot: int) -> int:
+    """By how many people a limit lies above the least, 0 to 9: mostly by some four, seldom by none and seldom by nine.
+
+    So that somebody is the one who makes it is nowhere more than a little likelier than that they are not.
+    """
+    return next(more for more, below in enumerate(MARGINS) if lot < below)
 
 
 def rounded(count: int, lot: int) -> int:

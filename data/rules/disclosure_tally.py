@@ -91,11 +91,15 @@ class _Here:
     known: dict[tuple[Crowd, ...], Crowd]
 
 
-def stock_of(lines: Iterable[Line], wanted: Wanted) -> Stock:
-    """The wanted classes of the circles, as they stand today; a class that nobody is in is an empty piece."""
+def stock_of(lines: Iterable[Line], wanted: Wanted, *, alone: bool = False) -> Stock:
+    """The wanted classes of the circles, as they stand today; a class that nobody is in is an empty piece.
+
+    So are all classes of an empty circle that is ``alone`` in its portfolio: or what is said of the portfolio would
+    tell that its first person came.
+    """
     found: defaultdict[Name, defaultdict[int, Piece]] = defaultdict(lambda: defaultdict(Piece))
     for circle, here in _by_circle(lines, wanted).items():
-        if not (here.alone or here.others):
+        if not (here.alone or here.others or alone):
             continue
         if circle in wanted.amounts:
             _add_up(found, circle, here)

@@ -8,9 +8,11 @@ import calendar
 from datetime import date, timedelta
 from enum import IntEnum, unique
 
+from data.rules.disclosure_rounding import margin
 from data.rules.parameters import shipped
 from data.rules.visibility import add_months
 
+MORE = 5  # people by which an employer may be measured too large
 BAND_YEARS = (30, 40, 50, 60)  # the first age of each band but the youngest
 
 
@@ -37,6 +39,14 @@ class Size(IntEnum):
 def size_of(people: int) -> Size:
     """The class of an employer with so many people."""
     return Size(1 + sum(people >= first for first in (20, 100, 500)))
+
+
+def measured(people: int, lot: int) -> Size:
+    """The class of an employer as if it had a few people more or fewer: five at most, by its lot.
+
+    Else the class would tell who knows nineteen of its people whether there is one more.
+    """
+    return size_of(people + MORE - margin(lot))
 
 
 def born_on_or_before(years: int, day: date) -> date:

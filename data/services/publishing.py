@@ -20,7 +20,7 @@ from data.rules.disclosure import Figure, Memory, Publication, looked_at, noted
 from data.rules.disclosure_limits import limits
 from data.rules.disclosure_rates import Remembered as Bands
 from data.rules.disclosure_rates import looked
-from data.rules.disclosure_rounding import lots
+from data.rules.disclosure_rounding import Lot, lots, of_portfolio
 from data.rules.disclosure_views import Told, bits_of
 from data.rules.picture import Dimension, Filters, Offered, all_filters
 from data.rules.plain_views import EMPTY, TOPICS, packed, people_in, unpacked
@@ -104,7 +104,7 @@ def _begin(
     """The facts of today, in circles, and of how many people they were made anew."""
     since = None if before is None else facts.Since(before.made_at, before.on)
     everybody = facts.gather(connection, today, since)
-    _draw(connection, today, everybody=everybody)
+    _draw(connection, today, lots(desk.vault.lots()), everybody=everybody)
     people = facts.refresh(connection, desk.vault, today, everybody=everybody)
     money = not publications.money_since(connection, today.replace(day=1))
     this = Published(today, money, done=False, made_at=desk.clock.now())
@@ -112,18 +112,19 @@ def _begin(
     return this, people
 
 
-def _draw(connection: Connection, today: date, *, everybody: bool) -> None:
+def _draw(connection: Connection, today: date, lot: Lot, *, everybody: bool) -> None:
     """The circles of portfolios that have none yet. ``everybody``: the homes of all people have been found."""
-    circle_map.measure_employers(connection, today)
+    circle_map.measure_employers(connection, today, lot)
     fresh = set(circle_map.undrawn(connection))
     if fresh:
         if not everybody:
             circle_map.find_homes(connection, today, circle_map.MANAGER.in_(fresh))
         for manager, members in circle_map.members(connection, frozenset(fresh)):
-            circle_map.keep(connection, manager, draw(members, limits(today)), today)
+            mine = draw(members, limits(today), of_portfolio(lot, manager))
+            circle_map.keep(connection, manager, mine, today)
             fresh.discard(manager)
         for manager in sorted(fresh):  # nobody is in it yet
-            circle_map.keep(connection, manager, draw((), limits(today)), today)
+            circle_map.keep(connection, manager, draw((), limits(today), lot), today)
     circle_map.place(connection, circle_map.drawn(connection))
 
 

@@ -29,6 +29,7 @@ from sqlalchemy import (
 from data.rules import facts as f
 from data.rules.circles import Block, Circle, Homes, Members
 from data.rules.disclosure_memory import circle_read, cuts_written
+from data.rules.disclosure_rounding import Lot
 from data.rules.kinds import Language
 from data.store.base import insert_of, look_at
 from data.store.fact_people import homes
@@ -52,8 +53,11 @@ class Drawn:
     circle: Circle
 
 
-def measure_employers(connection: Connection, today: date) -> None:
-    """Every employer that is counted for the first time gets its class of size, for good."""
+def measure_employers(connection: Connection, today: date, lot: Lot) -> None:
+    """Every employer that is counted for the first time gets its class of size, for good.
+
+    By a lot as if it had a few people more or fewer.
+    """
     known = select(employer_sizes.c.organiser_id)
     query = (
         select(plans.c.organiser_id, func.count(distinct(contracts.c.person_id)).label("people"))
@@ -62,7 +66,10 @@ def measure_employers(connection: Connection, today: date) -> None:
         .group_by(plans.c.organiser_id)
     )
     rows = [
-        {"organiser_id": row.organiser_id, "size": f.size_of(row.people).value}
+        {
+            "organiser_id": row.organiser_id,
+            "size": f.measured(row.people, lot(f"size|{row.organiser_id}")).value,
+        }
         for row in connection.execute(query)
     ]
     if rows:

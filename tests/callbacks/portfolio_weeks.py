@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from sqlalchemy import select, update
 
-from data.rules import disclosure, disclosure_groups
+from data.rules import circles, disclosure, disclosure_groups
 from data.rules.disclosure_limits import Limits, limits
 from data.services import publishing
 from data.store.tables import contracts, persons, plans, positions
@@ -81,4 +81,6 @@ def unprotected() -> Iterator[None]:
             kept.enter_context(patch.object(disclosure, name, way))
         kept.enter_context(patch.object(disclosure_groups, "judge_group", plain["judge_group"]))
         kept.enter_context(patch.object(publishing, "limits", open_limits))
+        for module in (circles, disclosure):
+            kept.enter_context(patch.object(module, "margin", lambda lot: 0))
         yield

@@ -64,7 +64,8 @@ def history(
     """The portfolio as it is told from its first week on."""
     first = world.weeks[0].values()
     stand = Counter((each.block, each.employer) for each in first if each.now & HOME)
-    circles = draw((Members(*place, people) for place, people in stand.items()), limits)
+    members = (Members(*place, people) for place, people in stand.items())
+    circles = draw(members, limits, lots(key))
     home: dict[str, int] = {}
     memories: list[Memory] = []
     memory, before, counted = Memory(), {}, {}

@@ -1,9 +1,11 @@
 """Into which circles a portfolio is cut, and where contracts go that come later."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from data.rules.circles import Block, Circle, Members, draw, home_of, offered, touching, within
+from data.rules.disclosure_limits import Limits
 from data.rules.disclosure_memory import circle_read, cuts_written
 from data.rules.picture import Dimension, Filters
 from tests.rules.disclosure_history import SHIPPED
@@ -19,12 +21,17 @@ def people(block: Block, count: int, employers: int = 4, name: str = "") -> list
     return [Members(block, employer, share) for employer, share in shares.items()]
 
 
+def drawn(members: Iterable[Members], limits: Limits) -> tuple[Circle, ...]:
+    """Cut wherever the limits let it."""
+    return draw(members, limits, lambda _: 0)
+
+
 def filters(**values: str) -> Filters:
     return Filters.of({Dimension[name.upper()]: value for name, value in values.items()})
 
 
 def test_two_parts_that_are_enough_become_two_circles() -> None:
-    circles = draw([*people(NORTH, ENOUGH), *people(SOUTH, ENOUGH)], SHIPPED)
+    circles = drawn([*people(NORTH, ENOUGH), *people(SOUTH, ENOUGH)], SHIPPED)
     assert len(circles) == 3
     assert circles[0] == Circle(0, ())  # the rest of everything
     assert [each.values[Dimension.REGION] for each in circles[1:]] == ["VL", "WA"]
@@ -36,20 +43,20 @@ def test_two_parts_that_are_enough_become_two_circles() -> None:
 
 def test_the_same_contracts_give_the_same_circles_in_any_order() -> None:
     members = [*people(NORTH, ENOUGH), *people(SOUTH, ENOUGH + 7)]
-    assert draw(members, SHIPPED) == draw(reversed(members), SHIPPED)
+    assert drawn(members, SHIPPED) == drawn(reversed(members), SHIPPED)
 
 
 def test_a_portfolio_that_is_too_small_is_one_circle() -> None:
-    assert draw(people(NORTH, ENOUGH - 1), SHIPPED) == (Circle(0, ()),)
-    assert draw([], SHIPPED) == (Circle(0, ()),)
-    assert offered(draw(people(NORTH, ENOUGH - 1), SHIPPED)) == ()
+    assert drawn(people(NORTH, ENOUGH - 1), SHIPPED) == (Circle(0, ()),)
+    assert drawn([], SHIPPED) == (Circle(0, ()),)
+    assert offered(drawn(people(NORTH, ENOUGH - 1), SHIPPED)) == ()
 
 
 def test_a_part_of_two_employers_or_of_one_large_one_is_no_circle() -> None:
-    assert len(draw([*people(NORTH, ENOUGH), *people(SOUTH, ENOUGH, employers=2)], SHIPPED)) == 2
+    assert len(drawn([*people(NORTH, ENOUGH), *people(SOUTH, ENOUGH, employers=2)], SHIPPED)) == 2
     large = [*people(SOUTH, 20 * ENOUGH, employers=1), *people(SOUTH, 10, employers=5, name="small")]
     assert all(
-        each.values.get(Dimension.REGION) != "WA" for each in draw([*people(NORTH, ENOUGH), *large], SHIPPED)
+        each.values.get(Dimension.REGION) != "WA" for each in drawn([*people(NORTH, ENOUGH), *large], SHIPPED)
     )
 
 
@@ -96,7 +103,7 @@ def test_a_value_with_a_part_of_its_own_is_not_among_the_others_however_that_is_
 
 def test_small_values_that_are_enough_together_become_one_part_more() -> None:
     parts = [people(NORTH._replace(region=region), 30) for region in ("BR", "DE", "XX")]
-    circles = draw(
+    circles = drawn(
         [*people(NORTH, 300), *(each for part in parts for each in part)], replace(SHIPPED, circle_people=80)
     )
     rest = next(each for each in circles if (Dimension.REGION, None) in each.cuts)
@@ -107,7 +114,7 @@ def test_small_values_that_are_enough_together_become_one_part_more() -> None:
 
 
 def test_what_comes_later_goes_where_its_values_lead_or_to_the_rest() -> None:
-    circles = draw([*people(NORTH, ENOUGH), *people(SOUTH, ENOUGH)], SHIPPED)
+    circles = drawn([*people(NORTH, ENOUGH), *people(SOUTH, ENOUGH)], SHIPPED)
     assert home_of(NORTH, circles).number == 1
     assert home_of(SOUTH, circles).number == 2
     assert home_of(NORTH._replace(region="BR"), circles).number == 0
@@ -120,7 +127,7 @@ def test_every_contract_that_was_drawn_has_its_circle_and_no_two() -> None:
         *people(SOUTH, ENOUGH),
         *people(SOUTH._replace(plan_type="cash_balance"), 70),
     ]
-    circles = draw(members, SHIPPED)
+    circles = drawn(members, SHIPPED)
     for each in members:
         fit = [len(circle.values) for circle in circles if circle.values.items() <= named(each.block).items()]
         assert fit.count(max(fit)) == 1
@@ -132,5 +139,5 @@ def named(block: Block) -> dict[Dimension, str]:
 
 
 def test_a_circle_is_kept_as_text() -> None:
-    for circle in draw([*people(NORTH, ENOUGH), *people(SOUTH, ENOUGH)], SHIPPED):
+    for circle in drawn([*people(NORTH, ENOUGH), *people(SOUTH, ENOUGH)], SHIPPED):
         assert circle_read(circle.number, cuts_written(circle)) == circle

@@ -30,7 +30,7 @@ def refreshed(desk: Desk, since: facts.Since | None = None) -> int:
     today = desk.clock.today()
     with desk.store.write() as connection:
         everybody = facts.gather(connection, today, since)
-        circle_map.measure_employers(connection, today)
+        circle_map.measure_employers(connection, today, lambda _: 50)
         for each in circle_map.undrawn(connection):
             circle_map.keep(connection, each, [Circle(0, ())], today)
         circle_map.place(connection, circle_map.drawn(connection))

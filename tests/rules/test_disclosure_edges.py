@@ -1,0 +1,149 @@
+"""No limit is a line that one person crosses: over many secret keys it hardly ever shows that there is one more.
+
+The stranger knows everybody but one person, and by which limits figures are told; they do not know the lots.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import pytest
+
+from data.rules import circles, disclosure, facts
+from data.rules.circles import Block, Circle, Members, draw, offered
+from data.rules.disclosure import Memory, Publication, publish
+from data.rules.disclosure_rates import looked
+from data.rules.disclosure_rounding import LOTS, MARGINS, lots, margin, of_portfolio
+from data.rules.disclosure_tally import Line, marks
+from data.rules.disclosure_views import Told
+from data.rules.facts import measured
+from data.rules.picture import Filters, Topic
+from tests.rules.disclosure_history import SHIPPED
+from tests.rules.disclosure_worlds import FIRST
+
+KEYS = [str(at).encode() for at in range(100)]
+WHOLE = (Circle(0, ()),)
+SEEN = marks([(Topic.TOTAL, "people"), (Topic.TOTAL, "contracts"), (Topic.NUMBER, "national")])
+HERE = Block("defined_contribution", "branch_21", "FL", "nl", "to_99")
+SELDOM, NEVER_MORE = 6, 45  # of a hundred keys
+
+Answer = Callable[[bytes], object]  # by the key
+
+
+def this(key: bytes) -> Publication:
+    return Publication("p", FIRST, SHIPPED, lots(key), money=False)
+
+
+def staff(*people: int) -> list[Line]:
+    """So many people of each employer."""
+    return [Line(0, f"{at}-{one}", f"e{at}", SEEN) for at, many in enumerate(people) for one in range(many)]
+
+
+def what_is_hidden(lines: Sequence[Line]) -> Answer:
+    """Which figures of the portfolio are told, and why the others are not."""
+    return lambda key: [each.hidden for each in publish(Memory(), WHOLE, lines, this(key)).figures]
+
+
+def bands(people: int) -> Answer:
+    """Whether bands are told of an employer."""
+    return lambda key: looked({}, staff(people), (), this(key))["e0"].hidden
+
+
+def filters(dutch: int, french: int) -> Answer:
+    """By what a portfolio of four employers can be narrowed."""
+
+    def told(key: bytes) -> object:
+        spoken = ((HERE, dutch), (HERE._replace(language="fr"), french))
+        members = [
+            Members(block, f"e{at}", len(range(at, many, 4))) for block, many in spoken for at in range(4)
+        ]
+        return offered(draw(members, SHIPPED, of_portfolio(lots(key), "p")))
+
+    return told
+
+
+def size(people: int) -> Answer:
+    return lambda key: measured(people, lots(key)("size|e0"))
+
+
+def shows(one: Answer, other: Answer) -> int:
+    """For how many of a hundred keys another answer is given where there is one person more."""
+    return sum(one(key) != other(key) for key in KEYS)
+
+
+EDGES = {
+    "ten people of one employer": (what_is_hidden(staff(9)), what_is_hidden(staff(10))),
+    "ten people of three employers": (what_is_hidden(staff(9, 50, 50)), what_is_hidden(staff(10, 50, 50))),
+    "85 %": (what_is_hidden(staff(113, 10, 10)), what_is_hidden(staff(114, 10, 10))),
+    "fifty people": (bands(49), bands(50)),
+    "sixty people": (filters(100, 59), filters(100, 60)),
+}
+BETWEEN = {
+    "of one employer": (what_is_hidden(staff(14)), what_is_hidden(staff(15))),
+    "of three employers": (what_is_hidden(staff(14, 50, 50)), what_is_hidden(staff(15, 50, 50))),
+    "of a share": (what_is_hidden(staff(113, 14, 14)), what_is_hidden(staff(112, 14, 14))),
+    "of fifty and more": (bands(54), bands(55)),
+    "of sixty and more": (filters(100, 64), filters(100, 65)),
+    "of a class of size": (size(19), size(20)),
+}
+
+
+@pytest.mark.parametrize("edge", EDGES)
+def test_at_the_least_of_a_limit_one_person_hardly_ever_shows(edge: str) -> None:
+    assert shows(*EDGES[edge]) <= SELDOM
+
+
+@pytest.mark.parametrize("place", BETWEEN)
+def test_nowhere_above_it_one_person_is_sure_to_show(place: str) -> None:
+    assert 0 < shows(*BETWEEN[place]) <= NEVER_MORE
+
+
+@pytest.mark.parametrize("edge", EDGES)
+def test_one_person_shows_to_everybody_where_limits_have_no_lots(
+    edge: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_margins(monkeypatch)
+    assert shows(*EDGES[edge]) == len(KEYS)
+
+
+def test_the_class_of_size_tells_of_one_person_where_it_is_exact(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facts, "margin", lambda _: facts.MORE)
+    assert shows(size(19), size(20)) == len(KEYS)
+    assert shows(size(99), size(100)) == len(KEYS)
+
+
+def without_margins(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (circles, disclosure):
+        monkeypatch.setattr(module, "margin", lambda _: 0)
+
+
+def test_how_to_cut_does_not_hang_on_one_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two ways that are worth nearly the same: by language, or by kind of plan."""
+
+    def ways(more: int) -> Answer:
+        other = HERE._replace(language="fr"), HERE._replace(plan_type="cash_balance")
+        members = [
+            Members(block, f"e{at}", many)
+            for block, many in ((HERE, 40), (other[0], 8), (other[1], 8))
+            for at in range(4)
+        ]
+        members.append(Members(other[more], "e0", 1))
+        return lambda key: [each.cuts for each in draw(members, SHIPPED, of_portfolio(lots(key), "p"))]
+
+    assert shows(ways(0), ways(1)) <= NEVER_MORE
+    monkeypatch.setattr(circles, "WORTH", 0)
+    assert shows(ways(0), ways(1)) == len(KEYS)
+
+
+def test_a_portfolio_of_nobody_looks_like_one_of_a_few() -> None:
+    def told(lines: Iterable[Line]) -> object:
+        memory = publish(Memory(), WHOLE, lines, this(b"key"))
+        return Told.of(memory, WHOLE).through(Filters())
+
+    assert told([]) == told(staff(1)) == told(staff(3, 3, 3))
+
+
+def test_a_limit_lies_up_to_nine_above_the_least_and_seldom_at_either_end() -> None:
+    drawn = [margin(lot) for lot in range(LOTS)]
+    assert drawn == sorted(drawn)
+    assert set(drawn) == set(range(10))
+    assert drawn.count(0) == drawn.count(9) == 1
+    assert len(MARGINS) == 10
