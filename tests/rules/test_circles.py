@@ -22,8 +22,8 @@ def people(block: Block, count: int, employers: int = 4, name: str = "") -> list
 
 
 def drawn(members: Iterable[Members], limits: Limits) -> tuple[Circle, ...]:
-    """Cut wherever the limits let it."""
-    return draw(members, limits, lambda _: 0)
+    """Cut wherever the limits let it, and each cut for what it is worth."""
+    return draw(members, limits, lambda name: 50 if name.rpartition("|")[2] in set(Dimension) else 0)
 
 
 def filters(**values: str) -> Filters:
@@ -63,7 +63,7 @@ def test_a_part_of_two_employers_or_of_one_large_one_is_no_circle() -> None:
 def test_one_employer_may_be_85_per_cent_of_a_circle_and_no_more() -> None:
     def circles_of(large: int, others: int) -> int:
         south = [Members(SOUTH, name, count) for name, count in (("a", large), ("b", others), ("c", others))]
-        return len(draw([*people(NORTH, ENOUGH), *south], SHIPPED))
+        return len(drawn([*people(NORTH, ENOUGH), *south], SHIPPED))
 
     assert circles_of(170, 15) == 3
     assert circles_of(171, 15) == 2
@@ -73,7 +73,7 @@ def test_the_deeper_a_cut_the_fewer_may_be_left_over() -> None:
     """Here three were made before, and one that is left over counts as five who are told apart."""
 
     def is_cut(left_over: int) -> bool:
-        circles = draw([*people(NORTH, ENOUGH), *people(SOUTH, left_over)], SHIPPED)
+        circles = drawn([*people(NORTH, ENOUGH), *people(SOUTH, left_over)], SHIPPED)
         return Dimension.REGION in circles[-1].values
 
     assert is_cut(ENOUGH // 5 - 1)
@@ -83,7 +83,7 @@ def test_the_deeper_a_cut_the_fewer_may_be_left_over() -> None:
 def test_of_two_cuts_that_tell_as_many_apart_the_one_into_fewer_is_first() -> None:
     kinds = ("cash_balance", "defined_benefit", "defined_contribution")
     blocks = [NORTH._replace(plan_type=kind, region=region) for kind in kinds for region in ("VL", "WA")]
-    circles = draw([each for block in blocks for each in people(block, ENOUGH)], SHIPPED)
+    circles = drawn([each for block in blocks for each in people(block, ENOUGH)], SHIPPED)
     assert len(circles) == 7
     for each in circles[1:]:
         cut_by = [dimension for dimension, _ in each.cuts]
