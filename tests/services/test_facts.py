@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from data.rules.changes import ChangeKind
 from data.rules.circles import Circle
 from data.rules.clock import SetClock
 from data.rules.deeds import Deed, Looker
+from data.rules.disclosure_rounding import LOTS
 from data.rules.disclosure_tally import HOME
 from data.rules.mailing import MailKind, MailState
 from data.services.desk import Desk
@@ -19,7 +20,7 @@ from data.store.addresses import Private
 from data.store.bounces import SentMail
 from data.store.tables import persons
 from data.store.tables_mail import mails
-from data.store.tables_portfolio import circles
+from data.store.tables_portfolio import circles, employer_sizes
 from data.store.tables_portfolio import facts as table
 from tests.people import HEIKE, JAN, KARIM, LOTTE, NOBODY, NOW, SOPHIE, TODAY, Member
 from tests.services.counted import Counted, counted, kept
@@ -112,6 +113,20 @@ def happened(desk: Desk) -> None:
         journal.note(connection, NOW, Deed.STATEMENT_OPENED, person_id=JAN.person_id)
         by = Looker.EMPLOYER.value
         journal.note(connection, NOW, Deed.STATEMENT_OPENED, person_id=HEIKE.person_id, by_role=by)
+
+
+def test_an_employer_keeps_the_class_of_size_that_its_lot_gave_it(full_desk: Desk) -> None:
+    """One of twenty is told as of up to nineteen, or not; whoever is measured later has no other class."""
+    found = []
+    for lot in (0, LOTS - 1, 0):
+        with full_desk.store.write() as connection:
+            if lot:
+                connection.execute(delete(employer_sizes))
+            circle_map.measure_employers(connection, full_desk.clock.today(), lambda _, drawn=lot: drawn)
+            found.append(dict(connection.execute(select(employer_sizes)).tuples().all()))
+    large, small, later = found
+    assert large != small == later
+    assert all(large[each] >= small[each] for each in large)
 
 
 def test_the_facts_are_what_the_pages_say(full_desk: Desk) -> None:
