@@ -11,7 +11,7 @@ from data.rules.kinds import Status
 from data.store.base import insert_of
 from data.store.fact_notes import touched
 from data.store.merge import Merged, contracts_with_new, differing
-from data.store.tables import contracts, persons, plans, statements
+from data.store.tables import contracts, covers, persons, plans, statements
 from data.store.tables_employer import change_requests, known_numbers, work_addresses
 from data.store.tables_mail import mails
 from data.store.tables_portfolio import facts, stale_people
@@ -87,7 +87,8 @@ def _of_events(since: datetime) -> tuple[Select[Any], ...]:
 
 
 def _of_days(before: date, today: date) -> tuple[Select[Any], ...]:
-    """Who came into another band of age, whose contract is seen no more, who left, whose number or statement counts."""
+    """Who came into another band of age, whose contract is seen no more, who left or leaves as an employer said, whose
+    number, statement or figures count from a day on that was still to come."""
     born = or_(
         *(
             and_(
@@ -103,14 +104,21 @@ def _of_days(before: date, today: date) -> tuple[Select[Any], ...]:
         contracts.c.ended_on < f.first_end_still_seen(today),
     )
     left = and_(contracts.c.employed_until >= before, contracts.c.employed_until <= today)
-    issued = select(statements.c.contract_number).where(
-        statements.c.issued_on > before, statements.c.issued_on <= today
-    )
+    said = and_(change_requests.c.left_on >= before, change_requests.c.left_on <= today)
+    dated = [(statements, statements.c.issued_on), (statements, statements.c.as_at), (covers, covers.c.as_at)]
     return (
         select(persons.c.person_id).where(born),
         select(contracts.c.person_id).where(or_(ended, left)),
+        select(change_requests.c.person_id).where(change_requests.c.person_id.is_not(None), said),
         select(known_numbers.c.person_id).where(
             known_numbers.c.valid_from > before, known_numbers.c.valid_from <= today
         ),
-        select(contracts.c.person_id).where(contracts.c.contract_number.in_(issued)),
+        *(
+            select(contracts.c.person_id).where(
+                contracts.c.contract_number.in_(
+                    select(table.c.contract_number).where(day > before, day <= today)
+                )
+            )
+            for table, day in dated
+        ),
     )

@@ -18,7 +18,7 @@ from data.rules.national_number import is_bis
 from data.rules.occasions import Key, due
 from data.rules.picture import KEYS, OF_CONTRACTS, Topic
 from data.rules.premium import premium
-from data.rules.records import ContractFile, Person
+from data.rules.records import ContractFile, Person, Statement
 from data.rules.totals import PRESENT
 from data.rules.visibility import is_visible
 from data.services.desk import Desk
@@ -59,7 +59,7 @@ def counted(desk: Desk, person_id: str) -> dict[str, Counted]:
     for file in held:
         if is_visible(file.contract, today):
             number = file.contract.contract_number
-            told = file.statements or issued.get(number)
+            told = _by_now(file, today) or issued.get(number)
             classes = set(_of_contract(file, person, today))
             classes |= {(Topic.STATEMENTS, "issued")} if told else set()
             if _is_due(file, person, today, issued.get(number, ())):
@@ -68,9 +68,14 @@ def counted(desk: Desk, person_id: str) -> dict[str, Counted]:
     return found
 
 
+def _by_now(file: ContractFile, today: date) -> list[Statement]:
+    """What the insurer said of statements, but for those of days to come."""
+    return [each for each in file.statements if max(each.as_at, each.issued_on or each.as_at) <= today]
+
+
 def _is_due(file: ContractFile, person: Person, today: date, issued: Collection[Key]) -> bool:
     """Whether a statement is due that nobody has issued: neither the portal nor, as it says, the insurer."""
-    told = {(each.as_at, each.reason) for each in file.statements if each.issued_on is not None}
+    told = {(each.as_at, each.reason) for each in _by_now(file, today) if each.issued_on is not None}
     owed = due(file, person, today, issued).occasions
     return any((each.as_at, each.reason) not in told for each in owed)
 
