@@ -209,7 +209,11 @@ def tell(
 def latest(
     connection: Connection, scope: str, on: date, only: Collection[str] | None = None
 ) -> dict[str, bytes]:
-    """Every view of a scope as it is told on a day, by filters; or only some."""
+    """Every view of a scope as it is told on a day, by filters; or only some.
+
+    Each is looked up by its key. Joined instead, PostgreSQL looks for the newest day of all of them once for each day
+    of each, as long as it does not know how many there are.
+    """
     some = () if only is None or len(only) > AT_A_TIME else (told_views.c.filters.in_(only),)
     newest = (
         select(told_views.c.filters, func.max(told_views.c.on_day).label("day"))
@@ -217,12 +221,13 @@ def latest(
         .group_by(told_views.c.filters)
         .subquery()
     )
-    query = select(told_views.c.filters, told_views.c.body).join(
-        newest,
-        (told_views.c.filters == newest.c.filters) & (told_views.c.on_day == newest.c.day),
+    body = select(told_views.c.body).where(
+        told_views.c.scope == scope,
+        told_views.c.filters == newest.c.filters,
+        told_views.c.on_day == newest.c.day,
     )
-    rows = connection.execute(query.where(told_views.c.scope == scope))
-    return {row.filters: row.body for row in rows}
+    query = select(newest.c.filters, body.correlate(newest).scalar_subquery().label("body"))
+    return {row.filters: row.body for row in connection.execute(query)}
 
 
 def view(connection: Connection, scope: str, filters: str, on: date) -> bytes | None:
