@@ -64,7 +64,7 @@ def take_directory(desk: Desk, path: Path, *, allow_closing: bool = False) -> Di
 def has_no_users(desk: Desk) -> bool:
     """Whether no directory was ever taken here."""
     with desk.store.read() as connection:
-        return not directory_changes.standing(connection).accounts
+        return directory_changes.is_empty(connection)
 
 
 def _sorted_out(users: Converted, rights: Converted, accounts: dict[str, bool]) -> Directory:

@@ -59,7 +59,7 @@ def take_staff(desk: Desk, path: Path, *, allow_closing: bool = False) -> StaffR
 def has_no_staff(desk: Desk) -> bool:
     """Whether no list was ever taken here."""
     with desk.store.read() as connection:
-        return not staff_changes.standing(connection)[0]
+        return staff_changes.is_empty(connection)
 
 
 def _sorted_out(users: Converted, portfolios: Converted, known: frozenset[str]) -> StaffList:

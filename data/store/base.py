@@ -101,14 +101,20 @@ class Store:
             pool_pre_ping=not url.startswith("sqlite"),
             hide_parameters=True,  # an exception ends up in a log, where no person's data belong
         )
+        self._reads: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         if self.engine.dialect.name == "sqlite":
+            self._reads = {"read_only": True, "query_only": True}
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction that writes nothing. On SQLite all that is read is of one moment, on PostgreSQL each query."""
-        with self.engine.connect().execution_options(read_only=True) as connection, connection.begin():
+        """A transaction in which nothing can be written, and all that is read is of one moment.
+
+        A page asks several times: while a package is written it must not show the contract of before with the covers
+        of after.
+        """
+        with self.engine.connect().execution_options(**self._reads) as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -169,8 +175,10 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    read_only = connection.get_execution_options().get("read_only", False)
-    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    """``read_only`` takes no lock that others feel, and may fill temporary tables; ``query_only`` may not even that."""
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if options.get('query_only') else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if options.get("read_only") else "BEGIN IMMEDIATE")
 
 
 __all__ = ["Cents", "Day", "Integer", "Millionths", "Store", "insert_of", "metadata"]

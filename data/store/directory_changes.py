@@ -23,6 +23,11 @@ def accounts_of_organisers(connection: Connection) -> dict[str, bool]:
     return {row.organiser_id: bool(row.eb_connect) for row in found}
 
 
+def is_empty(connection: Connection) -> bool:
+    """Whether nobody has an account."""
+    return connection.execute(select(employer_users.c.user_id).limit(1)).first() is None
+
+
 def standing(connection: Connection) -> Standing:
     """The whole directory as it is now, locked until the transaction ends."""
     users = connection.execute(select(employer_users).with_for_update())

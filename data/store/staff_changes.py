@@ -15,6 +15,11 @@ def account_managers_of(connection: Connection) -> frozenset[str]:
     return frozenset(connection.scalars(select(account_managers.c.account_manager_id)))
 
 
+def is_empty(connection: Connection) -> bool:
+    """Whether nobody has an account."""
+    return connection.execute(select(staff_users.c.user_id).limit(1)).first() is None
+
+
 def standing(connection: Connection) -> tuple[dict[str, Account], set[Seen]]:
     """The whole list as it is now, locked until the transaction ends."""
     users = connection.execute(select(staff_users).with_for_update())
