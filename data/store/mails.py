@@ -7,8 +7,9 @@ import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
 from data.rules.kinds import Language
 from data.rules.mailing import Letter, MailKind, MailState
@@ -92,12 +93,13 @@ class Hold:
 def one(connection: Connection, mail_id: str) -> MailRow | None:
     """A mail, kept from others until the transaction ends. ``ValueError`` for a kind that is not known here."""
     row = connection.execute(select(mails).where(mails.c.mail_id == mail_id).with_for_update()).first()
-    if row is None:
-        return None
-    values = row._asdict()
+    return None if row is None else _mail(row)
+
+
+def _mail(row: Row[Any]) -> MailRow:
     return MailRow(
         **{
-            **values,
+            **row._asdict(),
             "kind": MailKind(row.kind),
             "language": Language(row.language),
             "state": MailState(row.state),
@@ -155,9 +157,9 @@ def oldest_due(connection: Connection, now: datetime) -> datetime | None:
 
 def overdue(connection: Connection, before: datetime, most: int) -> tuple[MailRow, ...]:
     """Mails that could have been sent since this instant, the oldest first."""
-    query = select(mails.c.mail_id).where(_OWED, mails.c.due_at < before).order_by(mails.c.due_at).limit(most)
+    query = select(mails).where(_OWED, mails.c.due_at < before).order_by(mails.c.due_at).limit(most)
     found = []
-    for mail_id in connection.execute(query).scalars().all():
+    for row in connection.execute(query).all():
         with suppress(ValueError):  # a kind that only a newer version knows
-            found.append(one(connection, mail_id))
-    return tuple(row for row in found if row is not None)
+            found.append(_mail(row))
+    return tuple(found)

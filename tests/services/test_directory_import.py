@@ -60,7 +60,7 @@ def take(desk: Desk, path: Path = SAMPLE, *, allow_closing: bool = False) -> Dir
 
 
 def snapshot(desk: Desk) -> object:
-    with desk.store.read() as connection:
+    with desk.store.write() as connection:
         return standing(connection)
 
 
@@ -162,7 +162,7 @@ def test_two_people_may_exchange_their_logins_and_a_new_one_take_a_closed_ones(
     one[1], two[1] = two[1], one[1]
     assert len(take(full_desk, write(told)).plan.changed) == 2
     assert isinstance(_signed_in(full_desk, one[1]), sessions.SignedIn)
-    with full_desk.store.read() as connection:
+    with full_desk.store.write() as connection:
         assert standing(connection).accounts[SOFIE].login_key == full_desk.vault.login_key(one[1])
     told["employer_users"].append(["U3000", two[1], "Guy again", "", "nl", "true"])
     two[5] = "false"

@@ -61,7 +61,7 @@ def seen(desk: Desk, user_id: str) -> list[str]:
 
 
 def snapshot(desk: Desk) -> object:
-    with desk.store.read() as connection:
+    with desk.store.write() as connection:
         return standing(connection)
 
 

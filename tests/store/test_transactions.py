@@ -1,4 +1,4 @@
-"""The two ways into the store, on both: a read is of one moment and writes nothing, a write is kept whole or not at all."""
+"""The two ways in, on both stores: a read is of one moment and writes nothing, a write is kept whole or not at all."""
 
 import pytest
 from sqlalchemy import delete, func, insert, select
@@ -63,7 +63,12 @@ def test_a_write_sees_what_others_wrote_since_it_began(store: Store) -> None:
 
 
 def test_a_write_that_fails_leaves_nothing(store: Store) -> None:
-    with pytest.raises(RuntimeError, match="in the middle"), store.write() as connection:
-        connection.execute(insert(stale_people), [{"person_id": "P1"}])
-        raise RuntimeError("in the middle")
+    def stops_in_the_middle() -> None:
+        with store.write() as connection:
+            connection.execute(insert(stale_people), [{"person_id": "P1"}])
+            assert connection.scalar(EVERYBODY) == 1
+            raise RuntimeError("in the middle")
+
+    with pytest.raises(RuntimeError, match="in the middle"):
+        stops_in_the_middle()
     assert noted(store) == 0
