@@ -156,6 +156,7 @@ class _Look:
     _opened: dict[tuple[Topic, tuple[int, ...], Moves], Moves] = field(default_factory=dict)
     _branches: dict[tuple[int, ...], Branch] = field(default_factory=dict)
     _can_be: set[tuple[Name, tuple[int, ...], bool]] = field(default_factory=set)
+    _limits: dict[int, Limits] = field(default_factory=dict)
 
     def wanted(self, figures: Iterable[Figure]) -> Wanted:
         """What has to be counted: all of circles that have no figures yet, and what is looked at again."""
@@ -221,7 +222,7 @@ class _Look:
         by_cut = all(fixed(figure.name, each) for each in self.circles if each.number in figure.circles)
         was_hidden = figure.hidden is not None
         fewest = self.this.fewest(figure.name, figure.circles, again=was_hidden)
-        hidden = judge_group(figure.name, pieces, self.this.limits_of(figure.circles), fewest, by_cut=by_cut)
+        hidden = judge_group(figure.name, pieces, self._limits_of(figure.circles), fewest, by_cut=by_cut)
         if not was_hidden:
             return None if hidden is Hidden.FEW_PEOPLE and not since.went else hidden
         return (
@@ -249,9 +250,15 @@ class _Look:
         branch, pieces = self._branches[numbers], self.stock.get(name, {})
         return groups(branch, pieces, lambda group: self._can_be_told(name, group, by_cut))
 
+    def _limits_of(self, group: Sequence[int]) -> Limits:
+        first = min(group)
+        if first not in self._limits:
+            self._limits[first] = self.this.limits_of(group)
+        return self._limits[first]
+
     def _can_be_told(self, name: Name, group: tuple[int, ...], by_cut: bool) -> bool:
         fewest = self.this.fewest(name, group)
-        pieces, limits = self._pieces(name, group), self.this.limits_of(group)
+        pieces, limits = self._pieces(name, group), self._limits_of(group)
         can_be = can_be_told(name, pieces, limits, fewest, by_cut=by_cut)
         if can_be:
             self._can_be.add((name, group, by_cut))
@@ -262,7 +269,7 @@ class _Look:
         topic, pieces, hidden = name[0], self._pieces(name, group), None
         if (name, group, by_cut) not in self._can_be:
             fewest = self.this.fewest(name, group)
-            hidden = judge_group(name, pieces, self.this.limits_of(group), fewest, by_cut=by_cut)
+            hidden = judge_group(name, pieces, self._limits_of(group), fewest, by_cut=by_cut)
         piece = together(pieces)
         lot, largest = self.this.drawn(name, group), largest_step(topic, piece)
         if topic in MONEY:

@@ -6,6 +6,7 @@ ten people came, falls only after ten went, and never moves so far that all of t
 is told in steps of at least the largest contribution of one person.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from hmac import digest
 
@@ -37,7 +38,7 @@ def margin(lot: int) -> int:
 
     So that somebody is the one who makes it is nowhere more than a little likelier than that they are not.
     """
-    return next(more for more, below in enumerate(MARGINS) if lot < below)
+    return bisect_right(MARGINS, lot)
 
 
 def rounded(count: int, lot: int) -> int:

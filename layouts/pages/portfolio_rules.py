@@ -4,6 +4,7 @@ from decimal import Decimal
 from enum import StrEnum, unique
 
 from data.rules.disclosure_limits import Limits
+from data.rules.facts import MORE
 from data.rules.picture import MOST_FILTERS, Hidden
 from layouts.parts.breadcrumb import breadcrumb
 from layouts.parts.dom import Node, div, h1, h2, h3, header, li, p, section, ul
@@ -79,6 +80,11 @@ def _of_groups(limits: Limits, words: Words) -> list[str]:
         words.t(
             "People are put together once in fixed groups. Every view adds up whole groups, so no two views overlap "
             "in part. A group that lies only partly inside a filter is left out, and that is said."
+        ),
+        words.t(
+            "The size of an employer is settled once, when it is counted first, as if up to {few} people more or fewer "
+            "worked there.",
+            few=words.number(MORE),
         ),
         words.n("At most {count} filter at once.", "At most {count} filters at once.", MOST_FILTERS),
     ]
