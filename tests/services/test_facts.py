@@ -123,7 +123,8 @@ def test_an_employer_keeps_the_class_of_size_that_its_lot_gave_it(full_desk: Des
             if lot:
                 connection.execute(delete(employer_sizes))
             circle_map.measure_employers(connection, full_desk.clock.today(), lambda _, drawn=lot: drawn)
-            found.append(dict(connection.execute(select(employer_sizes)).tuples().all()))
+            rows = connection.execute(select(employer_sizes))
+            found.append({row.organiser_id: row.size for row in rows})
     large, small, later = found
     assert large != small == later
     assert all(large[each] >= small[each] for each in large)

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
+import pytest
 from sqlalchemy import select, update
 
 from data.rules.clock import SetClock
+from data.rules.disclosure_rounding import Lot
 from data.services import publishing
 from data.services.desk import Desk
 from data.store.tables import account_managers, organisers
@@ -29,6 +31,17 @@ def hand_over(desk: Desk, before: str, after: str) -> None:
         connection.execute(update(organisers).where(theirs).values(account_manager_id=after))
 
 
+@pytest.fixture
+def same_lots(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each portfolio has lots of its own, by which it is cut; here all have the same."""
+
+    def of_everybody(lot: Lot, _: str) -> Lot:
+        return lot
+
+    monkeypatch.setattr(publishing, "of_portfolio", of_everybody)
+
+
+@pytest.mark.usefixtures("same_lots")
 def test_it_is_drawn_from_all_its_people_whoever_was_looked_at(full_desk: Desk) -> None:
     publishing.take(full_desk)
     hand_over(full_desk, "AM001", "AM009")
