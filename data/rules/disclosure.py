@@ -26,7 +26,7 @@ from datetime import date
 from data.rules.circles import Circle
 from data.rules.disclosure_groups import Branch, can_be_told, fixed, groups, judge_group, largest_step
 from data.rules.disclosure_limits import Limits
-from data.rules.disclosure_moves import NEVER, Movers, Moves, Place, moved_on, moved_since
+from data.rules.disclosure_moves import NEVER, Movers, Moves, Place, moved_in, moved_on, moved_since
 from data.rules.disclosure_pieces import Piece, together
 from data.rules.disclosure_rounding import (
     LOTS,
@@ -136,12 +136,18 @@ def noted(memory: Memory, lines: Iterable[Line], this: Publication) -> Memory:
 
 
 def _still_of_use(movers: Mapping[Place, Movers], figures: Iterable[Figure]) -> Mapping[Place, Movers]:
-    """Those who moved since one of the figures of their circle could last rise, or fall; nobody else is remembered."""
+    """Those who moved since one of the figures of their circle could last rise, or fall; nobody else is remembered.
+
+    Of a figure of several circles, whoever came to one may have gone from another: both days are of use until both
+    are over.
+    """
     since: dict[Place, Moves] = {}
     for figure in figures:
+        both = min(figure.moves)
+        moves = figure.moves if len(figure.circles) == 1 else Moves(both, both)
         for circle in figure.circles:
-            known = since.get((circle, figure.topic), figure.moves)
-            since[circle, figure.topic] = Moves(*map(min, known, figure.moves))
+            known = since.get((circle, figure.topic), moves)
+            since[circle, figure.topic] = Moves(*map(min, known, moves))
     return moved_since(movers, since)
 
 
@@ -182,14 +188,9 @@ class _Look:
     def _open(self, topic: Topic, circles: Iterable[int], since: Moves) -> Moves:
         if topic in MONEY and not self.this.money:
             return NEVER
-        came, went, fewest = set[int](), set[int](), self.this.limits.changes
-        for circle in circles:
-            for mark, days in self.movers.get((circle, topic), {}).items():
-                if days.came > since.came:
-                    came.add(mark)
-                if days.went > since.went:
-                    went.add(mark)
-        return Moves(len(came) if len(came) >= fewest else 0, len(went) if len(went) >= fewest else 0)
+        came, went = moved_in(self.movers, topic, circles, since)
+        fewest = self.this.limits.changes
+        return Moves(came if came >= fewest else 0, went if went >= fewest else 0)
 
     def again(self, figure: Figure) -> Figure:
         """A figure as it stays, or as it is after another look."""

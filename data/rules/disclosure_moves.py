@@ -63,6 +63,26 @@ def moved_since(before: Mapping[Place, Movers], since: Mapping[Place, Moves]) ->
     return {place: mine for place, mine in kept.items() if mine}
 
 
+def moved_in(
+    movers: Mapping[Place, Movers], topic: Topic, circles: Iterable[int], since: Moves
+) -> tuple[int, int]:
+    """How many people came to a group of circles, and how many went, after these days.
+
+    Whoever goes from one of its circles to another is in it before and after: if its figure moves, it is not for them.
+    """
+    theirs: defaultdict[int, list[Moves]] = defaultdict(list)
+    for circle in circles:
+        for mark, days in movers.get((circle, topic), {}).items():
+            theirs[mark].append(days)
+    came = went = 0
+    for mine in theirs.values():
+        left = {each.went for each in mine if each.went != each.came}
+        joined = {each.came for each in mine if each.came != each.went}
+        came += any(each.came > since.came and each.came not in left for each in mine)
+        went += any(each.went > since.went and each.went not in joined for each in mine)
+    return came, went
+
+
 def _moved(
     lines: Iterable[Line], *, money: bool
 ) -> tuple[Mapping[Place, set[int]], Mapping[Place, set[int]]]:

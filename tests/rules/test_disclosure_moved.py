@@ -84,6 +84,18 @@ def test_who_went_is_not_counted_twice_either() -> None:
     assert quiet.figures == after.figures
 
 
+def test_who_goes_from_one_circle_to_another_neither_came_nor_went_for_both_together() -> None:
+    """Or a figure of them would be looked at again for the few who really did."""
+    lines = people_of_three()
+    memory = publish(Memory(), THREE, lines, this())
+    movers = some(12, circle=1)
+    stayed = [each for each in lines if each not in movers]
+    arrived = [each._replace(circle=2) for each in movers]
+    after = publish(memory, THREE, [*seen(stayed), *gone(movers), *arrived], this(1))
+    assert _looked_at(after, this(1))[Topic.NUMBER, "national"] == {(1,), (2,)}
+    assert MISSING not in _looked_at(after, this(1))
+
+
 def _looked_at(memory: Memory, week: Publication) -> dict[Name, set[tuple[int, ...]]]:
     found = defaultdict(set)
     for each in memory.figures:
