@@ -20,6 +20,7 @@ from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from random import Random
+from secrets import token_bytes
 from time import perf_counter
 from unittest.mock import patch
 
@@ -72,7 +73,7 @@ def lived(story: str, seed: int, weeks: int, *, ask: bool = True) -> Iterator[Li
     folder = Path(tempfile.mkdtemp())
     build, happen = STORIES[story]
     town = build(Random(seed))
-    stage = raise_stage(folder, package=town.save(folder / "0", CREATED))
+    stage = raise_stage(folder, package=town.save(folder / "0", CREATED), lookup_key=token_bytes(32))
     enter_staff(stage.desk, HEAD)
     watch = Watch(stage)
     watch.publish()

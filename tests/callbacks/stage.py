@@ -76,17 +76,20 @@ def raise_stage(
     stand_in_url: str = "http://localhost:8071",
     package: Path = SAMPLE,
     database_url: str | None = None,
+    *,
+    lookup_key: bytes = LOOKUP_KEY,
 ) -> Stage:
     """A stage with the sample on it; the folder of packed files is the project's, so that it is packed once.
 
-    Without ``database_url`` (of an empty database) the store is SQLite, in ``folder``.
+    Without ``database_url`` (of an empty database) the store is SQLite, in ``folder``. On the ``lookup_key`` hang the
+    lots of what is told of portfolios.
     """
     made = demonstration(folder, base_url=base_url, stand_in_url=stand_in_url, pinned=TODAY)
     settings = replace(
         made,
         packed=ROOT / "var" / "packed",
         database_url=database_url or made.database_url,
-        lookup_key=LOOKUP_KEY,
+        lookup_key=lookup_key,
     )
     clock = SetClock(NOW, TODAY)
     vault = Vault(settings.encryption_keys, settings.lookup_key)
