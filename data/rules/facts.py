@@ -12,7 +12,7 @@ from data.rules.disclosure_rounding import margin
 from data.rules.parameters import shipped
 from data.rules.visibility import add_months
 
-MORE = 5  # people by which an employer may be measured too large
+SIZE_OFF_BY = 5  # people by which an employer may be measured too large
 BAND_YEARS = (30, 40, 50, 60)  # the first age of each band but the youngest
 
 
@@ -46,7 +46,7 @@ def measured(people: int, lot: int) -> Size:
 
     Else the class would tell who knows nineteen of its people whether there is one more.
     """
-    return size_of(people + MORE - margin(lot))
+    return size_of(people + SIZE_OFF_BY - margin(lot))
 
 
 def born_on_or_before(years: int, day: date) -> date:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum, unique
 
 from data.rules.disclosure_limits import Limits
-from data.rules.facts import MORE
+from data.rules.facts import SIZE_OFF_BY
 from data.rules.picture import MOST_FILTERS, Hidden
 from layouts.parts.breadcrumb import breadcrumb
 from layouts.parts.dom import Node, div, h1, h2, h3, header, li, p, section, ul
@@ -84,7 +84,7 @@ def _of_groups(limits: Limits, words: Words) -> list[str]:
         words.t(
             "The size of an employer is settled once, when it is counted first, as if up to {few} people more or fewer "
             "worked there.",
-            few=words.number(MORE),
+            few=words.number(SIZE_OFF_BY),
         ),
         words.n("At most {count} filter at once.", "At most {count} filters at once.", MOST_FILTERS),
     ]

@@ -105,7 +105,7 @@ def test_one_person_shows_to_everybody_where_limits_have_no_lots(
 
 
 def test_the_class_of_size_tells_of_one_person_where_it_is_exact(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(facts, "margin", lambda _: facts.MORE)
+    monkeypatch.setattr(facts, "margin", lambda _: facts.SIZE_OFF_BY)
     assert shows(size(19), size(20)) == len(KEYS)
     assert shows(size(99), size(100)) == len(KEYS)
 
