@@ -8,7 +8,7 @@ from typing import Any
 
 from data.rules.circles import Circle
 from data.rules.disclosure import Figure, Memory
-from data.rules.disclosure_moves import NEVER, Moves
+from data.rules.disclosure_moves import NEVER, Mover, Moves
 from data.rules.disclosure_rates import Counted, Remembered, as_counted
 from data.rules.picture import Dimension, Hidden, Topic
 from data.rules.told_text import rate_read, rate_written
@@ -21,7 +21,7 @@ def written(memory: Memory) -> str:
     """What a portfolio was told so far, as one text that ``read`` takes."""
     figures = [_row(each) for each in memory.figures]
     movers = [
-        [circle, topic, [[mark, *days] for mark, days in mine.items()]]
+        [circle, topic, [[mark, *_days(mover)] for mark, mover in mine.items()]]
         for (circle, topic), mine in memory.movers.items()
     ]
     return json.dumps({"figures": figures, "movers": movers}, separators=(",", ":"))
@@ -34,10 +34,19 @@ def read(text: str) -> Memory:
     if "movers" not in body:
         return Memory(tuple(replace(each, moves=NEVER) for each in figures))
     movers = {
-        (circle, _TOPICS[topic]): {mark: Moves(came, went) for mark, came, went in mine}
+        (circle, _TOPICS[topic]): {mark: _mover(*days) for mark, *days in mine}
         for circle, topic, mine in body["movers"]
     }
     return Memory(figures, movers)
+
+
+def _days(mover: Mover) -> Sequence[Any]:
+    """What somebody gained and lost is hardly ever kept."""
+    return mover if mover.gained or mover.lost else mover[:2]
+
+
+def _mover(came: int, went: int, gained: Iterable[int] = (), lost: Iterable[int] = ()) -> Mover:
+    return Mover(came, went, tuple(gained), tuple(lost))
 
 
 def employers_written(told: Mapping[str, Remembered]) -> str:

@@ -1,15 +1,16 @@
 """Who came to a circle and who went since the figures of a topic could last rise or fall (docs/protection.md).
 
-Whoever does so several times is one person, and who only goes to another contract has not moved.
+Whoever does so several times is one person, and who only goes to another contract has not moved: what somebody has in a
+circle is compared as a whole, with all their contracts of now and of before.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
-from data.rules.disclosure_tally import AMOUNTS, HOME, PRESENT, RELEVANT, Amounts, Line
-from data.rules.picture import MONEY, OF_CONTRACTS, Topic
+from data.rules.disclosure_tally import AMOUNTS, RELEVANT, Amounts, Line
+from data.rules.picture import MONEY, Topic
 
 
 class Moves(NamedTuple):
@@ -22,10 +23,25 @@ class Moves(NamedTuple):
 NEVER = Moves()
 
 
-Movers = Mapping[
-    int, Moves
-]  # by the mark of a person: the last days on which they came and went, 0 for never
+class Mover(NamedTuple):
+    """The last days (ordinals) on which somebody came to a circle and went from it, 0 for never.
+
+    ``gained`` is what they have there since the day they came, ``lost`` what they have no more since the day they went.
+    It is kept only of days on which the same person moved in other circles, too: what went here may have come there.
+    """
+
+    came: int = 0
+    went: int = 0
+    gained: tuple[int, ...] = ()
+    lost: tuple[int, ...] = ()
+
+
+Movers = Mapping[int, Mover]  # by the mark of a person
 Place = tuple[int, Topic]  # a circle and what is counted in it
+_ALONE, _NOTHING = -1, 0
+_MONEY = tuple(
+    (topic, tuple(place for place, name in enumerate(AMOUNTS) if name[0] is topic)) for topic in MONEY
+)
 
 
 def mark_of(person: str) -> int:
@@ -37,16 +53,19 @@ def moved_on(
     before: Mapping[Place, Movers], lines: Iterable[Line], day: int, *, money: bool
 ) -> Mapping[Place, Movers]:
     """Who came and who went, when these lines are seen on a day. Whoever does so several times is one person."""
-    came, went = _moved(lines, money=money)
-    after = dict(before)
-    for place in came.keys() | went.keys():
-        mine = dict(before.get(place, {}))
-        for mark in came.get(place, ()):
-            mine[mark] = Moves(day, mine.get(mark, NEVER).went)
-        for mark in went.get(place, ()):
-            mine[mark] = Moves(mine.get(mark, NEVER).came, day)
-        after[place] = mine
-    return after
+    moved: defaultdict[Place, dict[int, Mover]] = defaultdict(dict)
+    for (topic, mark), circles in _moved(lines, money=money).items():
+        alone = len(circles) == 1
+        for circle, (gained, lost) in circles.items():
+            was = before.get((circle, topic), {}).get(mark, Mover())
+            came = (day, () if alone else _listed(gained)) if gained else (was.came, was.gained)
+            went = (day, () if alone else _listed(lost)) if lost else (was.went, was.lost)
+            moved[circle, topic][mark] = Mover(came[0], went[0], came[1], went[1])
+    return {**before, **{place: {**before.get(place, {}), **mine} for place, mine in moved.items()}}
+
+
+def _listed(some: Counter[int]) -> tuple[int, ...]:
+    return tuple(sorted(some.elements()))
 
 
 def moved_since(before: Mapping[Place, Movers], since: Mapping[Place, Moves]) -> Mapping[Place, Movers]:
@@ -70,71 +89,76 @@ def moved_in(
 
     Whoever goes from one of its circles to another is in it before and after: if its figure moves, it is not for them.
     """
-    theirs: defaultdict[int, list[Moves]] = defaultdict(list)
+    theirs: defaultdict[int, list[Mover]] = defaultdict(list)
     for circle in circles:
         for mark, days in movers.get((circle, topic), {}).items():
             theirs[mark].append(days)
     came = went = 0
     for mine in theirs.values():
-        left = {each.went for each in mine if each.went != each.came}
-        joined = {each.came for each in mine if each.came != each.went}
-        came += any(each.came > since.came and each.came not in left for each in mine)
-        went += any(each.went > since.went and each.went not in joined for each in mine)
+        if len(mine) == 1:
+            came += mine[0].came > since.came
+            went += mine[0].went > since.went
+        else:
+            joined, left = _days(mine)
+            came += any(day > since.came for day in joined)
+            went += any(day > since.went for day in left)
     return came, went
 
 
-def _moved(
-    lines: Iterable[Line], *, money: bool
-) -> tuple[Mapping[Place, set[int]], Mapping[Place, set[int]]]:
-    """Who joined a circle, left it or changed in it, by circle and topic, since they were seen last."""
-    came: defaultdict[Place, set[int]] = defaultdict(set)
-    went: defaultdict[Place, set[int]] = defaultdict(set)
-    people: defaultdict[tuple[Place, int], tuple[int, int]] = defaultdict(lambda: (0, 0))
+def _days(mine: Sequence[Mover]) -> tuple[Iterator[int], Iterator[int]]:
+    """When somebody came to several circles taken together, and when they went from them."""
+    gained, lost = defaultdict[int, Counter[int]](Counter), defaultdict[int, Counter[int]](Counter)
+    for each in mine:
+        gained[each.came].update(each.gained or (_ALONE,))
+        lost[each.went].update(each.lost or (_ALONE - 1,))
+    return (
+        (day for day, some in gained.items() if some - lost.get(day, Counter())),
+        (day for day, some in lost.items() if some - gained.get(day, Counter())),
+    )
+
+
+Moved = Mapping[int, tuple[Counter[int], Counter[int]]]  # what somebody gained and lost, by circle
+
+
+def _moved(lines: Iterable[Line], *, money: bool) -> Mapping[tuple[Topic, int], Moved]:
+    """What each person has in each circle now and had not when they were seen last, and the reverse, by topic."""
+    found: defaultdict[tuple[Topic, int], defaultdict[int, Counter[int]]] = defaultdict(
+        lambda: defaultdict(Counter)
+    )
     for line in lines:
         mark = mark_of(line.person)
-        for topic in _changed(line, money=money):
-            place = line.circle, topic
-            if topic not in MONEY and topic not in OF_CONTRACTS:
-                was, now = people[place, mark]
-                people[place, mark] = was | (line.seen or 0), now | (line.now or 0)
-            else:
-                now_in, was_in = (
-                    _is_in(topic, line.now, line.amounts),
-                    _is_in(topic, line.seen, line.seen_amounts),
-                )
-                _note((came, went), place, mark, (was_in, now_in))
-    for (place, mark), (was, now) in people.items():
-        if (was ^ now) & RELEVANT[place[1]]:  # else only another contract counts for them
-            _note((came, went), place, mark, (bool(was & HOME), bool(now & HOME)))
-    return came, went
+        for topic, was, now in _changed(line, money=money):
+            mine = found[topic, mark][line.circle]
+            mine[now] += 1
+            mine[was] -= 1
+    moved = {}
+    for which, circles in found.items():
+        ways = {circle: _ways(each) for circle, each in circles.items()}
+        theirs = {circle: both for circle, both in ways.items() if any(both)}
+        if theirs:
+            moved[which] = theirs
+    return moved
 
 
-def _note(
-    ways: tuple[dict[Place, set[int]], dict[Place, set[int]]],
-    place: Place,
-    mark: int,
-    there: tuple[bool, bool],
-) -> None:
-    """Somebody who was there and is not, or is and was not; who changed there did both, came and went."""
-    was, is_now = there
-    if is_now or not was:
-        ways[0][place].add(mark)
-    if was or not is_now:
-        ways[1][place].add(mark)
+def _ways(kinds: Counter[int]) -> tuple[Counter[int], Counter[int]]:
+    del kinds[_NOTHING]
+    return +kinds, -kinds
 
 
-def _is_in(topic: Topic, number: int | None, amounts: Amounts | None) -> bool:
-    """Whether a contract is counted in a topic of contracts or of amounts at all."""
-    return amounts is not None if topic in MONEY else bool((number or 0) & PRESENT)
-
-
-def _changed(line: Line, *, money: bool) -> Iterator[Topic]:
-    differs = (line.now or 0) ^ (line.seen or 0)
-    if differs:
-        yield from (topic for topic, bits in RELEVANT.items() if differs & bits)
+def _changed(line: Line, *, money: bool) -> Iterator[tuple[Topic, int, int]]:
+    """The topics in which a contract is another than it was seen: as what it counted, and as what it counts now."""
+    was, now = line.seen or 0, line.now or 0
+    if was != now:
+        for topic, bits in RELEVANT.items():
+            if (was ^ now) & bits:
+                yield topic, was & bits, now & bits
     if money and line.amounts != line.seen_amounts:
-        before, now = line.seen_amounts or (), line.amounts or ()
-        for topic in MONEY:
-            places = [place for place, name in enumerate(AMOUNTS) if name[0] is topic]
-            if [before[each] for each in places if before] != [now[each] for each in places if now]:
-                yield topic
+        for topic, places in _MONEY:
+            before, after = (_kind(each, places) for each in (line.seen_amounts, line.amounts))
+            if before != after:
+                yield topic, before, after
+
+
+def _kind(amounts: Amounts | None, places: Iterable[int]) -> int:
+    """The amounts of a topic as one number; none where there are no amounts at all."""
+    return _NOTHING if amounts is None else crc32(repr([amounts[each] for each in places]).encode()) + 1

@@ -106,14 +106,18 @@ class Staff:
 def noted(before: Remembered | None, lines: Iterable[Line]) -> Remembered:
     """What is remembered once these lines of an employer are seen as they are now."""
     was = before or Remembered()
-    came, went = defaultdict[Topic, set[str]](set), defaultdict[Topic, set[str]](set)
-    for line in lines:
-        differs = (line.now or 0) ^ (line.seen or 0)
+    states = defaultdict[tuple[Topic, str], list[int]](lambda: [0, 0])
+    for line in lines:  # of one who goes to another contract there are two
         for topic in TOPICS:
-            if differs & RELEVANT[topic] and (line.now or 0) & HOME:
-                came[topic].add(line.person)
-            if differs & RELEVANT[topic] and (line.seen or 0) & HOME:
-                went[topic].add(line.person)
+            mine = states[topic, line.person]
+            for at, number in enumerate((line.seen or 0, line.now or 0)):
+                mine[at] |= number & RELEVANT[topic] if number & HOME else 0
+    came, went = defaultdict[Topic, set[str]](set), defaultdict[Topic, set[str]](set)
+    for (topic, person), (old, now) in states.items():
+        if old != now and now:
+            came[topic].add(person)
+        if old != now and old:
+            went[topic].add(person)
     topics = (CLASSES[each][0] for each in ORDER)
     pairs = zip(was.moves, topics, strict=True)
     return replace(was, moves=tuple(each.plus(came[topic], went[topic]) for each, topic in pairs))

@@ -26,6 +26,16 @@ def test_who_joins_came_who_leaves_went_and_who_changes_did_both() -> None:
     }
 
 
+def test_who_goes_to_another_contract_of_the_same_employer_neither_came_nor_went() -> None:
+    one = staff(1, 0)[0]
+    gone, arrived = one._replace(now=None, seen=one.now), one._replace(seen=None)
+    assert {each.moves for each in noted(None, [gone, arrived]).moves} == {Moves()}
+    signed_in = noted(None, [gone, arrived._replace(now=DONE)]).moves
+    assert {at for at, each in enumerate(signed_in) if each.moves == Moves(1, 1)} == {
+        ORDER.index(Measure.SIGNED_IN)
+    }
+
+
 def test_it_is_known_between_how_many_a_band_lies_and_no_closer() -> None:
     place, counts = ORDER.index(Measure.SIGNED_IN), defaultdict(set)
     for count, lot in product(range(51), FARTHEST):
