@@ -77,7 +77,8 @@ class PortfolioFiles:
         view = seen(visit, *found, asked)
         made = dossier_of(view, self.portal, visit, kind.most)
         response = Response(kind.draw(made, visit.words), mimetype=kind.media_type)
-        name = portfolio_name(made.scope, made.picture.on or visit.today, kind.ending, visit.words)
+        day = made.picture.on or visit.today
+        name = portfolio_name(made.scope, made.picture.filters, day, kind.ending, visit.words)
         response.headers["Content-Disposition"] = saved_as(name)
         response.headers["Content-Language"] = visit.words.html_lang
         response.headers["X-Content-Type-Options"] = "nosniff"

@@ -16,6 +16,7 @@ LOTS = 100
 DOWN, UP = 9, 99  # lots
 # A limit is up to nine higher than the least: by none for one lot of a hundred, by one for three, and so on.
 MARGINS = (1, 4, 12, 27, 50, 73, 88, 96, 99, LOTS)
+MOST_MARGIN = len(MARGINS) - 1
 Lot = Callable[[str], int]
 
 

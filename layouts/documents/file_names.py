@@ -3,8 +3,11 @@
 from datetime import date
 
 from data.rules.kept import KeptPaper
+from data.rules.picture import Filters
 from data.rules.records import Person
 from layouts.words import Words
+from layouts.words.portfolio import value_of
+from layouts.words.portfolio_told import capital
 
 LONGEST = 120  # characters; a file system takes 255 bytes, and a letter may have four
 PUNCTUATION = frozenset(" .,-_'’()")
@@ -22,10 +25,15 @@ def statement_name(kept: KeptPaper, person: Person, words: Words) -> str:
     return f"{_plain(' '.join(parts))} ({words.lang}).pdf"
 
 
-def portfolio_name(scope: str, day: date, ending: str, words: Words) -> str:
-    """Figures of a portfolio: what they are, whose, as at when."""
-    what = f"{words.t('Portfolio report')} {scope} {day.isoformat()}"
-    return f"{_plain(what)} ({words.lang}).{ending}"
+def portfolio_name(scope: str, filters: Filters, day: date, ending: str, words: Words) -> str:
+    """Figures of a portfolio: what they are, of which part, whose, as at when. Of many names the first are kept."""
+    part = ", ".join(capital(value_of(dimension, value, words)) for dimension, value in filters)
+    what, rest = (
+        _plain(words.t("Portfolio report")),
+        _plain(f"{f'({part}) ' if part else ''}{day.isoformat()}"),
+    )
+    whose = _plain(scope)[: LONGEST - len(what) - len(rest) - 2].rstrip(" ,")
+    return f"{what} {whose} {rest} ({words.lang}).{ending}"
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from enum import StrEnum, unique
 
 from data.rules.disclosure_limits import Limits
+from data.rules.disclosure_rounding import MOST_MARGIN
 from data.rules.facts import SIZE_OFF_BY
 from data.rules.picture import MOST_FILTERS, Hidden
 from layouts.parts.breadcrumb import breadcrumb
@@ -119,9 +120,11 @@ def _of_amounts(limits: Limits, words: Words) -> list[str]:
         words.t("Reserves and premiums of different kinds are never added up."),
         words.t(
             "Of one employer only rough shares are told, in bands of at least {band}, and only from {people} people "
-            "on. Near the edge of a band, the one beside it may be told.",
+            "on, or from up to {more} more: that is drawn by lot for each employer. Near the edge of a band, the one "
+            "beside it may be told.",
             band=band,
             people=words.number(limits.employer_people),
+            more=words.number(MOST_MARGIN),
         ),
     ]
 
