@@ -31,6 +31,7 @@ from data.rules.kit import (
 from layouts.words import kit as texts
 from tests.callbacks.stage import ROOT
 
+pytestmark = pytest.mark.xdist_group("kit")  # it takes a while to look at every screen: once
 FOLDER = ROOT / "assets" / "kit"
 PROGRAM = (
     "app.py",

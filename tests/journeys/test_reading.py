@@ -12,7 +12,10 @@ from tests.journeys.conftest import DESK, PHONE, Watched
 from tests.people import BENOIT, CAST, JAN, KARIM, NOBODY, SOPHIE, Member
 
 Window = Callable[..., Watched]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],  # what is as it should be is not listed node by node: half of the time
+}
 OWN_PAGES = ("contracts", "profile", "profile/record", "profile/download", "help", "accessibility")
 SIZES = {"light": PHONE, "dark": DESK}
 PUBLIC_PAGES = (
