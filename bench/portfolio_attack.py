@@ -150,15 +150,16 @@ def controls(weeks: int) -> Iterator[tuple[str, int]]:
         known = Knows(hidden=9, hidden_later=11, moved=10)
         yield (
             "limits are known: few in one of two portfolios",
-            sum(_overlaps(seed, known) for seed in range(8)),
+            sum(_overlaps(seed, known) for seed in range(16)),
         )
     with _left_out((disclosure_tally, "MOST_CONTRACTS", 10**9)):
-        yield "all contracts of one counted", sum(_of_one(seed) for seed in range(8))
+        yield "all contracts of one counted", sum(_of_one(seed) for seed in range(16))
     marks = count()
     again = disclosure_moves, "mark_of", lambda person: next(marks)
-    with _left_out(again), lived("back and forth", 0, max(weeks, 6), ask=False) as told:
-        histories = (each.history("") for each in told.watch.seen.values())
-        yield "who moves again counts again", sum(looked_for_few(each) for each in histories)
+    for story in ("back and forth", "employers merge"):
+        with _left_out(again), lived(story, 0, max(weeks, 6), ask=False) as told:
+            histories = [each.history("") for each in told.watch.seen.values()]
+        yield f"each move is somebody else's, {story}", sum(looked_for_few(each) for each in histories)
 
 
 def _overlaps(seed: int, knows: Knows) -> int:

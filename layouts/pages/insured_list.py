@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from data.rules.insured import InsuredList, InsuredRow, InsuredWish, Order
 from data.rules.rights import Employer, Right
-from layouts.pages.insured_search import Ids, query, search_form
+from layouts.pages.insured_search import Ids, orders, query, search_form
 from layouts.parts.breadcrumb import breadcrumb
 from layouts.parts.dom import (
     Child,
@@ -92,12 +92,7 @@ def _way(wish: InsuredWish, address: str, words: Words) -> Way:
 
 
 def _table(found: InsuredList, base: str, way: Way, words: Words) -> Node:
-    names = {
-        Order.NAME: words.t("Name"),
-        Order.PERSONNEL: words.t("Personnel number"),
-        Order.PLAN: words.t("Plan"),
-        Order.STATUS: words.t("Status"),
-    }
+    names = orders(words)
     rest = [words.t("Work e-mail address"), words.t("Private e-mail address"), words.t("Invitation")]
     heads = [_head(each, text, found.wish, way) for each, text in names.items()]
     heads += [th(text, scope="col", role="columnheader") for text in rest]

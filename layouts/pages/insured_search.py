@@ -19,11 +19,12 @@ class Ids(StrEnum):
     STATUS = "insured-status"
     PLAN = "insured-plan"
     LACK = "insured-lack"
+    SORT = "insured-sort"
     FOUND = "insured-found"
 
 
 def search_form(found: InsuredList, address: str, words: Words) -> Node:
-    """The words, what to leave out, and the order that stays as it is."""
+    """The words, what to leave out, and by what to sort: on a phone there is no head of a table to press."""
     wish = found.wish
     return form(
         field(
@@ -37,7 +38,6 @@ def search_form(found: InsuredList, address: str, words: Words) -> Node:
             maxLength=80,
         ),
         _filters(found, words),
-        carried("sort", wish.order),
         carried("down", "1" if wish.descending else ""),
         div(
             button(words.t("Search"), type="submit", cls="button"),
@@ -69,8 +69,25 @@ def _filters(found: InsuredList, words: Words) -> Node:
             [("", words.t("does not matter")), *((each.value, words.of(each)) for each in Lack)],
             chosen=wish.lack or "",
         ),
+        choice_field(
+            "sort",
+            words.t("Sorted by"),
+            Ids.SORT,
+            [(each.value, name) for each, name in orders(words).items()],
+            chosen=wish.order,
+        ),
         cls="field-row",
     )
+
+
+def orders(words: Words) -> dict[Order, str]:
+    """By what the list can be sorted: the names of its first columns."""
+    return {
+        Order.NAME: words.t("Name"),
+        Order.PERSONNEL: words.t("Personnel number"),
+        Order.PLAN: words.t("Plan"),
+        Order.STATUS: words.t("Status"),
+    }
 
 
 def query(wish: InsuredWish) -> str:

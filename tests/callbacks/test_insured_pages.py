@@ -46,6 +46,19 @@ def test_without_words_every_order_is_a_link(stage: Stage) -> None:
     assert twice.status_code == 200
 
 
+def test_where_there_is_no_head_to_press_the_form_sorts(stage: Stage) -> None:
+    client, address = hr(stage, ELS), place(stage, "en", BAKERY, "/insured")
+
+    def numbers(html: str) -> list[str]:
+        return re.findall(r'data-label="Personnel number"[^>]*>([^<]+)<', html)
+
+    by_name = client.get(address).text
+    assert re.search(r'<option value="name" selected[^>]*>Name<', by_name)
+    by_number = client.post(address, data={"q": "", "sort": "personnel"}, headers=OWN_PAGE).text
+    assert re.search(r'<option value="personnel" selected[^>]*>Personnel number<', by_number)
+    assert numbers(by_number) == sorted(numbers(by_name), key=int) != numbers(by_name)
+
+
 def test_another_employer_s_people_and_nobody_are_the_same_answer(stage: Stage) -> None:
     client = hr(stage, ELS)
     own_frame = [place(stage, "en", BAKERY, f"/insured/{'a' * 20}"), person(stage, ZOE), person(stage, HEIKE)]
