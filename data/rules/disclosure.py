@@ -24,9 +24,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from data.rules.circles import Circle
-from data.rules.disclosure_groups import Branch, can_be_told, fixed, groups, judge_group, largest_step
+from data.rules.disclosure_groups import Branch, can_be_told, fixed, groups, judge_group, step_of
 from data.rules.disclosure_limits import Limits
-from data.rules.disclosure_moves import NEVER, Movers, Moves, Place, moved_in, moved_on, moved_since
+from data.rules.disclosure_moves import NEVER, Movers, Moves, Place, earliest, moved_in, moved_on, moved_since
 from data.rules.disclosure_pieces import Piece, together
 from data.rules.disclosure_rounding import (
     LOTS,
@@ -100,6 +100,15 @@ class Publication:
         """What it takes to tell anything of a group, whatever the class: stricter by a lot that never changes."""
         return self.limits.stricter(margin(self.lot(f"from|{self.portfolio}|{min(circles)}")))
 
+    def step(self, name: Name, circles: Sequence[int], piece: Piece) -> int:
+        """The step in which an amount is told, by a lot that never changes; 0 for a count."""
+        lot = (
+            self.lot(f"from|step|{self.portfolio}|{name[0]}|{name[1]}|{min(circles)}")
+            if name[0] in MONEY
+            else 0
+        )
+        return step_of(name[0], piece, lot)
+
     def staff_from(self, employer: str) -> int:
         """From how many people on bands are told of an employer: fifty, or up to nine more by a lot of its own."""
         return self.limits.employer_people + margin(self.lot(f"from|of {employer}"))
@@ -136,19 +145,8 @@ def noted(memory: Memory, lines: Iterable[Line], this: Publication) -> Memory:
 
 
 def _still_of_use(movers: Mapping[Place, Movers], figures: Iterable[Figure]) -> Mapping[Place, Movers]:
-    """Those who moved since one of the figures of their circle could last rise, or fall; nobody else is remembered.
-
-    Of a figure of several circles, whoever came to one may have gone from another: both days are of use until both
-    are over.
-    """
-    since: dict[Place, Moves] = {}
-    for figure in figures:
-        both = min(figure.moves)
-        moves = figure.moves if len(figure.circles) == 1 else Moves(both, both)
-        for circle in figure.circles:
-            known = since.get((circle, figure.topic), moves)
-            since[circle, figure.topic] = Moves(*map(min, known, moves))
-    return moved_since(movers, since)
+    """Those who moved since one of the figures of their circle could last rise, or fall; nobody else is remembered."""
+    return moved_since(movers, earliest((each.topic, each.circles, each.moves) for each in figures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +207,7 @@ class _Look:
             today if since.came else figure.moves.came,
             today if since.went else figure.moves.went,
         )
-        largest = largest_step(figure.topic, piece)
+        largest = self.this.step(figure.name, figure.circles, piece)
         return replace(
             figure, value=value, hidden=hidden, looked_at=self.this.on, moves=moves, largest=largest
         )
@@ -272,7 +270,7 @@ class _Look:
             fewest = self.this.fewest(name, group)
             hidden = judge_group(name, pieces, self._limits_of(group), fewest, by_cut=by_cut)
         piece = together(pieces)
-        lot, largest = self.this.drawn(name, group), largest_step(topic, piece)
+        lot, largest = self.this.drawn(name, group), self.this.step(name, group, piece)
         if topic in MONEY:
             value = rounded_amount(piece.units, largest, lot) if largest else 0
         else:
@@ -294,7 +292,8 @@ class _Look:
 
     def _amount(self, figure: Figure, piece: Piece) -> int:
         """In steps that fit the largest contribution of now and, if it was told, of the last time: neither shows."""
-        step = max(largest_step(figure.topic, piece), 0 if figure.hidden else figure.largest)
+        known = 0 if figure.hidden else figure.largest
+        step = max(self.this.step(figure.name, figure.circles, piece), known)
         if not step or (figure.hidden is None and abs(piece.units - figure.value) <= step):
             return figure.value
         return rounded_amount(piece.units, step, self.this.drawn(figure.name, figure.circles))

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.rules.circles import Circle, Cut
-from data.rules.disclosure_limits import Limits, enough_employers
+from data.rules.disclosure_limits import Limits, enough_employers, enough_in_class
 from data.rules.disclosure_pieces import Piece, together
-from data.rules.disclosure_rounding import dominates, ladder
+from data.rules.disclosure_rounding import LOTS, dominates, ladder
 from data.rules.disclosure_tally import Name
 from data.rules.picture import MONEY, Dimension, Hidden, Topic
 
@@ -43,6 +43,7 @@ BY_DIMENSION = {
     Topic.BRANCH: Dimension.BRANCH,
     Topic.LANGUAGE: Dimension.LANGUAGE,
 }
+ALIKE = 4  # a step is as much as so many have on the average, before it is made a round one
 OF_EMPLOYERS = frozenset({Topic.PLAN_TYPE, Topic.BRANCH})  # that all have it is no secret of a person
 
 
@@ -57,7 +58,7 @@ def judge(name: Name, piece: Piece, limits: Limits, fewest: int, *, by_cut: bool
         return of_group
     if len(piece.people) < fewest or (not by_cut and _is_nearly_all(name[0], piece, fewest)):
         return Hidden.FEW_PEOPLE
-    if len(piece.employers) < limits.employers:
+    if not enough_in_class(piece.employers.values(), limits):
         return Hidden.FEW_PEOPLE
     return _judge_amount(piece, limits) if name[0] in MONEY else None
 
@@ -87,10 +88,17 @@ def _judge_amount(piece: Piece, limits: Limits) -> Hidden | None:
     return Hidden.ONE_DOMINATES if dominated else None
 
 
-def largest_step(topic: Topic, piece: Piece) -> int:
-    """For amounts the step that is at least the largest contribution of one person; 0 for none, and for counts."""
+def step_of(topic: Topic, piece: Piece, lot: int) -> int:
+    """The step in which an amount is told, in cents; 0 where there is none, and for counts.
+
+    At least the largest contribution of one person; and what about four to ten have on the average, or an amount that
+    all pay alike would count them. How much exactly, a lot says.
+    """
     largest = max(piece.shares.people, default=0)
-    return ladder(largest) if topic in MONEY and largest > 0 else 0
+    if topic not in MONEY or largest <= 0:
+        return 0
+    of_some = ALIKE * piece.units * (3 * LOTS + 2 * lot) // (4 * LOTS * max(1, len(piece.people)))
+    return ladder(max(largest, of_some))
 
 
 def judge_group(
@@ -144,9 +152,11 @@ def _merged(branch: Branch, pieces: Mapping[int, Piece], is_told: IsTold) -> tup
 def _absorbed(
     done: Sequence[Group], rest: Group, pieces: Mapping[int, Piece], is_told: IsTold
 ) -> Sequence[Group]:
-    """What is left over joins the smallest group that can still be told with it, so that a whole portfolio is whole."""
-    by_size = sorted(done, key=lambda group: sum(pieces[each].units for each in group))
-    for group in by_size:
+    """What is left over joins a group that can still be told with it, so that a whole portfolio is whole.
+
+    One of few circles first; never the one with the fewest people, for which it is depends on a single one.
+    """
+    for group in sorted(done, key=lambda group: (len(group), group)):
         joined = tuple(sorted((*group, *rest)))
         if is_told(joined):
             return [each for each in done if each != group] + [joined]

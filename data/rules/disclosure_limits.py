@@ -1,6 +1,6 @@
 """From how many people and employers on something is told, as the parameters have it on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -20,11 +20,17 @@ class Limits:
     dominance: Decimal  # p: how far the second largest must stay from guessing the largest
     circle_people: int  # the smallest group that a portfolio is cut into
     employer_people: int  # from how many people on shares of one employer are told in bands
+    in_class: int = 1  # how many people in a class make an employer one of the three that it takes
 
     def stricter(self, margin: int) -> "Limits":
         """Those of one group, by its lot: what it takes to tell anything of it is no line that one person crosses."""
+        share = Decimal(margin) / 100
         return replace(
-            self, people=self.people + margin, employer_share=self.employer_share - Decimal(margin) / 100
+            self,
+            people=self.people + margin,
+            employer_share=self.employer_share - share,
+            dominance=self.dominance + share,
+            in_class=self.in_class + margin,
         )
 
 
@@ -39,6 +45,17 @@ def enough_employers(people: Iterable[int], limits: Limits) -> bool:
         few += count
         left += few >= limits.people
     return left >= limits.employers
+
+
+def enough_in_class(people: Collection[int], limits: Limits) -> bool:
+    """Whether a class, by how many people each employer has in it, is one of three employers or more.
+
+    If anybody were enough, a class that is hidden although bands tell of many in it would say that nobody else is. So
+    it takes three with some people each, nobody knows how many; or three whatever as many of the smallest do.
+    """
+    return sum(count >= limits.in_class for count in people) >= limits.employers or enough_employers(
+        people, limits
+    )
 
 
 def limits(on: date) -> Limits:

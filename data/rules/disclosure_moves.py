@@ -68,6 +68,21 @@ def _listed(some: Counter[int]) -> tuple[int, ...]:
     return tuple(sorted(some.elements()))
 
 
+def earliest(figures: Iterable[tuple[Topic, Sequence[int], Moves]]) -> dict[Place, Moves]:
+    """From which days on it counts who comes to a circle, and who goes, for all figures in which the circle is.
+
+    Of a figure of several circles, whoever came to one may have gone from another: both days count until both are over.
+    """
+    since: dict[Place, Moves] = {}
+    for topic, circles, moves in figures:
+        both = min(moves)
+        mine = moves if len(circles) == 1 else Moves(both, both)
+        for circle in circles:
+            known = since.get((circle, topic), mine)
+            since[circle, topic] = Moves(*map(min, known, mine))
+    return since
+
+
 def moved_since(before: Mapping[Place, Movers], since: Mapping[Place, Moves]) -> Mapping[Place, Movers]:
     """Only those who came or went after these days, and in these places."""
     kept = {

@@ -85,7 +85,7 @@ class Piece:
     units: int = 0
     people: Heads = field(default_factory=Heads)
     everybody: Crowd = NOBODY
-    employers: set[str] = field(default_factory=set)
+    employers: Counter[str] = field(default_factory=Counter)  # how many people in it each has
     shares: Shares = NOTHING
     heaps: Mapping[str, int] = field(
         default_factory=dict
@@ -108,7 +108,7 @@ def together(pieces: Sequence[Piece]) -> Piece:
         sum([each.units for each in pieces]),
         Heads.of([each.people for each in pieces]),
         Crowd.of(tuple([each.everybody for each in pieces])),
-        set().union(*[each.employers for each in pieces]),
+        _sums(each.employers for each in pieces),
         Shares.of(shares) if shares else NOTHING,
         _sums(each.heaps for each in pieces),
     )

@@ -94,8 +94,10 @@ def ladder(amount: int) -> int:
 
 
 def rounded_amount(total: int, step: int, lot: int) -> int:
-    """A multiple of the step less than a step away, and at least one."""
+    """A multiple of the step less than a step away, and at least one; one of two or more itself may be the next."""
     whole, over = divmod(total, step)
+    if not over and whole > 1:
+        return step * (whole - (lot == DOWN) + (lot == UP))
     return max(step, step * (whole + (lot * step < over * 100)))
 
 

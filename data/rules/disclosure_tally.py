@@ -139,9 +139,9 @@ def _count(found: Mapping[Name, Mapping[int, Piece]], circle: int, here: _Here, 
                 piece.people.alone += many
         if here.others:
             _count_others(found, circle, here, bits)
-    for employer, now in _of_employers(here).items():
-        for name in _names(now & wanted):
-            found[name][circle].employers.add(employer)
+    for (employer, now), many in _of_employers(here, wanted).items():
+        for name in _names(now):
+            found[name][circle].employers[employer] += many
 
 
 def _count_others(found: Mapping[Name, Mapping[int, Piece]], circle: int, here: _Here, bits: int) -> None:
@@ -159,11 +159,13 @@ def _count_others(found: Mapping[Name, Mapping[int, Piece]], circle: int, here: 
                 piece.heaps = heaps
 
 
-def _of_employers(here: _Here) -> Mapping[str, int]:
-    """The classes that anybody of an employer is in."""
-    found: defaultdict[str, int] = defaultdict(int)
-    for line in (*here.alone, *here.others):
-        found[line.employer] |= line.now or 0
+def _of_employers(here: _Here, wanted: int) -> Mapping[tuple[str, int], int]:
+    """How many people of an employer are in the same classes. Of one with several contracts there, all are theirs."""
+    found = Counter((line.employer, (line.now or 0) & wanted) for line in here.alone)
+    theirs: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for line in here.others:
+        theirs[line.employer, line.person] |= (line.now or 0) & wanted
+    found.update((employer, now) for (employer, _), now in theirs.items())
     return found
 
 
@@ -185,7 +187,8 @@ def _add_up(found: Mapping[Name, Mapping[int, Piece]], circle: int, here: _Here)
         piece = found[name][circle]
         piece.units = sum(mine.values())
         piece.people = Heads(len(given), set(theirs))
-        piece.employers = set(mine)
+        piece.employers = Counter(employer for employer, _ in given)
+        piece.employers.update(employer for employer, _ in {(line.employer, line.person) for line, _ in more})
         piece.shares = Shares(nlargest(TWO, largest), theirs, mine)
 
 

@@ -113,8 +113,9 @@ def _of_amounts(limits: Limits, words: Words) -> list[str]:
     band = words.percent(Decimal(BAND) / 100)
     return [
         words.t(
-            "An amount is hidden when the rest, without the two largest, is less than {margin} of the largest. That "
-            "holds for people and for employers. It is rounded to at least what any single person has in it.",
+            "An amount is hidden when the rest, without the two largest, is less than {margin} of the largest, or than "
+            "a few points more, by lot. That holds for people and for employers. It is rounded to at least what any "
+            "single person has in it, and to what some people have in it on the average.",
             margin=words.percent(limits.dominance),
         ),
         words.t("Reserves and premiums of different kinds are never added up."),

@@ -4,8 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from data.rules import disclosure_groups
 from data.rules.disclosure import Memory, publish
-from data.rules.disclosure_tally import Line
+from data.rules.disclosure_groups import step_of
+from data.rules.disclosure_tally import Line, Wanted, stock_of
 from data.rules.picture import Hidden, Topic
 from tests.rules.test_disclosure import WHOLE, cell, gone, person, seen, this
 
@@ -31,17 +33,40 @@ def told(memory: Memory) -> Decimal | Hidden | None:
     return found.hidden if found.value is None else Decimal(found.value)
 
 
+@pytest.fixture
+def of_the_largest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Steps that hang on the largest contribution only."""
+    monkeypatch.setattr(disclosure_groups, "ALIKE", 0)
+
+
+@pytest.mark.parametrize(("lot", "step"), [(0, 500), (50, 500), (51, 1_000), (99, 1_000)])
+def test_what_all_pay_alike_is_told_in_steps_of_some_of_them(lot: int, step: int) -> None:
+    """Whether it is told in steps of 500 or of 1,000 hangs on a lot, and on no cent of anybody."""
+    lines = paid(40, 125)
+    piece = stock_of(lines, wanted())[Topic.RESERVES, "employer"][0]
+    assert step_of(Topic.RESERVES, piece, lot) == 100 * step
+
+
+def wanted() -> Wanted:
+    some = Wanted()
+    some.add(Topic.RESERVES, [0])
+    return some
+
+
+@pytest.mark.usefixtures("of_the_largest")
 def test_a_step_is_at_least_the_largest_contribution_of_all() -> None:
     assert told(first([*paid(39, 1_000), *paid(1, 1_000, 90)])) == 40_000
     assert told(first([*paid(39, 1_000), *paid(1, 1_600, 90)])) == 40_000  # 40,600, in steps of 2,000
 
 
+@pytest.mark.usefixtures("of_the_largest")
 @pytest.mark.parametrize(("each", "expected"), [(50, 40_000), (100, 40_000), (101, 41_000), (1_000, 50_000)])
 def test_an_amount_stays_while_it_is_at_most_a_step_away(each: int, expected: int) -> None:
     lines = paid(40, 1_000)
     assert told(later(first(lines), [*seen(lines), *paid(10, each, 100)])) == expected
 
 
+@pytest.mark.usefixtures("of_the_largest")
 def test_an_amount_is_looked_at_after_ten_who_have_it_came_or_went() -> None:
     lines = paid(40, 1_000)
     memory = first(lines)
@@ -52,6 +77,7 @@ def test_an_amount_is_looked_at_after_ten_who_have_it_came_or_went() -> None:
     assert told(later(memory, [*seen(lines[10:]), *gone(lines[:10])])) == 30_000
 
 
+@pytest.mark.usefixtures("of_the_largest")
 def test_the_step_of_the_last_time_hides_who_left_with_the_largest() -> None:
     large, lines = paid(1, 1_600, 90), paid(39, 1_000)
     memory = first([*lines, *large])

@@ -12,6 +12,7 @@ import pytest
 
 from data.rules import disclosure, disclosure_groups
 from data.rules.disclosure import Publication
+from data.rules.disclosure_limits import Limits
 from data.rules.picture import MONEY
 from tests.rules import disclosure_pairs, disclosure_reasoning
 from tests.rules.disclosure_attack import differences, exact, only_small_hidden, page, small_ones, solved
@@ -108,6 +109,7 @@ def test_who_is_in_one_of_two_portfolios_alone_shows_where_limits_are_known(
     assert sum(disclosure_pairs.found(Random(seed), disclosure_pairs.SHIPPED_RULES) for seed in PAIRS) == 0
     with monkeypatch.context() as patched:
         patched.setattr(Publication, "fewest", disclosure_pairs.without_lots)
+        patched.setattr(Publication, "limits_of", lambda this, circles: this.limits)
         limits_known = Knows(hidden=9, hidden_later=11)
         assert sum(disclosure_pairs.found(Random(seed), limits_known) for seed in PAIRS) > 0
     monkeypatch.setattr(disclosure, "moved", steady)
@@ -115,8 +117,13 @@ def test_who_is_in_one_of_two_portfolios_alone_shows_where_limits_are_known(
     assert sum(disclosure_pairs.found(Random(seed), steps_known) for seed in PAIRS) > 0
 
 
+def three_of_one(people: Iterable[int], limits: Limits) -> bool:
+    return len(list(people)) >= limits.employers
+
+
 @pytest.fixture
 def no_rounding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disclosure_groups, "enough_in_class", three_of_one)
     monkeypatch.setattr(disclosure, "rounded", lambda count, lot: count)
     monkeypatch.setattr(disclosure, "shown", lambda count, lot: count)
     monkeypatch.setattr(disclosure, "moved", lambda before, count, since, lot: count)
@@ -145,6 +152,7 @@ def test_that_two_neighbours_have_somebody_shows_where_few_are_joined_with_few(
     """As long as everybody knows from how many people on a class is told."""
     assert found(told[:SOME], lambda each: certain(each)[1]) == 0
     monkeypatch.setattr(Publication, "fewest", disclosure_pairs.without_lots)
+    monkeypatch.setattr(Publication, "limits_of", lambda this, circles: this.limits)
     monkeypatch.setattr(disclosure_reasoning, "MOST_FIRST", 9)
     for module in (disclosure, disclosure_groups):
         monkeypatch.setattr(
@@ -168,11 +176,12 @@ def test_one_person_shows_where_any_three_employers_are_enough(
     monkeypatch.setattr(
         disclosure_groups, "enough_employers", lambda people, limits: len(list(people)) >= limits.employers
     )
+    monkeypatch.setattr(disclosure_groups, "enough_in_class", three_of_one)
     assert found((history(each) for each in worlds), by_employers) > 10
 
 
 def test_amounts_show_where_steps_are_small(worlds: list[World], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disclosure, "largest_step", lambda topic, piece: 1 if topic in MONEY else 0)
+    monkeypatch.setattr(disclosure, "step_of", lambda topic, piece, lot: 1 if topic in MONEY else 0)
     assert found((history(each) for each in worlds[:SOME]), lambda each: sum(_shown(each))) > 10
 
 

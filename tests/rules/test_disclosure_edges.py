@@ -29,12 +29,30 @@ Answer = Callable[[bytes], object]  # by the key
 
 
 def this(key: bytes) -> Publication:
-    return Publication("p", FIRST, SHIPPED, lots(key), money=False)
+    return Publication("p", FIRST, SHIPPED, lots(key), money=True)
 
 
 def staff(*people: int) -> list[Line]:
     """So many people of each employer."""
     return [Line(0, f"{at}-{one}", f"e{at}", SEEN) for at, many in enumerate(people) for one in range(many)]
+
+
+def missing(*inside: int) -> list[Line]:
+    """People of three employers, of whom so many have no number."""
+    other = SEEN ^ marks([(Topic.NUMBER, "national"), (Topic.NUMBER, "missing")])
+    return [
+        each._replace(now=other) if int(each.person.split("-")[1]) < inside[int(each.employer[1])] else each
+        for each in staff(100, 100, 30)
+    ]
+
+
+def paid(third: int) -> list[Line]:
+    """Reserves of 10,000 and of 5,000 euro of two employers, and of a third that many people pay 100 euro to."""
+    euro = {"e0": 250, "e1": 250, "e2": 100}
+    return [
+        each._replace(amounts=(100 * euro[each.employer], None, None, None, None))
+        for each in staff(40, 20, third)
+    ] + [each._replace(person=f"not-{at}") for at, each in enumerate(staff(0, 0, 30 - third))]
 
 
 def what_is_hidden(lines: Sequence[Line]) -> Answer:
@@ -75,6 +93,8 @@ EDGES = {
     "85 %": (what_is_hidden(staff(113, 10, 10)), what_is_hidden(staff(114, 10, 10))),
     "fifty people": (bands(49), bands(50)),
     "sixty people": (filters(100, 59), filters(100, 60)),
+    "the first of a third employer": (what_is_hidden(missing(45, 45, 0)), what_is_hidden(missing(45, 45, 1))),
+    "15 %": (what_is_hidden(paid(14)), what_is_hidden(paid(15))),
 }
 BETWEEN = {
     "of one employer": (what_is_hidden(staff(14)), what_is_hidden(staff(15))),
@@ -83,6 +103,8 @@ BETWEEN = {
     "of fifty and more": (bands(54), bands(55)),
     "of sixty and more": (filters(100, 64), filters(100, 65)),
     "of a class of size": (size(19), size(20)),
+    "of a third employer": (what_is_hidden(missing(45, 45, 4)), what_is_hidden(missing(45, 45, 5))),
+    "of who dominates": (what_is_hidden(paid(19)), what_is_hidden(paid(20))),
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from data.rules.circles import Circle
 from data.rules.disclosure_groups import Branch, can_be_told, fixed, groups, judge, judge_group
-from data.rules.disclosure_limits import enough_employers
+from data.rules.disclosure_limits import enough_employers, enough_in_class
 from data.rules.disclosure_pieces import Crowd, Heads, Piece, Shares
 from data.rules.picture import Dimension, Hidden, Topic
 from tests.rules.disclosure_history import SHIPPED
@@ -25,7 +25,7 @@ DUTCH, IN_FRENCH, OTHERS = ((Dimension.LANGUAGE, value) for value in ("nl", "fr"
 def piece(inside: int, staff: Sequence[int] = THREE, at: int = 3) -> Piece:
     """A group with these people by employer, of whom so many are in the class, ``at`` so many employers."""
     everybody = Crowd(Heads(sum(staff)), Counter({f"e{each}": count for each, count in enumerate(staff)}))
-    return Piece(inside, Heads(inside), everybody, {f"e{each}" for each in range(at)})
+    return Piece(inside, Heads(inside), everybody, Counter(f"e{each % at}" for each in range(inside)))
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,25 @@ def test_a_class_is_told_when_enough_are_in_it_and_as_many_are_not(
 def test_a_class_that_only_two_employers_have_is_hidden_like_one_of_few() -> None:
     assert judge(MISSING, piece(60, at=2), SHIPPED, TEN, by_cut=False) is Hidden.FEW_PEOPLE
     assert judge(MISSING, piece(60, at=3), SHIPPED, TEN, by_cut=False) is TOLD
+
+
+@pytest.mark.parametrize(
+    ("people", "margin", "expected"),
+    [
+        ((45, 45, 1), 0, True),
+        ((45, 45), 0, False),
+        ((45, 45, 4), 4, False),
+        ((45, 45, 5), 4, True),
+        ((45, 45, 4, 4, 4, 4), 4, True),
+        ((1,) * 15, 4, False),
+        ((1,) * 16, 4, True),
+    ],
+    ids=["one", "nobody", "four of five", "five", "some with few", "fifteen with one", "sixteen"],
+)
+def test_a_class_is_one_of_three_employers_with_some_people_each_or_of_many(
+    people: Sequence[int], margin: int, expected: bool
+) -> None:
+    assert enough_in_class(people, SHIPPED.stricter(margin)) is expected
 
 
 def test_of_a_group_it_is_said_that_it_is_of_few_people_or_of_few_employers() -> None:
@@ -162,9 +181,9 @@ TREE = Branch.of([Circle(0, ()), *NORTHERN, Circle(4, (SOUTH,))])
     [
         ({1: 30, 2: 20, 3: 10, 4: 40}, {(1,), (2,), (3,), (4,)}),
         ({1: 6, 2: 20, 3: 6, 4: 40}, {(1, 3), (2,), (4,)}),
-        ({1: 6, 2: 20, 3: 6, 4: 6}, {(1, 3, 4), (2,)}),
+        ({1: 6, 2: 20, 3: 6, 4: 6}, {(1, 3), (2, 4)}),
         ({0: 6, 1: 5, 2: 20, 3: 30, 4: 5}, {(2,), (3,), (0, 1, 4)}),
-        ({1: 30, 2: 5, 3: 20, 4: 40}, {(1,), (2, 3), (4,)}),
+        ({1: 30, 2: 5, 3: 20, 4: 40}, {(1, 2), (3,), (4,)}),
         ({0: 4, 1: 30, 2: 20, 3: 10, 4: 40}, {(0,), (1,), (2,), (3,), (4,)}),
         ({0: 1, 1: 1, 2: 2, 3: 3, 4: 1}, {(0, 1, 2, 3, 4)}),
         ({1: 30, 4: 12}, {(1,), (4,)}),

@@ -76,9 +76,14 @@ def by_sets(known: Sequence[Line], name: Name, group: Sequence[int]) -> object:
         employers[line.employer] += amount
     units = sum(cents) if name[0] in MONEY else len(mine)
     above = 0 if name[0] in MONEY else sum(max(0, each - MOST_CONTRACTS) for each in often.values())
-    pairs = {(line.circle, line.employer, line.person) for line in everybody}
+    pairs, theirs = (
+        {(line.circle, line.employer, line.person) for line in some} for some in (everybody, mine)
+    )
     return (
-        (units, units - above, len({line.person for line in mine}), {line.employer for line in mine}),
+        (
+            *(units, units - above, len({line.person for line in mine})),
+            Counter(employer for _, employer, _ in theirs),
+        ),
         (len({line.person for line in everybody}), Counter(employer for _, employer, _ in pairs)),
         (sorted(people.values(), reverse=True)[:2], dict(employers)) if name[0] in MONEY else ([], {}),
     )
