@@ -11,8 +11,9 @@ def told_of(hidden: Hidden, words: Words) -> str:
     """Two or three sentences for the page of the protection."""
     return {
         Hidden.FEW_PEOPLE: words.t(
-            "So few people have it, or all but so few, or only those of one or two employers, that the figure would "
-            "tell what single people have. It is shown as soon as enough people have it and enough have not."
+            "So few people have it, or all but so few, or hardly anybody but those of one or two employers, that the "
+            "figure would tell what single people have. It is shown as soon as enough people have it and enough have "
+            "not."
         ),
         Hidden.FEW_EMPLOYERS: words.t(
             "The people work for so few employers that the figure would be theirs. Employers together are shown; one "
