@@ -38,7 +38,8 @@ class Mover(NamedTuple):
 
 Movers = Mapping[int, Mover]  # by the mark of a person
 Place = tuple[int, Topic]  # a circle and what is counted in it
-_ALONE, _NOTHING = -1, 0
+_NOTHING = 0
+_CAME, _WENT = -1, -2  # of who moved in one circle only that day, so that nothing there makes up for it
 _MONEY = tuple(
     (topic, tuple(place for place, name in enumerate(AMOUNTS) if name[0] is topic)) for topic in MONEY
 )
@@ -124,8 +125,8 @@ def _days(mine: Sequence[Mover]) -> tuple[Iterator[int], Iterator[int]]:
     """When somebody came to several circles taken together, and when they went from them."""
     gained, lost = defaultdict[int, Counter[int]](Counter), defaultdict[int, Counter[int]](Counter)
     for each in mine:
-        gained[each.came].update(each.gained or (_ALONE,))
-        lost[each.went].update(each.lost or (_ALONE - 1,))
+        gained[each.came].update(each.gained or (_CAME,))
+        lost[each.went].update(each.lost or (_WENT,))
     return (
         (day for day, some in gained.items() if some - lost.get(day, Counter())),
         (day for day, some in lost.items() if some - gained.get(day, Counter())),
