@@ -16,7 +16,7 @@ from time import perf_counter
 from unittest.mock import patch
 
 from bench.disclosure_worth import worth
-from data.rules import disclosure, disclosure_groups
+from data.rules import disclosure, disclosure_counts, disclosure_groups
 from tests.rules.disclosure_attack import differences, exact, only_small_hidden, page, small_ones, solved
 from tests.rules.disclosure_history import SHIPPED, History, history
 from tests.rules.disclosure_pairs import steady
@@ -50,7 +50,7 @@ def twins(world: World) -> Iterator[tuple[str, int]]:
     for name, ask in (("no protection", exact), ("only small figures hidden", only_small_hidden)):
         yield f"{name}: differences", differences(told, ask)
         yield f"{name}: equations", solved(told, ask)
-    with patch.object(disclosure, "moved", steady):
+    with patch.object(disclosure_counts, "moved", steady):
         every = history(world, limits=replace(SHIPPED, changes=1))
         yield "every change looked at, in known steps: who joined or left", joiners(every, steady=True)
     with without("rounded", "shown", "moved", "told_again"):
@@ -76,7 +76,7 @@ PLAIN: dict[str, Callable[..., int]] = {
 @contextmanager
 def without(*names: str) -> Iterator[None]:
     """Counts as they are."""
-    patches = [patch.object(disclosure, name, PLAIN[name]) for name in names]
+    patches = [patch.object(disclosure_counts, name, PLAIN[name]) for name in names]
     for each in patches:
         each.start()
     try:

@@ -25,7 +25,7 @@ from time import perf_counter
 from unittest.mock import patch
 
 from bench.portfolio_towns import CREATED, STORIES
-from data.rules import disclosure, disclosure_moves, disclosure_tally
+from data.rules import disclosure_counts, disclosure_moves, disclosure_tally
 from data.rules.disclosure import Publication
 from data.rules.kinds import Language
 from data.services.imports import PackageBroken, take_package
@@ -146,7 +146,7 @@ def controls(weeks: int) -> Iterator[tuple[str, int]]:
         both = [(scope, parts[0]) for scope, parts in told.scopes.items() if scope]
         mine = ((parts, [each for each in told.answers if each.scope == scope]) for scope, parts in both)
         yield "nothing protected: settled", sum(settled(some, each, ENGLISH, 0) for each, some in mine)
-    with _left_out((Publication, "fewest", without_lots), (disclosure, "moved", steady)):
+    with _left_out((Publication, "fewest", without_lots), (disclosure_counts, "moved", steady)):
         known = Knows(hidden=9, hidden_later=11, moved=10)
         yield (
             "limits are known: few in one of two portfolios",

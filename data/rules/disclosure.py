@@ -5,14 +5,14 @@ Everything that an account manager sees is a sum of the figures made here. Seven
 1. A portfolio is cut into circles once and for good (``data.rules.circles``). Views are sums of whole circles, so there
    is no overlap to subtract.
 2. A class is told in groups of circles with at least ten people of at least three employers in it, and as many people
-   outside; circles with fewer join their neighbours (``data.rules.disclosure_groups``).
+   outside (unless it is one of plans); circles with fewer join their neighbours (``data.rules.disclosure_groups``).
 3. Every figure is rounded by itself, by a secret lot (``data.rules.disclosure_rounding``). All are multiples of ten, so
    every sum and difference is, and none is ever a person.
 4. A figure is looked at again only when ten people of its group joined, left or changed since. Until then it stays as
    it is, whatever one person does; whether it is looked at never hangs on the class that somebody is in.
 5. What was hidden shows again only from twelve on, and a figure moves only by more than ten.
-6. Amounts are told in steps of at least the largest contribution, and not at all where one person or one employer
-   makes up nearly all.
+6. Amounts are told in steps of at least the largest contribution and a part of the largest employer's, and not at all
+   where one person or one employer makes up nearly all.
 7. From how many people on a class is told, and how far a count must be away before its figure moves, is drawn by secret
    lots. Else of two portfolios with nearly the same people one would tell what the other hides.
 
@@ -24,20 +24,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from data.rules.circles import Circle
+from data.rules.disclosure_counts import Count
 from data.rules.disclosure_groups import Branch, can_be_told, fixed, groups, judge_group, step_of
 from data.rules.disclosure_limits import Limits
 from data.rules.disclosure_moves import NEVER, Movers, Moves, Place, earliest, moved_in, moved_on, moved_since
 from data.rules.disclosure_pieces import Piece, together
-from data.rules.disclosure_rounding import (
-    LOTS,
-    Lot,
-    margin,
-    moved,
-    rounded,
-    rounded_amount,
-    shown,
-    told_again,
-)
+from data.rules.disclosure_rounding import LOTS, Lot, margin, rounded_amount
 from data.rules.disclosure_tally import AMOUNTS, COUNTED, Line, Name, Stock, Wanted, stock_of
 from data.rules.picture import MONEY, Hidden, Topic
 
@@ -196,11 +188,13 @@ class _Look:
         if not any(since):
             return figure
         pieces = self._pieces(figure.name, figure.circles)
-        piece, hidden = together(pieces), self._verdict_again(figure, pieces, since)
+        by_cut = all(fixed(figure.name, each) for each in self.circles if each.number in figure.circles)
+        piece, hidden = together(pieces), self._verdict_again(figure, pieces, since, by_cut=by_cut)
+        count, lot = Count(figure.topic, piece, by_cut), self.this.drawn(figure.name, figure.circles)
         value = (
-            self._amount(figure, piece)
+            self._amount(figure, piece, lot)
             if figure.topic in MONEY
-            else self._count(figure, piece, hidden, since)
+            else count.again(figure.value, figure.hidden, hidden, since, lot)
         )
         today = self.this.on.toordinal()
         moves = Moves(
@@ -212,13 +206,14 @@ class _Look:
             figure, value=value, hidden=hidden, looked_at=self.this.on, moves=moves, largest=largest
         )
 
-    def _verdict_again(self, figure: Figure, pieces: Sequence[Piece], since: Moves) -> Hidden | None:
+    def _verdict_again(
+        self, figure: Figure, pieces: Sequence[Piece], since: Moves, *, by_cut: bool
+    ) -> Hidden | None:
         """Why a figure is hidden now, if so.
 
         For few people it is hidden only after ten went, and told again only after ten came; for its employers and for
         who dominates at once.
         """
-        by_cut = all(fixed(figure.name, each) for each in self.circles if each.number in figure.circles)
         was_hidden = figure.hidden is not None
         fewest = self.this.fewest(figure.name, figure.circles, again=was_hidden)
         hidden = judge_group(figure.name, pieces, self._limits_of(figure.circles), fewest, by_cut=by_cut)
@@ -274,7 +269,7 @@ class _Look:
         if topic in MONEY:
             value = rounded_amount(piece.units, largest, lot) if largest else 0
         else:
-            value = rounded(piece.counted, lot) if hidden else shown(piece.counted, lot)
+            value = Count(topic, piece, by_cut).first(hidden, lot)
         today = self.this.on.toordinal()
         return Figure(*name, group, value, hidden, self.this.on, Moves(today, today), largest)
 
@@ -282,18 +277,10 @@ class _Look:
         pieces = self.stock.get(name, {})
         return [pieces[each] for each in group if each in pieces]
 
-    def _count(self, figure: Figure, piece: Piece, hidden: Hidden | None, since: Moves) -> int:
-        lot = self.this.drawn(figure.name, figure.circles)
-        if hidden is not None:
-            return rounded(piece.counted, lot)
-        if figure.hidden is Hidden.FEW_PEOPLE:
-            return told_again(piece.counted, len(piece.everybody.heads), since.came, lot)
-        return shown(piece.counted, lot) if figure.hidden else moved(figure.value, piece.counted, since, lot)
-
-    def _amount(self, figure: Figure, piece: Piece) -> int:
+    def _amount(self, figure: Figure, piece: Piece, lot: int) -> int:
         """In steps that fit the largest contribution of now and, if it was told, of the last time: neither shows."""
         known = 0 if figure.hidden else figure.largest
         step = max(self.this.step(figure.name, figure.circles, piece), known)
         if not step or (figure.hidden is None and abs(piece.units - figure.value) <= step):
             return figure.value
-        return rounded_amount(piece.units, step, self.this.drawn(figure.name, figure.circles))
+        return rounded_amount(piece.units, step, lot)

@@ -44,7 +44,8 @@ BY_DIMENSION = {
     Topic.LANGUAGE: Dimension.LANGUAGE,
 }
 ALIKE = 4  # a step is as much as so many have on the average, before it is made a round one
-OF_EMPLOYERS = frozenset({Topic.PLAN_TYPE, Topic.BRANCH})  # that all have it is no secret of a person
+OF_EMPLOYER = 8  # a step is at least this part of what the largest employer has
+OF_PLANS = frozenset({Topic.PLAN_TYPE, Topic.BRANCH})  # that nearly all have it is no secret of a person
 
 
 def judge(name: Name, piece: Piece, limits: Limits, fewest: int, *, by_cut: bool) -> Hidden | None:
@@ -74,11 +75,11 @@ def judge_employers(topic: Topic, piece: Piece, limits: Limits) -> Hidden | None
 
 
 def _is_nearly_all(topic: Topic, piece: Piece, fewest: int) -> bool:
-    """Whether so few are not in the class that it tells what everybody is."""
-    if topic is Topic.TOTAL or topic in MONEY:
+    """Whether so few are not in the class that it tells what everybody is. What they are by their plans may be told:
+    of all, and of all but one."""
+    if topic is Topic.TOTAL or topic in MONEY or topic in OF_PLANS:
         return False
-    outside = len(piece.everybody.heads) - len(piece.people)
-    return outside < fewest and not (topic in OF_EMPLOYERS and outside == 0)
+    return len(piece.everybody.heads) - len(piece.people) < fewest
 
 
 def _judge_amount(piece: Piece, limits: Limits) -> Hidden | None:
@@ -91,14 +92,16 @@ def _judge_amount(piece: Piece, limits: Limits) -> Hidden | None:
 def step_of(topic: Topic, piece: Piece, lot: int) -> int:
     """The step in which an amount is told, in cents; 0 where there is none, and for counts.
 
-    At least the largest contribution of one person; and what about four to ten have on the average, or an amount that
-    all pay alike would count them. How much exactly, a lot says.
+    At least the largest contribution of one person; what about four to ten have on the average, or an amount that all
+    pay alike would count them; and an eighth to a quarter of what one employer has, or what is told before it comes
+    and after would tell that. How much exactly, a lot says.
     """
     largest = max(piece.shares.people, default=0)
     if topic not in MONEY or largest <= 0:
         return 0
     of_some = ALIKE * piece.units * (3 * LOTS + 2 * lot) // (4 * LOTS * max(1, len(piece.people)))
-    return ladder(max(largest, of_some))
+    of_employer = max(piece.shares.employers.values()) * (LOTS + lot) // (OF_EMPLOYER * LOTS)
+    return ladder(max(largest, of_some, of_employer))
 
 
 def judge_group(

@@ -32,14 +32,22 @@ class Heads:
 
 @dataclass(slots=True, eq=False)
 class Crowd:
-    """All who could be in a class of some circles, and how many of them each employer has.
+    """All who could be in a class of some circles, how many of them each employer has, and with how many contracts.
 
-    The classes of a circle have one crowd: what several are together is ``known`` once it was asked.
+    The classes of a circle have one crowd: what several are together is ``known`` once it was asked. ``heaps`` as in
+    ``Piece``.
     """
 
     heads: Heads
     staff: Counter[str]
     known: dict[tuple["Crowd", ...], "Crowd"] = field(default_factory=dict)
+    contracts: int = 0
+    heaps: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def counted(self) -> int:
+        """How many contracts a class has that all of them are in."""
+        return without_heaps(self.contracts, self.heaps)
 
     @classmethod
     def of(cls, some: tuple["Crowd", ...]) -> "Crowd":
@@ -47,7 +55,11 @@ class Crowd:
         known = some[0].known
         if some not in known:
             known[some] = cls(
-                Heads.of([each.heads for each in some]), _sums(each.staff for each in some), known
+                Heads.of([each.heads for each in some]),
+                _sums(each.staff for each in some),
+                known,
+                sum([each.contracts for each in some]),
+                _sums(each.heaps for each in some),
             )
         return known[some]
 
@@ -94,7 +106,12 @@ class Piece:
     @property
     def counted(self) -> int:
         """How many are told of; of one person at most nine contracts, or one person alone would move the figure."""
-        return self.units - sum(max(0, count - MOST_CONTRACTS) for count in self.heaps.values())
+        return without_heaps(self.units, self.heaps)
+
+
+def without_heaps(contracts: int, heaps: Mapping[str, int]) -> int:
+    """So many contracts, without those that one person has more than nine of."""
+    return contracts - sum(max(0, count - MOST_CONTRACTS) for count in heaps.values())
 
 
 def together(pieces: Sequence[Piece]) -> Piece:

@@ -206,12 +206,13 @@ def _round_off(found: Mapping[Name, Mapping[int, Piece]], circle: int, here: _He
 def _crowd(here: _Here, what: int) -> Crowd:
     """All who have a contract here (``PRESENT``), or all who are counted here; and how many each employer has."""
     alone = [line.employer for line in here.alone if what == PRESENT or (line.now or 0) & what]
-    pairs = {
-        (line.employer, line.person) for line in here.others if what == PRESENT or (line.now or 0) & what
-    }
+    others = [line for line in here.others if what == PRESENT or (line.now or 0) & what]
+    pairs = {(line.employer, line.person) for line in others}
     staff = Counter(alone)
     staff.update(employer for employer, _ in pairs)
-    return Crowd(Heads(len(alone), {person for _, person in pairs}), staff, here.known)
+    heaps = Counter(line.person for line in others if line.person in here.heaped) if here.heaped else {}
+    heads = Heads(len(alone), {person for _, person in pairs})
+    return Crowd(heads, staff, here.known, len(alone) + len(others), heaps)
 
 
 _NAMES: dict[int, tuple[Name, ...]] = {}

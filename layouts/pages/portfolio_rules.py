@@ -75,7 +75,8 @@ def _of_groups(limits: Limits, words: Words) -> list[str]:
             "subtracting."
         ),
         words.t(
-            "Whoever is in nearly all of a group is protected too: “all but {few}” is as telling as “{few}”.",
+            "Whoever is in nearly all of a group is protected too: “all but {few}” is as telling as “{few}”. Only the "
+            "plan type and the branch are shown even then: the plan settles them for everybody in it.",
             few=words.number(limits.people // 5),
         ),
         words.t(
@@ -114,9 +115,13 @@ def _of_amounts(limits: Limits, words: Words) -> list[str]:
     return [
         words.t(
             "An amount is hidden when the rest, without the two largest, is less than {margin} of the largest, or than "
-            "a few points more, by lot. That holds for people and for employers. It is rounded to at least what any "
-            "single person has in it, and to what some people have in it on the average.",
+            "a few points more, by lot. That holds for people and for employers.",
             margin=words.percent(limits.dominance),
+        ),
+        words.t(
+            "An amount is rounded to at least what any single person has in it, to what some people have in it on the "
+            "average, and to an eighth to a quarter of what the largest employer has in it, by lot. So the amounts of "
+            "a small portfolio are rough, by a tenth or more; those of a large one are close."
         ),
         words.t("Reserves and premiums of different kinds are never added up."),
         words.t(

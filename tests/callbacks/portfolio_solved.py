@@ -13,7 +13,7 @@ from scipy.optimize import linprog
 
 from data.rules.circles import within
 from data.rules.disclosure import Figure
-from data.rules.disclosure_groups import OF_EMPLOYERS, fixed
+from data.rules.disclosure_groups import fixed
 from data.rules.disclosure_tally import BITS, HOME, MOST_CONTRACTS, OF_TOPIC, Name
 from data.rules.disclosure_views import Told
 from data.rules.picture import KEYS, OF_CONTRACTS, Dimension, Filters, Topic
@@ -214,14 +214,14 @@ def _certain(  # noqa: PLR0917  # two portfolios in a week, and what is true
 def of_many_contracts(history: History, most: int = MOST_CONTRACTS) -> int:
     """How often a figure of contracts says that some of one person's are in a class, or that some are not.
 
-    What all contracts of a group have in common by their plans is told, and is no secret of a person.
+    What a group has in common because it was cut so is told, and is no secret of a person.
     """
     found = 0
     for name, looks in history.looks():
         for week, figure in looks if name[0] in OF_CONTRACTS else ():
             rows = list(history.rows(week, figure.circles))
-            by_plan = name[0] in OF_EMPLOYERS and all(row.now & BITS[name] for row in rows)
-            if figure.hidden is None and not by_plan:
+            by_cut = all(fixed(name, each) for each in history.circles if each.number in figure.circles)
+            if figure.hidden is None and not by_cut:
                 counts = Counter(row.person for row in rows)
                 counted = {person: min(count, most) for person, count in counts.items()}
                 whole = sum(counted.values())

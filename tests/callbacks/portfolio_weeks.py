@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 from sqlalchemy import select, update
 
-from data.rules import circles, disclosure, disclosure_groups
+from data.rules import circles, disclosure, disclosure_counts, disclosure_groups
 from data.rules.disclosure_limits import Limits, limits
 from data.services import publishing
 from data.store.tables import contracts, persons, plans, positions
@@ -69,17 +69,17 @@ def open_limits(on: date) -> Limits:
 @contextmanager
 def unprotected() -> Iterator[None]:
     """Everything is told as it is, every week."""
-    plain = {
+    counts = {
         "rounded": lambda count, lot: count,
         "shown": lambda count, lot: count,
         "moved": lambda before, count, since, lot: count,
         "told_again": lambda count, people, came, lot: count,
-        "judge_group": lambda *_, **how: None,
     }
     with ExitStack() as kept:
-        for name, way in plain.items():
-            kept.enter_context(patch.object(disclosure, name, way))
-        kept.enter_context(patch.object(disclosure_groups, "judge_group", plain["judge_group"]))
+        for name, way in counts.items():
+            kept.enter_context(patch.object(disclosure_counts, name, way))
+        for module in (disclosure, disclosure_groups):
+            kept.enter_context(patch.object(module, "judge_group", lambda *_, **how: None))
         kept.enter_context(patch.object(publishing, "limits", open_limits))
         for module in (circles, disclosure):
             kept.enter_context(patch.object(module, "margin", lambda lot: 0))

@@ -1,14 +1,19 @@
 """Amounts: in steps that hide the largest contribution of now and of the last time, and steady while they are near."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from random import Random
 
 import pytest
 
 from data.rules import disclosure_groups
-from data.rules.disclosure import Memory, publish
+from data.rules.disclosure import Memory, Publication, publish
 from data.rules.disclosure_groups import step_of
+from data.rules.disclosure_rounding import lots
 from data.rules.disclosure_tally import Line, Wanted, stock_of
 from data.rules.picture import Hidden, Topic
+from tests.rules.disclosure_history import SHIPPED
+from tests.rules.disclosure_worlds import day_of
 from tests.rules.test_disclosure import WHOLE, cell, gone, person, seen, this
 
 MONTH = 4  # weeks
@@ -37,6 +42,7 @@ def told(memory: Memory) -> Decimal | Hidden | None:
 def of_the_largest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Steps that hang on the largest contribution only."""
     monkeypatch.setattr(disclosure_groups, "ALIKE", 0)
+    monkeypatch.setattr(disclosure_groups, "OF_EMPLOYER", 10**9)
 
 
 @pytest.mark.parametrize(("lot", "step"), [(0, 500), (50, 500), (51, 1_000), (99, 1_000)])
@@ -44,6 +50,28 @@ def test_what_all_pay_alike_is_told_in_steps_of_some_of_them(lot: int, step: int
     """Whether it is told in steps of 500 or of 1,000 hangs on a lot, and on no cent of anybody."""
     lines = paid(40, 125)
     piece = stock_of(lines, wanted())[Topic.RESERVES, "employer"][0]
+    assert step_of(Topic.RESERVES, piece, lot) == 100 * step
+
+
+def of_two(large: int, small: int) -> list[Line]:
+    """Two employers of twenty people each, at one of whom everybody has much more."""
+    lines = paid(40, small)
+    rich = [each._replace(employer="big", amounts=(large * 100, 0, None, None, None)) for each in lines[20:]]
+    return [*lines[:20], *rich]
+
+
+@pytest.mark.parametrize(
+    ("each", "lot", "step"),
+    [
+        (800, 0, 2_000),
+        (800, 1, 5_000),
+        (8_000, 0, 20_000),
+        (8_000, 1, 50_000),
+        (10_000, 99, 50_000),
+    ],
+)
+def test_a_step_is_an_eighth_to_a_quarter_of_the_largest_employer(each: int, lot: int, step: int) -> None:
+    piece = stock_of(of_two(each, 20), wanted())[Topic.RESERVES, "employer"][0]
     assert step_of(Topic.RESERVES, piece, lot) == 100 * step
 
 
@@ -103,3 +131,47 @@ def test_what_was_hidden_is_told_as_it_is_now_however_near_it_is() -> None:
     memory = first(lines)
     assert told(memory) is Hidden.ONE_DOMINATES
     assert told(later(memory, [*seen(lines), *paid(42, 1_000, 100)])) == 100_000  # within a step of 50,000
+
+
+MANY_KEYS = range(30)
+
+
+def sums_of_an_employer(key: int, *, comes: bool) -> Iterator[tuple[int, int, int]]:
+    """What an employer of 300 people has, and the bounds of it: for who compares the month before it comes (or goes)
+    with the month after, knows that all else stays as it is, and is told the steps, too."""
+    random, week = (
+        Random(key),
+        lambda at: Publication("p", day_of(at), SHIPPED, lots(b"%d" % key), money=True),
+    )
+    everybody = [person(at, employers=5, amounts=(*_some(random), None, None, None)) for at in range(800)]
+    everybody[500:] = [each._replace(employer="large") for each in everybody[500:]]
+    others, large = everybody[:500], everybody[500:]
+    months = ([*others], [*seen(others), *large]) if comes else (everybody, [*seen(others), *gone(large)])
+    before = publish(Memory(), WHOLE, months[0], week(0))
+    after = publish(before, WHOLE, months[1], week(MONTH))
+    for place, key_of in enumerate(("employer", "employee")):
+        old, new = (
+            next(each for each in memory.figures if each.name == (Topic.RESERVES, key_of))
+            for memory in (before, after)
+        )
+        told, unsure = abs(new.value - old.value), new.largest + old.largest
+        yield sum((each.amounts or ())[place] or 0 for each in large), told - unsure, told + unsure
+
+
+def _some(random: Random) -> tuple[int, int]:
+    return random.randrange(100, 2_000_000), random.randrange(100, 2_000_000)
+
+
+def within_a_tenth(*, comes: bool) -> int:
+    found = [each for key in MANY_KEYS for each in sums_of_an_employer(key, comes=comes)]
+    assert all(low < true < high for true, low, high in found)
+    return sum(low >= 0.9 * true and high <= 1.1 * true for true, low, high in found)
+
+
+@pytest.mark.parametrize("comes", [True, False], ids=["comes", "goes"])
+def test_what_an_employer_has_is_not_told_by_the_months_before_and_after(
+    comes: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert within_a_tenth(comes=comes) == 0
+    monkeypatch.setattr(disclosure_groups, "OF_EMPLOYER", 10**9)
+    assert within_a_tenth(comes=comes) > len(MANY_KEYS)

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from data.rules import disclosure, disclosure_groups
+from data.rules import disclosure, disclosure_counts, disclosure_groups
 from data.rules.disclosure import Publication
 from data.rules.disclosure_limits import Limits
 from data.rules.picture import MONEY
@@ -98,7 +98,7 @@ def test_small_figures_stand_where_nothing_is_protected(told: list[History]) -> 
 def test_who_joins_shows_where_every_change_is_looked_at(
     worlds: list[World], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(disclosure, "moved", steady)
+    monkeypatch.setattr(disclosure_counts, "moved", steady)
     every = (history(each, limits=replace(SHIPPED, changes=1)) for each in worlds)
     assert found(every, lambda each: joiners(each, steady=True)) > 3
 
@@ -112,7 +112,7 @@ def test_who_is_in_one_of_two_portfolios_alone_shows_where_limits_are_known(
         patched.setattr(Publication, "limits_of", lambda this, circles: this.limits)
         limits_known = Knows(hidden=9, hidden_later=11)
         assert sum(disclosure_pairs.found(Random(seed), limits_known) for seed in PAIRS) > 0
-    monkeypatch.setattr(disclosure, "moved", steady)
+    monkeypatch.setattr(disclosure_counts, "moved", steady)
     steps_known = Knows(hidden=18, hidden_later=20, moved=10)
     assert sum(disclosure_pairs.found(Random(seed), steps_known) for seed in PAIRS) > 0
 
@@ -124,10 +124,10 @@ def three_of_one(people: Iterable[int], limits: Limits) -> bool:
 @pytest.fixture
 def no_rounding(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(disclosure_groups, "enough_in_class", three_of_one)
-    monkeypatch.setattr(disclosure, "rounded", lambda count, lot: count)
-    monkeypatch.setattr(disclosure, "shown", lambda count, lot: count)
-    monkeypatch.setattr(disclosure, "moved", lambda before, count, since, lot: count)
-    monkeypatch.setattr(disclosure, "told_again", lambda count, people, came, lot: count)
+    monkeypatch.setattr(disclosure_counts, "rounded", lambda count, lot: count)
+    monkeypatch.setattr(disclosure_counts, "shown", lambda count, lot: count)
+    monkeypatch.setattr(disclosure_counts, "moved", lambda before, count, since, lot: count)
+    monkeypatch.setattr(disclosure_counts, "told_again", lambda count, people, came, lot: count)
 
 
 @pytest.mark.usefixtures("no_rounding")

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 import pytest
 
-from data.rules import circles, disclosure, facts
+from data.rules import circles, disclosure, disclosure_groups, facts
 from data.rules.circles import Block, Circle, Members, draw, offered
 from data.rules.disclosure import Memory, Publication, publish
+from data.rules.disclosure_pieces import Piece
 from data.rules.disclosure_rates import looked
 from data.rules.disclosure_rounding import LOTS, MARGINS, lots, margin, of_portfolio
 from data.rules.disclosure_tally import Line, marks
@@ -55,9 +56,25 @@ def paid(third: int) -> list[Line]:
     ] + [each._replace(person=f"not-{at}") for at, each in enumerate(staff(0, 0, 30 - third))]
 
 
+def of_one_plan(others: int) -> list[Line]:
+    """Contracts of one kind of plan, but for so many."""
+    kinds = [(Topic.PLAN_TYPE, "defined_contribution"), (Topic.PLAN_TYPE, "cash_balance")]
+    one, other = (SEEN | marks([each]) for each in kinds)
+    return [each._replace(now=other if at < others else one) for at, each in enumerate(staff(50, 50, 29))]
+
+
 def what_is_hidden(lines: Sequence[Line]) -> Answer:
     """Which figures of the portfolio are told, and why the others are not."""
     return lambda key: [each.hidden for each in publish(Memory(), WHOLE, lines, this(key)).figures]
+
+
+def what_is_told(lines: Sequence[Line]) -> Answer:
+    """What is told of the plans of the portfolio, and why not."""
+    return lambda key: [
+        (each.hidden, each.value)
+        for each in publish(Memory(), WHOLE, lines, this(key)).figures
+        if each.topic is Topic.PLAN_TYPE
+    ]
 
 
 def bands(people: int) -> Answer:
@@ -124,6 +141,18 @@ def test_one_person_shows_to_everybody_where_limits_have_no_lots(
 ) -> None:
     without_margins(monkeypatch)
     assert shows(*EDGES[edge]) == len(KEYS)
+
+
+def test_that_all_but_one_have_a_kind_of_plan_hardly_ever_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    all_alike, one_apart = of_one_plan(0), of_one_plan(1)
+    assert shows(what_is_hidden(all_alike), what_is_hidden(one_apart)) == 0
+    assert 0 < shows(what_is_told(all_alike), what_is_told(one_apart)) <= NEVER_MORE
+
+    def unless_all(topic: Topic, piece: Piece, fewest: int) -> bool:
+        return topic is Topic.PLAN_TYPE and 0 < len(piece.everybody.heads) - len(piece.people) < fewest
+
+    monkeypatch.setattr(disclosure_groups, "_is_nearly_all", unless_all)
+    assert shows(what_is_hidden(all_alike), what_is_hidden(one_apart)) == len(KEYS)
 
 
 def test_the_class_of_size_tells_of_one_person_where_it_is_exact(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -111,13 +111,14 @@ def test_one_employer_may_be_85_per_cent_of_a_group_and_no_more() -> None:
     assert judge(RESERVES, alike, SHIPPED, TEN, by_cut=False) is TOLD  # of an amount, what is paid counts
 
 
-def test_that_all_have_it_is_told_of_a_plan_and_of_what_a_circle_was_cut_by() -> None:
+def test_that_nearly_all_have_it_is_told_of_a_plan_and_of_what_a_circle_was_cut_by() -> None:
     everybody, all_but_one = piece(sum(THREE)), piece(sum(THREE) - 1)
-    assert judge(PLAN, everybody, SHIPPED, TEN, by_cut=False) is TOLD
-    assert judge(PLAN, all_but_one, SHIPPED, TEN, by_cut=False) is Hidden.FEW_PEOPLE
-    assert judge(FRENCH, everybody, SHIPPED, TEN, by_cut=False) is Hidden.FEW_PEOPLE
+    for plans in (everybody, all_but_one):
+        assert judge(PLAN, plans, SHIPPED, TEN, by_cut=False) is TOLD
+        assert judge(FRENCH, plans, SHIPPED, TEN, by_cut=False) is Hidden.FEW_PEOPLE
     assert judge(FRENCH, everybody, SHIPPED, TEN, by_cut=True) is TOLD
     assert judge(FRENCH, piece(9), SHIPPED, TEN, by_cut=True) is Hidden.FEW_PEOPLE
+    assert judge(PLAN, piece(9), SHIPPED, TEN, by_cut=False) is Hidden.FEW_PEOPLE
 
 
 @pytest.mark.parametrize(
