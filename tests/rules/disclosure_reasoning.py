@@ -18,7 +18,7 @@ from tests.rules.disclosure_history import History, contributions
 SLACK = 10
 MOST_FIRST = 18  # people in a class that is hidden for few, on the first day, by the highest lot
 MOST_HIDDEN = 20  # and later
-DISJOINT = (Topic.STATUS, Topic.AGE, Topic.LANGUAGE, Topic.NUMBER)
+DISJOINT = (Topic.STATUS, Topic.PLAN_TYPE, Topic.BRANCH, Topic.AGE, Topic.LANGUAGE, Topic.NUMBER)
 
 
 @dataclass
