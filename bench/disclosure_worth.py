@@ -1,13 +1,14 @@
 """How much is told: the share of people in each table of a whole portfolio, and behind each kind of filter."""
 
 from collections import Counter
+from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
 
 from data.rules.circles import Block, Members, draw, home_of, offered
 from data.rules.disclosure import Memory, Publication, publish
 from data.rules.disclosure_rounding import lots
-from data.rules.disclosure_tally import BITS, Line, Name, marks
+from data.rules.disclosure_tally import AMOUNTS, BITS, Line, Name, marks
 from data.rules.disclosure_views import Told
 from data.rules.picture import KEYS, MONEY, Dimension, Filters, Topic
 from tests.rules.disclosure_history import SHIPPED
@@ -99,6 +100,7 @@ def _tell(people: int, lines: list[Line], told: Told) -> None:
             truth = sum((each.now & BITS[topic, key] > 0) for each in lines for key in KEYS[topic])
         shares.append(f"{topic} {float(sum(cell.value or 0 for cell in table.cells)) / truth:.0%}")
     print("  whole portfolio: " + ", ".join(shares))
+    print(f"  one kind of amount: at most {max(_away(lines, told)):.1%} away")
     values = offered(told.circles)
     behind = []
     for dimension in Dimension:
@@ -109,3 +111,14 @@ def _tell(people: int, lines: list[Line], told: Told) -> None:
         ]
         behind.append(f"{dimension} {sum(counts) / people:.0%}")
     print("  behind one filter: " + ", ".join(behind), flush=True)
+
+
+def _away(lines: list[Line], told: Told) -> Iterator[float]:
+    """By which part each amount of the whole portfolio is told too high or too low; 0 where it is not told."""
+    tables = told.through(Filters()).tables
+    for place, (topic, key) in enumerate(AMOUNTS):
+        value, true = (
+            tables[topic].cell(key).value,
+            sum((each.amounts or ())[place] or 0 for each in lines) / 100,
+        )
+        yield 0.0 if value is None else abs(float(value) / true - 1)
