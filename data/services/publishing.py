@@ -118,7 +118,7 @@ def _draw(connection: Connection, today: date, lot: Lot, *, everybody: bool) -> 
     fresh = set(circle_map.undrawn(connection))
     if fresh:
         if not everybody:
-            circle_map.find_homes(connection, today, circle_map.MANAGER.in_(fresh))
+            circle_map.find_homes(connection, today, circle_map.MANAGER.in_(fresh), everybody=True)
         for manager, members in circle_map.members(connection, frozenset(fresh)):
             mine = draw(members, limits(today), of_portfolio(lot, manager))
             circle_map.keep(connection, manager, mine, today)

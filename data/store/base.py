@@ -152,16 +152,24 @@ def give_room(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         less = "pg_size_bytes(current_setting('work_mem')) < pg_size_bytes('64MB')"
         connection.exec_driver_sql(f"SELECT set_config('work_mem', '64MB', true) WHERE {less}")
+        connection.exec_driver_sql(
+            "SELECT set_config('seq_page_cost', '0.1', true), set_config('random_page_cost', '0.1', true)"
+        )
 
 
 def afresh(connection: Connection, tables: MetaData) -> None:
-    """Temporary tables, empty, on this connection; whatever it had of them before is gone."""
+    """Temporary tables, empty, on this connection; whatever it had of them before is gone.
+
+    In PostgreSQL they end with the transaction (``postgresql_on_commit``), and nothing has to be dropped.
+    """
     cleared(connection, tables)
     tables.create_all(connection, checkfirst=False)
 
 
 def cleared(connection: Connection, tables: MetaData) -> None:
     """Temporary tables are gone. The store is not asked first which there are: that takes longer than all else."""
+    if connection.dialect.name == "postgresql":
+        return
     for each in tables.sorted_tables:
         connection.execute(DropTable(each, if_exists=True))
 

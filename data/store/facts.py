@@ -18,10 +18,10 @@ from sqlalchemy import (
 from data.store import fact_notes, stale
 from data.store.base import afresh, cleared, insert_of, look_at
 from data.store.circle_map import find_homes, leads_here, stands
-from data.store.fact_notes import whose
+from data.store.fact_notes import held_by, whose
 from data.store.fact_people import made, people, people_of, places
 from data.store.fact_rows import plan_code, rows_of
-from data.store.tables import contracts, organisers, plans
+from data.store.tables import organisers, plans
 from data.store.tables_portfolio import circle_blocks, facts
 from data.store.vault import Vault
 
@@ -46,8 +46,8 @@ def gather(connection: Connection, today: date, since: Since | None) -> bool:
     everybody = since is None or stale.is_everybody(connection)
     if since is not None and not everybody:
         stale.gather(connection, since.at, since.day, today)
-        look_at(connection, fact_notes.touched)
-    find_homes(connection, today, *whose(contracts.c.person_id, everybody=everybody))
+        fact_notes.fetch(connection)
+    find_homes(connection, today, everybody=everybody)
     return everybody
 
 
@@ -78,7 +78,7 @@ def _place(connection: Connection, *, everybody: bool) -> None:
 
     PostgreSQL knows too little to see that few plans stand in one place: where they stand is settled first.
     """
-    theirs = select(contracts.c.plan_id).where(*whose(contracts.c.person_id, everybody=everybody))
+    theirs = select(held_by(everybody=everybody).c.plan_id)
     some = () if everybody else (plans.c.plan_id.in_(theirs),)
     place = (
         stands(plans.c.plan_id, organisers.c.organiser_id, plan_code().label("code"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, insert, or_, select
+from sqlalchemy import Connection, Select, and_, delete, insert, or_, select, union_all
 
 from data.rules import facts as f
 from data.rules.kinds import Status
@@ -61,9 +61,8 @@ def gather(connection: Connection, since: datetime, before: date, today: date) -
         *_of_events(since - OVERLAP),
         *_of_days(before, today),
     )
-    for query in queries:
-        statement = insert_of(connection, touched).from_select(["person_id"], query)
-        connection.execute(statement.on_conflict_do_nothing())
+    statement = insert_of(connection, touched).from_select(["person_id"], union_all(*queries))
+    connection.execute(statement.on_conflict_do_nothing())
 
 
 def forget(connection: Connection) -> None:
