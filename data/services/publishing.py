@@ -169,7 +169,9 @@ def _tell(
     text, told = disclosure_memory.written(after), disclosure_memory.employers_written(bands)
     money_on = this.on if this.money or kept is None else kept.money_on
     publications.remember(connection, manager, Remembered(text, told, this.on, money_on))
-    publications.see(connection, manager, money=this.money)
+    publications.see(
+        connection, manager, money=this.money, gone=any(each.now is None for each in lines.changed)
+    )
     anew = anew_in(before, after)
     return (_retell(connection, mine, this.on, after, anew) if anew else frozenset()), bands
 
