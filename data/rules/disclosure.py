@@ -256,8 +256,10 @@ class _Look:
         return self._limits[first]
 
     def _can_be_told(self, name: Name, group: tuple[int, ...], by_cut: bool) -> bool:
-        fewest = self.this.fewest(name, group)
-        pieces, limits = self._pieces(name, group), self._limits_of(group)
+        pieces = self._pieces(name, group)
+        if sum([len(each.people) for each in pieces]) < self.this.limits.people:
+            return False  # whatever the lot is, which takes longer to draw
+        fewest, limits = self.this.fewest(name, group), self._limits_of(group)
         can_be = can_be_told(name, pieces, limits, fewest, by_cut=by_cut)
         if can_be:
             self._can_be.add((name, group, by_cut))

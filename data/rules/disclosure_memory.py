@@ -13,7 +13,7 @@ from data.rules.disclosure_rates import NOBODY, Counted, Remembered, as_counted
 from data.rules.picture import Dimension, Hidden, Topic
 from data.rules.told_text import rate_read, rate_written
 
-_NONE = [[[], []] for _ in NOBODY]  # nobody moved, as of most employers
+_NONE: list[list[list[int]]] = [[[], []] for _ in NOBODY]  # nobody moved, as of most employers
 _TOPICS = {each.value: each for each in Topic}  # thousands are read at a time
 _HIDDEN: dict[str | None, Hidden | None] = {None: None, **{each.value: each for each in Hidden}}
 

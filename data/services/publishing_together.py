@@ -30,7 +30,9 @@ class Told:
         self._connection = connection
         self._on = on
         self._kept: dict[str, dict[str, bytes]] = {}
-        self._known: dict[str, set[str] | None] = {}  # by portfolio the filters that were asked for; None: all
+        self._known: dict[
+            str, set[str] | None
+        ] = {}  # by portfolio the filters that were asked for; None: all
 
     def of(self, managers: Iterable[str], wanted: Collection[str] | None) -> list[Mapping[str, bytes]]:
         """By portfolio its views by filters, at least these; ``None``: all."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, delete, func, null, or_, select, update
 
@@ -153,7 +153,7 @@ def _rows(
         .where(circles.c.account_manager_id == account_manager_id, which)
     )
     with connection.execute(query) as found:
-        return cast("Sequence[Any]", found.cursor.fetchall())
+        return found.cursor.fetchall()
 
 
 def _known(amounts: Sequence[int | None]) -> Amounts | None:
