@@ -53,7 +53,6 @@ def rows_of(today: date, *, everybody: bool) -> Select[Any]:
     """A line for each contract that its member sees, in the order in which they are kept."""
     held = held_by(everybody=everybody)
     pays = and_(held.c.status == Status.ACTIVE.value, held.c.suspended_reason.is_(None))
-    here = and_(places.c.plan_id == held.c.plan_id, places.c.language == people.c.language)
     return (
         select(
             places.c.circle_id,
@@ -66,12 +65,29 @@ def rows_of(today: date, *, everybody: bool) -> Select[Any]:
         )
         .select_from(held)
         .join(people, people.c.person_id == held.c.person_id)
-        .join(places, here)
+        .join(places, _counts_there(held))
         .outerjoin(homes, homes.c.contract_number == held.c.contract_number)
         .outerjoin(positions, _is_latest(held))
         .where(*seen(held, today))
         .order_by(places.c.circle_id, held.c.person_id, held.c.contract_number)
     )
+
+
+def keys_of(today: date, *, everybody: bool) -> Select[Any]:
+    """By what these lines are kept."""
+    held = held_by(everybody=everybody)
+    return (
+        select(places.c.circle_id, held.c.person_id, held.c.contract_number)
+        .select_from(held)
+        .join(people, people.c.person_id == held.c.person_id)
+        .join(places, _counts_there(held))
+        .where(*seen(held, today))
+    )
+
+
+def _counts_there(held: FromClause) -> ColumnElement[bool]:
+    """That a contract counts in a place, with the language of its member."""
+    return and_(places.c.plan_id == held.c.plan_id, places.c.language == people.c.language)
 
 
 def _code(held: FromClause, today: date) -> ColumnElement[int]:
