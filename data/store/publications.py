@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, delete, func, null, or_, select, update
@@ -26,6 +27,7 @@ from data.store.tables_portfolio import (
 
 SEEN = tuple(f"seen_{name}" for name in AMOUNTS)
 AT_A_TIME = 500
+_line = partial(tuple.__new__, Line)  # of a row that has all of its fields; there are thousands
 _NONE: Sequence[int | None] = (None,) * len(AMOUNTS)
 
 
@@ -127,7 +129,7 @@ def changed_lines(connection: Connection, account_manager_id: str, *, money: boo
     rows = _rows(connection, account_manager_id, facts.c.seen, amounts, _changed(money=money))
     if money:
         return [Line._make((*row[:5], _known(row[5:10]), _known(row[10:]))) for row in rows]
-    return [Line._make((*row, None, None)) for row in rows]
+    return list(map(_line, rows))
 
 
 def lines_in(
@@ -139,7 +141,7 @@ def lines_in(
     rows = _rows(connection, account_manager_id, null().label("seen"), AMOUNTS if money else (), which)
     if money:
         return [Line._make((*row[:5], _known(row[5:]), None)) for row in rows]
-    return [Line._make((*row, None, None)) for row in rows]
+    return list(map(_line, rows))
 
 
 def _rows(
@@ -147,8 +149,9 @@ def _rows(
 ) -> Sequence[Any]:
     """As the driver gives them: of thousands, to make each a row with names takes as long as to read it."""
     names = (facts.c.person_id, facts.c.organiser_id, facts.c.classes, seen)
+    cents: list[Any] = [facts.c[name] for name in amounts] or [null(), null()]
     query = (
-        select(circles.c.number, *names, *(facts.c[name] for name in amounts))
+        select(circles.c.number, *names, *cents)
         .join_from(facts, circles, circles.c.circle_id == facts.c.circle_id)
         .where(circles.c.account_manager_id == account_manager_id, which)
     )

@@ -104,7 +104,7 @@ def _of_days(before: date, today: date) -> tuple[Select[Any], ...]:
     )
     left = and_(contracts.c.employed_until >= before, contracts.c.employed_until <= today)
     said = and_(change_requests.c.left_on >= before, change_requests.c.left_on <= today)
-    dated = [(statements, statements.c.issued_on), (statements, statements.c.as_at), (covers, covers.c.as_at)]
+    dated = [(statements, (statements.c.issued_on, statements.c.as_at)), (covers, (covers.c.as_at,))]
     return (
         select(persons.c.person_id).where(born),
         select(contracts.c.person_id).where(or_(ended, left)),
@@ -115,9 +115,11 @@ def _of_days(before: date, today: date) -> tuple[Select[Any], ...]:
         *(
             select(contracts.c.person_id).where(
                 contracts.c.contract_number.in_(
-                    select(table.c.contract_number).where(day > before, day <= today)
+                    select(table.c.contract_number).where(
+                        or_(*(and_(day > before, day <= today) for day in days))
+                    )
                 )
             )
-            for table, day in dated
+            for table, days in dated
         ),
     )
