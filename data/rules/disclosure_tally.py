@@ -92,13 +92,17 @@ class _Here:
     others: list[Line]
     heaped: frozenset[str]  # who has more contracts than are counted of one person; hardly ever anybody
     known: dict[tuple[Crowd, ...], Crowd]
+    columns: Columns = field(init=False)  # of those alone
     crowds: dict[int, Crowd] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.columns = Columns([line.now or 0 for line in self.alone])
 
     def crowd(self, topic: Topic) -> Crowd:
         """All who could be in a class of the topic: who have a contract here, or who are counted here."""
         what = PRESENT if topic in OF_CONTRACTS or topic in MONEY else HOME
         if what not in self.crowds:
-            there = Columns([line.now or 0 for line in self.alone]).of(what)
+            there = self.columns.of(what)
             pairs = {(line.employer, line.person) for line in self.others if (line.now or 0) & what}
             staff = Counter(counted(there, self.staff))
             staff.update([employer for employer, _ in pairs])
@@ -141,25 +145,25 @@ def _by_circle(lines: Iterable[Line], wanted: Wanted) -> Iterator[tuple[int, _He
     heaped = frozenset(person for person, many in several.items() if many > MOST_CONTRACTS)
     known: dict[tuple[Crowd, ...], Crowd] = {}
     for circle, here in mine.items():
-        alone, staff = list[Line](), list[Span]()
+        alone, staff, others = list[Line](), list[Span](), list[Line]()
         for employer, theirs in here.items():
             first = len(alone)
             alone += [line for line in theirs if line.person not in several]
             staff.append(Span(employer, first, len(alone)))
-        others = [line for theirs in here.values() for line in theirs if line.person in several]
+            if len(alone) < first + len(theirs):
+                others += [line for line in theirs if line.person in several]
         yield circle, _Here(alone, staff, others, heaped, known)
 
 
 def _count(here: _Here, wanted: int) -> Iterator[tuple[Name, Piece]]:
     """The wanted classes of a circle: each at once for all contracts."""
-    alone = Columns([line.now or 0 for line in here.alone])
     others = Columns([line.now or 0 for line in here.others])
     people = [line.person for line in here.others]
     employers, numbers = _staff_of_others(here)
     beside = Columns(numbers)
     for name in _names(wanted):
         bit = BITS[name]
-        mine = alone.of(bit)
+        mine = here.columns.of(bit)
         count = mine.count(1)
         piece = Piece(count, Heads(count), here.crowd(name[0]), counted(mine, here.staff) if count else {})
         if people:

@@ -124,13 +124,13 @@ class _Lens:
         told = value = 0
         reason, latest, first = NO_REASON, NO_DAY, BEYOND
         for bits, amount, hidden, day in figures:
+            if not bits & touched:  # as most are not
+                continue
             if hidden == NO_REASON and not bits & outside:
                 told, value = 1, value + amount
                 latest = day if day > latest else latest
                 first = day if day < first else first
-            elif (
-                bits & touched and bits & besides
-            ):  # that the rest is hidden is said once, for the whole view
+            elif bits & besides:  # that the rest is hidden is said once, for the whole view
                 why = hidden if hidden != NO_REASON else NEIGHBOUR if bits & self.inside else ACROSS
                 reason = min(reason, why)
         if told:
