@@ -59,6 +59,7 @@ def take(desk: Desk) -> Outcome:
 def publish_on(desk: Desk, today: date) -> Outcome:
     """Publish the state of now as that of ``today``, which is not before the last publication."""
     with _written(desk) as connection:
+        give_room(connection)
         before = publications.last(connection)
         goes_on = before is not None and not before.done and before.on == today
         this, people = (before, 0) if before and goes_on else _begin(connection, desk, today, before)
@@ -91,7 +92,6 @@ def _written(desk: Desk) -> Iterator[Connection]:
     gc.disable()
     try:
         with desk.store.write() as connection:
-            give_room(connection)
             yield connection
     finally:
         if was_on:

@@ -110,7 +110,7 @@ def fetch(connection: Connection) -> None:
     mine = contracts.c.person_id.in_(select(touched.c.person_id))
     query = select(*(contracts.c[name] for name in READ)).where(mine)
     connection.execute(insert(theirs).from_select(READ, query.order_by(contracts.c.contract_number)))
-    look_at(connection, theirs)
+    look_at(connection, theirs, "contract_number", "plan_id", "person_id")
 
 
 def held_by(*, everybody: bool) -> FromClause:

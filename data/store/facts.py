@@ -62,7 +62,7 @@ def refresh(connection: Connection, vault: Vault, today: date, *, everybody: boo
     connection.execute(_insert(people, people_of(today, everybody=everybody)))
     look_at(connection, people)
     _place(connection, everybody=everybody)
-    look_at(connection, places)
+    look_at(connection, places, "plan_id", "language")
     _take(connection, today, everybody=everybody)
     count = connection.execute(select(func.count()).select_from(people)).scalar_one()
     stale.forget(connection)

@@ -97,10 +97,10 @@ def _of_days(before: date, today: date) -> tuple[Select[Any], ...]:
             for years in f.BAND_YEARS
         )
     )
-    ended = and_(
-        contracts.c.status == Status.ENDED.value,
+    ended = and_(  # most have no such day: nothing else is looked at then
         contracts.c.ended_on >= f.first_end_still_seen(before),
         contracts.c.ended_on < f.first_end_still_seen(today),
+        contracts.c.status == Status.ENDED.value,
     )
     left = and_(contracts.c.employed_until >= before, contracts.c.employed_until <= today)
     said = and_(change_requests.c.left_on >= before, change_requests.c.left_on <= today)
