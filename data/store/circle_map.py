@@ -163,20 +163,22 @@ def drawn(connection: Connection) -> tuple[Drawn, ...]:
 
 def place(connection: Connection, known: Collection[Drawn]) -> None:
     """Values that no contract had before find their circle, for good."""
+    unplaced = connection.execute(_unplaced()).all()
+    if not unplaced:
+        return
     of_manager: dict[str, list[Circle]] = {}
     for each in known:
         of_manager.setdefault(each.account_manager_id, []).append(each.circle)
     ids = {(each.account_manager_id, each.circle.number): each.circle_id for each in known}
     homes_in = {manager: Homes.of(mine) for manager, mine in of_manager.items()}
     rows = []
-    for manager, *values in connection.execute(_unplaced()).all():
+    for manager, *values in unplaced:
         kind, branch, region, language, size = values
         block = _block(kind, branch, region, f.Tongue(language).name.lower(), size)
         circle = homes_in[manager].home_of(block)
         rows.append(_row(manager, values) | {"circle_id": ids[manager, circle.number]})
-    if rows:
-        connection.execute(insert_of(connection, circle_blocks), rows)
-        look_at(connection, circle_blocks)
+    connection.execute(insert_of(connection, circle_blocks), rows)
+    look_at(connection, circle_blocks)
 
 
 def stands(*more: ColumnElement[Any]) -> Select[Any]:
