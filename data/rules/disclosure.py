@@ -219,11 +219,8 @@ class _Look:
         hidden = judge_group(figure.name, pieces, self._limits_of(figure.circles), fewest, by_cut=by_cut)
         if not was_hidden:
             return None if hidden is Hidden.FEW_PEOPLE and not since.went else hidden
-        return (
-            figure.hidden
-            if hidden is None and figure.hidden is Hidden.FEW_PEOPLE and not since.came
-            else hidden
-        )
+        stays = hidden is None and figure.hidden is Hidden.FEW_PEOPLE and not since.came
+        return figure.hidden if stays else hidden
 
     def first(self, kept: Iterable[Figure]) -> Iterator[Figure]:
         """The figures of circles that have none yet."""
@@ -232,7 +229,7 @@ class _Look:
             has.setdefault(figure.name, set()).update(figure.circles)
         for name in (*COUNTED, *AMOUNTS) if self.this.money else COUNTED:
             fresh = [each for each in self.circles if each.number not in has.get(name, ())]
-            for by_cut in (True, False):
+            for by_cut in (True, False) if fresh else ():
                 yield from (self._figure(name, group, by_cut) for group in self._groups(name, fresh, by_cut))
 
     def _groups(self, name: Name, fresh: Iterable[Circle], by_cut: bool) -> tuple[tuple[int, ...], ...]:
@@ -251,8 +248,10 @@ class _Look:
         return self._limits[first]
 
     def _can_be_told(self, name: Name, group: tuple[int, ...], by_cut: bool) -> bool:
-        fewest = self.this.fewest(name, group)
-        pieces, limits = self._pieces(name, group), self._limits_of(group)
+        pieces = self._pieces(name, group)
+        if sum([len(each.people) for each in pieces]) < self.this.limits.people:
+            return False  # whatever the lot is, which takes longer to draw
+        fewest, limits = self.this.fewest(name, group), self._limits_of(group)
         can_be = can_be_told(name, pieces, limits, fewest, by_cut=by_cut)
         if can_be:
             self._can_be.add((name, group, by_cut))

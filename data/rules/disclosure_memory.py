@@ -1,7 +1,7 @@
 """What is remembered between two publications, as text that can be kept. Never shown: it tells how many changed."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,10 +9,11 @@ from typing import Any
 from data.rules.circles import Circle
 from data.rules.disclosure import Figure, Memory
 from data.rules.disclosure_moves import NEVER, Mover, Moves
-from data.rules.disclosure_rates import Counted, Remembered, as_counted
+from data.rules.disclosure_rates import NOBODY, Counted, Remembered, as_counted
 from data.rules.picture import Dimension, Hidden, Topic
 from data.rules.told_text import rate_read, rate_written
 
+_NONE: list[list[list[int]]] = [[[], []] for _ in NOBODY]  # nobody moved, as of most employers
 _TOPICS = {each.value: each for each in Topic}  # thousands are read at a time
 _HIDDEN: dict[str | None, Hidden | None] = {None: None, **{each.value: each for each in Hidden}}
 
@@ -30,7 +31,7 @@ def written(memory: Memory) -> str:
 def read(text: str) -> Memory:
     """The memory in a text of ``written``. Until 2026.11 it was kept how many had moved, not who: they count anew."""
     body = json.loads(text)
-    figures = tuple(_figure(each) for each in body["figures"])
+    figures = _figures(body["figures"])
     if "movers" not in body:
         return Memory(tuple(replace(each, moves=NEVER) for each in figures))
     movers = {
@@ -55,9 +56,8 @@ def employers_written(told: Mapping[str, Remembered]) -> str:
 
 
 def _told(told: Remembered) -> Sequence[Any]:
-    hidden = None if told.hidden is None else told.hidden.value
-    moves = [[sorted(each.came), sorted(each.went)] for each in told.moves]
-    return [[rate_written(each) for each in told.rates], hidden, moves, told.known]
+    moves = _NONE if told.moves == NOBODY else [[sorted(each.came), sorted(each.went)] for each in told.moves]
+    return [[rate_written(each) for each in told.rates], told.hidden, moves, told.known]
 
 
 def employers_read(text: str) -> dict[str, Remembered]:
@@ -66,13 +66,11 @@ def employers_read(text: str) -> dict[str, Remembered]:
 
 
 def _remembered(rates: Iterable[Any], hidden: str | None, moves: Any, known: Any) -> Remembered:
-    found = tuple(rate_read(each) for each in rates)
-    reason = None if hidden is None else Hidden(hidden)
+    found, reason = tuple(map(rate_read, rates)), _HIDDEN[hidden]
     if isinstance(moves, int):  # as it was kept until 2026.11: one number of changes, and of people
         return as_counted(found, reason, moves, known)
-    return Remembered(
-        found, reason, tuple(_counted(*each) for each in moves), tuple((low, high) for low, high in known)
-    )
+    who = NOBODY if moves == _NONE else tuple(_counted(*each) for each in moves)
+    return Remembered(found, reason, who, tuple(map(tuple, known)))
 
 
 def _counted(came: Any, went: Any) -> Counted:
@@ -97,7 +95,24 @@ def _row(figure: Figure) -> Sequence[Any]:
     return (*told, figure.looked_at.isoformat(), *figure.moves, figure.largest)
 
 
-def _figure(row: Iterable[Any]) -> Figure:
-    topic, key, circles, value, hidden, day, came, went, largest = row
-    reason, seen = _HIDDEN[hidden], date.fromisoformat(day)
-    return Figure(_TOPICS[topic], key, tuple(circles), value, reason, seen, Moves(came, went), largest)
+def _figures(rows: Iterable[Sequence[Any]]) -> tuple[Figure, ...]:
+    """Most were looked at on the same few days: each of these is made once."""
+    days, moves = _Once(date.fromisoformat), _Once(Moves._make)
+    return tuple(
+        Figure(
+            _TOPICS[topic], key, tuple(circles), value, _HIDDEN[hidden], days[day], moves[came, went], largest
+        )
+        for topic, key, circles, value, hidden, day, came, went, largest in rows
+    )
+
+
+class _Once(dict[Any, Any]):
+    """What is made of a key, the first time that it is asked for."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: Any) -> Any:
+        self[key] = made = self._make(key)
+        return made

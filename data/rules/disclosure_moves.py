@@ -79,8 +79,9 @@ def earliest(figures: Iterable[tuple[Topic, Sequence[int], Moves]]) -> dict[Plac
         both = min(moves)
         mine = moves if len(circles) == 1 else Moves(both, both)
         for circle in circles:
-            known = since.get((circle, topic), mine)
-            since[circle, topic] = Moves(*map(min, known, mine))
+            known = since.setdefault((circle, topic), mine)
+            if known != mine:
+                since[circle, topic] = Moves(min(known.came, mine.came), min(known.went, mine.went))
     return since
 
 

@@ -97,7 +97,7 @@ class Piece:
     units: int = 0
     people: Heads = field(default_factory=Heads)
     everybody: Crowd = NOBODY
-    employers: Counter[str] = field(default_factory=Counter)  # how many people in it each has
+    employers: dict[str, int] = field(default_factory=dict)  # how many people in it each has
     shares: Shares = NOTHING
     heaps: Mapping[str, int] = field(
         default_factory=dict

@@ -5,11 +5,13 @@ class, so that two states of it are compared at once. A person is counted once i
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
+from itertools import compress
 from typing import NamedTuple
 
+from data.rules.disclosure_columns import Columns, Span, counted
 from data.rules.disclosure_pieces import MOST_CONTRACTS, TWO, Crowd, Heads, Piece, Shares
 from data.rules.picture import KEYS, MONEY, OF_CONTRACTS, Topic
 
@@ -86,9 +88,30 @@ class _Here:
     """The contracts of one circle: those of people who have no other in all that is counted, and the others'."""
 
     alone: list[Line]
+    staff: list[Span]  # where those of each employer stand
     others: list[Line]
     heaped: frozenset[str]  # who has more contracts than are counted of one person; hardly ever anybody
     known: dict[tuple[Crowd, ...], Crowd]
+    columns: Columns = field(init=False)  # of those alone
+    crowds: dict[int, Crowd] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.columns = Columns([line.now or 0 for line in self.alone])
+
+    def crowd(self, topic: Topic) -> Crowd:
+        """All who could be in a class of the topic: who have a contract here, or who are counted here."""
+        what = PRESENT if topic in OF_CONTRACTS or topic in MONEY else HOME
+        if what not in self.crowds:
+            there = self.columns.of(what)
+            others = [line for line in self.others if (line.now or 0) & what]
+            pairs = {(line.employer, line.person) for line in others}
+            staff = Counter(counted(there, self.staff))
+            staff.update([employer for employer, _ in pairs])
+            heads = Heads(there.count(1), {person for _, person in pairs})
+            heaps = Counter([line.person for line in others if line.person in self.heaped])
+            contracts = there.count(1) + len(others)
+            self.crowds[what] = Crowd(heads, staff, self.known, contracts, heaps)
+        return self.crowds[what]
 
 
 def stock_of(lines: Iterable[Line], wanted: Wanted, *, alone: bool = False) -> Stock:
@@ -97,122 +120,99 @@ def stock_of(lines: Iterable[Line], wanted: Wanted, *, alone: bool = False) -> S
     So are all classes of an empty circle that is ``alone`` in its portfolio: or what is said of the portfolio would
     tell that its first person came.
     """
-    found: defaultdict[Name, defaultdict[int, Piece]] = defaultdict(lambda: defaultdict(Piece))
-    for circle, here in _by_circle(lines, wanted).items():
-        if not (here.alone or here.others or alone):
-            continue
-        if circle in wanted.amounts:
-            _add_up(found, circle, here)
-        if wanted.bits[circle]:
-            _count(found, circle, here, wanted.bits[circle])
-        _round_off(found, circle, here, wanted)
+    found: defaultdict[Name, dict[int, Piece]] = defaultdict(dict)
+    for circle, here in _by_circle(lines, wanted):
+        if here.alone or here.others or alone:
+            for name, piece in _count(here, wanted.bits[circle]):
+                found[name][circle] = piece
+            if circle in wanted.amounts:
+                for name, piece in _add_up(here):
+                    found[name][circle] = piece
     return found
 
 
-def _by_circle(lines: Iterable[Line], wanted: Wanted) -> Mapping[int, _Here]:
+def _by_circle(lines: Iterable[Line], wanted: Wanted) -> Iterator[tuple[int, _Here]]:
     """The lines of circles in which something is counted; without those that are gone."""
-    mine: dict[int, list[Line]] = {circle: [] for circle in wanted.circles}
+    mine: dict[int, dict[str, list[Line]]] = {circle: {} for circle in wanted.circles}
+    people: list[str] = []
     for line in lines:
-        if line.now is not None and line.circle in mine:
-            mine[line.circle].append(line)
-    contracts = Counter([line.person for here in mine.values() for line in here])
-    heaped = frozenset(person for person, many in contracts.items() if many > MOST_CONTRACTS)
+        circle, person, employer, now, *_ = line
+        if now is not None and circle in mine:
+            here = mine[circle]
+            if employer in here:
+                here[employer].append(line)
+            else:
+                here[employer] = [line]
+            people.append(person)
+    several = {person: many for person, many in Counter(people).items() if many > 1}
+    heaped = frozenset(person for person, many in several.items() if many > MOST_CONTRACTS)
     known: dict[tuple[Crowd, ...], Crowd] = {}
-    found = {}
     for circle, here in mine.items():
-        alone = [line for line in here if contracts[line.person] == 1]
-        others = [] if len(alone) == len(here) else [line for line in here if contracts[line.person] > 1]
-        found[circle] = _Here(alone, others, heaped, known)
-    return found
+        alone, staff, others = list[Line](), list[Span](), list[Line]()
+        for employer, theirs in here.items():
+            first = len(alone)
+            alone += [line for line in theirs if line.person not in several]
+            staff.append(Span(employer, first, len(alone)))
+            if len(alone) < first + len(theirs):
+                others += [line for line in theirs if line.person in several]
+        yield circle, _Here(alone, staff, others, heaped, known)
 
 
-def _count(found: Mapping[Name, Mapping[int, Piece]], circle: int, here: _Here, wanted: int) -> None:
-    """The wanted classes of a circle. In a topic there are few kinds of contracts: each is counted at once."""
-    numbers = [line.now or 0 for line in here.alone]
-    for bits in OF_TOPIC.values():
-        if not wanted & bits:
-            continue
-        for now, many in Counter([number & bits for number in numbers]).items():
-            for name in _names(now):
-                piece = found[name][circle]
-                piece.units += many
-                piece.people.alone += many
-        if here.others:
-            _count_others(found, circle, here, bits)
-    for (employer, now), many in _of_employers(here, wanted).items():
-        for name in _names(now):
-            found[name][circle].employers[employer] += many
-
-
-def _count_others(found: Mapping[Name, Mapping[int, Piece]], circle: int, here: _Here, bits: int) -> None:
-    kinds: defaultdict[int, list[str]] = defaultdict(list)
-    for line in here.others:
-        kinds[(line.now or 0) & bits].append(line.person)
-    for now, people in kinds.items():
-        for name in _names(now):
-            piece = found[name][circle]
-            piece.units += len(people)
-            piece.people.others.update(people)
+def _count(here: _Here, wanted: int) -> Iterator[tuple[Name, Piece]]:
+    """The wanted classes of a circle: each at once for all contracts."""
+    others = Columns([line.now or 0 for line in here.others])
+    people = [line.person for line in here.others]
+    employers, numbers = _staff_of_others(here)
+    beside = Columns(numbers)
+    for name in _names(wanted):
+        bit = BITS[name]
+        mine = here.columns.of(bit)
+        count = mine.count(1)
+        piece = Piece(count, Heads(count), here.crowd(name[0]), counted(mine, here.staff) if count else {})
+        if people:
+            more = list(compress(people, others.of(bit)))
+            piece.units += len(more)
+            piece.people.others.update(more)
+            for employer in compress(employers, beside.of(bit)):
+                piece.employers[employer] = piece.employers.get(employer, 0) + 1
             if here.heaped:
-                heaps = Counter(piece.heaps)
-                heaps.update(each for each in people if each in here.heaped)
-                piece.heaps = heaps
+                piece.heaps = Counter([each for each in more if each in here.heaped])
+        yield name, piece
 
 
-def _of_employers(here: _Here, wanted: int) -> Mapping[tuple[str, int], int]:
-    """How many people of an employer are in the same classes. Of one with several contracts there, all are theirs."""
-    found = Counter((line.employer, (line.now or 0) & wanted) for line in here.alone)
+def _staff_of_others(here: _Here) -> tuple[list[str], list[int]]:
+    """The employer of everybody with several contracts, and in which classes they are: all that they have there are
+    theirs."""
     theirs: defaultdict[tuple[str, str], int] = defaultdict(int)
     for line in here.others:
-        theirs[line.employer, line.person] |= (line.now or 0) & wanted
-    found.update((employer, now) for (employer, _), now in theirs.items())
-    return found
+        theirs[line.employer, line.person] |= line.now or 0
+    return [employer for employer, _ in theirs], list(theirs.values())
 
 
-def _add_up(found: Mapping[Name, Mapping[int, Piece]], circle: int, here: _Here) -> None:
+def _add_up(here: _Here) -> Iterator[tuple[Name, Piece]]:
     """The amounts of a circle. One of zero is no contribution."""
-    rows = [(line.employer, line.amounts) for line in here.alone if line.amounts is not None]
+    none = (0,) * len(AMOUNTS)
+    columns = list(zip(*[line.amounts or none for line in here.alone], strict=True)) or [()] * len(AMOUNTS)
     others = [(line, line.amounts) for line in here.others if line.amounts is not None]
     for place, name in enumerate(AMOUNTS):
-        given = [(employer, amounts[place] or 0) for employer, amounts in rows if amounts[place]]
-        more = [(line, amounts[place] or 0) for line, amounts in others if amounts[place]]
-        largest = [amount for _, amount in given]
-        mine: dict[str, int] = {}
-        for employer, amount in given:
-            mine[employer] = mine.get(employer, 0) + amount
-        theirs: Counter[str] = Counter()
-        for line, amount in more:
-            mine[line.employer] = mine.get(line.employer, 0) + amount
-            theirs[line.person] += amount
-        piece = found[name][circle]
-        piece.units = sum(mine.values())
-        piece.people = Heads(len(given), set(theirs))
-        piece.employers = Counter(employer for employer, _ in given)
-        piece.employers.update(employer for employer, _ in {(line.employer, line.person) for line, _ in more})
-        piece.shares = Shares(nlargest(TWO, largest), theirs, mine)
-
-
-def _round_off(found: Mapping[Name, Mapping[int, Piece]], circle: int, here: _Here, wanted: Wanted) -> None:
-    """Everybody who could be in a class stands beside it, and classes that nobody is in are pieces, too."""
-    counted = _names(wanted.bits[circle])
-    everybody: dict[bool, Crowd] = {}
-    for name in (*counted, *AMOUNTS) if circle in wanted.amounts else counted:
-        of_contracts = name[0] in OF_CONTRACTS or name[0] in MONEY
-        if of_contracts not in everybody:
-            everybody[of_contracts] = _crowd(here, PRESENT if of_contracts else HOME)
-        found[name][circle].everybody = everybody[of_contracts]
-
-
-def _crowd(here: _Here, what: int) -> Crowd:
-    """All who have a contract here (``PRESENT``), or all who are counted here; and how many each employer has."""
-    alone = [line.employer for line in here.alone if what == PRESENT or (line.now or 0) & what]
-    others = [line for line in here.others if what == PRESENT or (line.now or 0) & what]
-    pairs = {(line.employer, line.person) for line in others}
-    staff = Counter(alone)
-    staff.update(employer for employer, _ in pairs)
-    heaps = Counter(line.person for line in others if line.person in here.heaped) if here.heaped else {}
-    heads = Heads(len(alone), {person for _, person in pairs})
-    return Crowd(heads, staff, here.known, len(alone) + len(others), heaps)
+        column = [amount or 0 for amount in columns[place]]
+        sums, people = dict[str, int](), Counter[str]()
+        for employer, first, end in here.staff:
+            some = column[first:end]
+            if many := len(some) - some.count(0):
+                sums[employer], people[employer] = sum(some), many
+        heads, more, theirs = people.total(), set[tuple[str, str]](), Counter[str]()
+        for line, amounts in others:
+            if amount := amounts[place]:
+                sums[line.employer] = sums.get(line.employer, 0) + amount
+                theirs[line.person] += amount
+                more.add((line.employer, line.person))
+        people.update([employer for employer, _ in more])
+        shares = Shares(nlargest(TWO, filter(None, column)), theirs, sums)
+        yield (
+            name,
+            Piece(sum(sums.values()), Heads(heads, set(theirs)), here.crowd(name[0]), people, shares),
+        )
 
 
 _NAMES: dict[int, tuple[Name, ...]] = {}

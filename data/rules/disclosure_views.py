@@ -34,12 +34,9 @@ class Part(NamedTuple):
     looked_at: int  # the day as an ordinal
 
 
-class _Cell(NamedTuple):
-    value: int = 0
-    told: bool = False
-    reason: int = NO_REASON
-    latest: int = NO_DAY
-    first: int = BEYOND
+_Cell = tuple[
+    int, int, int, int, int
+]  # the value, whether it is told, why not all is, the latest and the first day
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,8 @@ class Told:
     """
 
     circles: tuple[Circle, ...]
-    figures: Mapping[Name, Sequence[Part]]
+    figures: Mapping[Topic, Sequence[Sequence[Part]]]  # by class, in the order of the topic
+    rest: int  # the circle that takes what has no place of its own, as a bit
     _masks: dict[tuple[Dimension, str] | None, tuple[int, int]] = field(default_factory=dict)
     _made: dict[tuple[int, int], Plain] = field(default_factory=dict)
 
@@ -61,7 +59,16 @@ class Told:
         for figure in memory.figures:
             if figure.topic in topics:
                 found.setdefault(figure.name, []).append(_part(figure))
-        return cls(tuple(circles), found)
+        there = {topic for topic, _ in found}
+        return cls(
+            tuple(circles),
+            {
+                topic: [found.get((topic, key), ()) for key in KEYS[topic]]
+                for topic in TOPICS
+                if topic in there
+            },
+            bits_of(each.number for each in circles if not each.cuts) if len(circles) > 1 else 0,
+        )
 
     def reach(self, filters: Filters) -> tuple[int, int]:
         """The circles that lie wholly inside the filters, and those of which a part may; as bits."""
@@ -85,16 +92,12 @@ class Told:
             self._masks[cut] = (bits_of(found[0]), bits_of(found[1]))
         return self._masks[cut]
 
-    def _rest(self) -> int:
-        """The circle that takes what has no place of its own."""
-        return bits_of(each.number for each in self.circles if not each.cuts) if len(self.circles) > 1 else 0
-
     def _view(self, inside: int, touched: int, before: Plain) -> Plain:
-        lens = _Lens(inside, touched, self._rest())
+        lens = _Lens(inside, touched, self.rest)
         values, latest, first = list(before.values), list(before.latest), list(before.first)
         told, reasons = bytearray(before.told), bytearray(before.reasons)
-        for topic in {topic for topic, _ in self.figures}:
-            cells = [lens.cell(self.figures.get((topic, key), ())) for key in KEYS[topic]]
+        for topic, classes in self.figures.items():
+            cells = list(map(lens.cell, classes))
             span, place = SPANS[topic], TOPICS.index(topic)
             values[span], told[span], reasons[span], days, since = zip(*cells, strict=True)
             latest[place], first[place] = max(days), min(since)
@@ -121,21 +124,18 @@ class _Lens:
         told = value = 0
         reason, latest, first = NO_REASON, NO_DAY, BEYOND
         for bits, amount, hidden, day in figures:
+            if not bits & touched:  # as most are not
+                continue
             if hidden == NO_REASON and not bits & outside:
                 told, value = 1, value + amount
-                latest, first = max(latest, day), min(first, day)
-            elif (
-                bits & touched and bits & besides
-            ):  # that the rest is hidden is said once, for the whole view
-                reason = min(reason, self._reason(bits, hidden))
+                latest = day if day > latest else latest
+                first = day if day < first else first
+            elif bits & besides:  # that the rest is hidden is said once, for the whole view
+                why = hidden if hidden != NO_REASON else NEIGHBOUR if bits & self.inside else ACROSS
+                reason = min(reason, why)
         if told:
-            return _Cell(value, True, reason, latest, first)
-        return _Cell(reason=FEW if reason == NO_REASON else reason)
-
-    def _reason(self, bits: int, hidden: int) -> int:
-        if hidden != NO_REASON:
-            return hidden
-        return NEIGHBOUR if bits & self.inside else ACROSS
+            return value, 1, reason, latest, first
+        return 0, 0, FEW if reason == NO_REASON else reason, NO_DAY, BEYOND
 
 
 def bits_of(circles: Iterable[int]) -> int:

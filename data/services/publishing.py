@@ -59,6 +59,7 @@ def take(desk: Desk) -> Outcome:
 def publish_on(desk: Desk, today: date) -> Outcome:
     """Publish the state of now as that of ``today``, which is not before the last publication."""
     with _written(desk) as connection:
+        give_room(connection)
         before = publications.last(connection)
         goes_on = before is not None and not before.done and before.on == today
         this, people = (before, 0) if before and goes_on else _begin(connection, desk, today, before)
@@ -91,7 +92,6 @@ def _written(desk: Desk) -> Iterator[Connection]:
     gc.disable()
     try:
         with desk.store.write() as connection:
-            give_room(connection)
             yield connection
     finally:
         if was_on:
@@ -118,7 +118,7 @@ def _draw(connection: Connection, today: date, lot: Lot, *, everybody: bool) -> 
     fresh = set(circle_map.undrawn(connection))
     if fresh:
         if not everybody:
-            circle_map.find_homes(connection, today, circle_map.MANAGER.in_(fresh))
+            circle_map.find_homes(connection, today, circle_map.MANAGER.in_(fresh), everybody=True)
         for manager, members in circle_map.members(connection, frozenset(fresh)):
             mine = draw(members, limits(today), of_portfolio(lot, manager))
             circle_map.keep(connection, manager, mine, today)
@@ -169,7 +169,9 @@ def _tell(
     text, told = disclosure_memory.written(after), disclosure_memory.employers_written(bands)
     money_on = this.on if this.money or kept is None else kept.money_on
     publications.remember(connection, manager, Remembered(text, told, this.on, money_on))
-    publications.see(connection, manager, money=this.money)
+    publications.see(
+        connection, manager, money=this.money, gone=any(each.now is None for each in lines.changed)
+    )
     anew = anew_in(before, after)
     return (_retell(connection, mine, this.on, after, anew) if anew else frozenset()), bands
 

@@ -23,6 +23,33 @@ class Anew:
     ranking: bool
 
 
+class Told:
+    """What portfolios are told on a day, each view read once, in however many sets of portfolios it is."""
+
+    def __init__(self, connection: Connection, on: date) -> None:
+        self._connection = connection
+        self._on = on
+        self._kept: dict[str, dict[str, bytes]] = {}
+        self._known: dict[
+            str, set[str] | None
+        ] = {}  # by portfolio the filters that were asked for; None: all
+
+    def of(self, managers: Iterable[str], wanted: Collection[str] | None) -> list[Mapping[str, bytes]]:
+        """By portfolio its views by filters, at least these; ``None``: all."""
+        asked = None if wanted is None else set(wanted)
+        names = list(managers)
+        unread = [each for each in names if not self._has(each, asked)]
+        if unread:
+            for each, views in publications.latest_of(self._connection, unread, self._on, asked).items():
+                self._kept.setdefault(each, {}).update(views)
+                self._known[each] = None if asked is None else asked | (self._known.get(each) or set())
+        return [self._kept[each] for each in names]
+
+    def _has(self, manager: str, asked: set[str] | None) -> bool:
+        known = self._known.get(manager, set())
+        return known is None or (asked is not None and asked <= known)
+
+
 def scope_of(managers: Collection[str]) -> str:
     """How what is told of these portfolios together is called in the store; one alone by its own number."""
     names = sorted(set(managers))
@@ -36,25 +63,24 @@ def tell(connection: Connection, on: date, changed: Mapping[str, Anew] | None) -
 
     ``None``: it is not known any more what changed, and all is told anew.
     """
-    views = 0
-    for managers in staff.sets_of_portfolios(connection):
+    views, told = 0, Told(connection, on)
+    for managers in sorted(staff.sets_of_portfolios(connection), key=len, reverse=True):
         scope = scope_of(managers)
         if changed is None or publications.view(connection, scope, OFFERED, on) is None:
-            views += tell_of(connection, managers, on)
+            views += tell_of(connection, managers, on, told)
             continue
         mine = [changed[each] for each in managers if each in changed]
         if any(each.ranking for each in mine):
             _rank(connection, scope, managers)
         keys = frozenset[str]().union(*(each.views for each in mine))
-        views += _tell(connection, scope, managers, on, keys) if keys else 0
+        views += _tell(connection, managers, on, keys, told) if keys else 0
     return views
 
 
-def tell_of(connection: Connection, managers: Sequence[str], on: date) -> int:
+def tell_of(connection: Connection, managers: Sequence[str], on: date, told: Told | None = None) -> int:
     """Some portfolios together, with the ranking of their employers; answers how many views."""
-    scope = scope_of(managers)
-    _rank(connection, scope, managers)
-    return _tell(connection, scope, managers, on, None)
+    _rank(connection, scope_of(managers), managers)
+    return _tell(connection, managers, on, None, told)
 
 
 def _rank(connection: Connection, scope: str, managers: Iterable[str]) -> None:
@@ -64,27 +90,38 @@ def _rank(connection: Connection, scope: str, managers: Iterable[str]) -> None:
 
 
 def _tell(
-    connection: Connection, scope: str, managers: Sequence[str], on: date, keys: Collection[str] | None
+    connection: Connection,
+    managers: Sequence[str],
+    on: date,
+    keys: Collection[str] | None,
+    told: Told | None,
 ) -> int:
+    scope = scope_of(managers)
     before = publications.latest(connection, scope, on)
-    return len(publications.tell(connection, scope, on, views_of(connection, managers, on, keys), before))
+    views = views_of(connection, managers, on, keys, told)
+    return len(publications.tell(connection, scope, on, views, before))
 
 
 def views_of(
-    connection: Connection, managers: Sequence[str], on: date, keys: Collection[str] | None
+    connection: Connection,
+    managers: Sequence[str],
+    on: date,
+    keys: Collection[str] | None,
+    told: Told | None = None,
 ) -> dict[str, bytes]:
     """Portfolios together through these filters, or through all; with what is offered to narrow it down.
 
-    A portfolio in which a filter tells nothing apart is left out of it.
+    A portfolio in which a filter tells nothing apart is left out of it. ``told``: where others' views are read, too.
     """
-    offers = [publications.view(connection, each, OFFERED, on) for each in managers]
+    read = told or Told(connection, on)
+    offers = [each.get(OFFERED) for each in read.of(managers, [OFFERED])]
     parts = [(each, offered_read(body)) for each, body in zip(managers, offers, strict=True) if body]
     if not parts:
         return {}
     values = _in_order({(each.dimension, each.value) for _, offered in parts for each in offered})
     due = [each for each in all_filters(values) if keys is None or each.key in keys or len(each.chosen) < 2]
     wanted = None if keys is None else [each.key for each in due]
-    bodies = [publications.latest(connection, manager, on, wanted) for manager, _ in parts]
+    bodies = read.of([manager for manager, _ in parts], wanted)
     views = {filters.key: _together(bodies, filters.key) for filters in due}
     choices = (Offered(*value, people_in(views[Filters((value,)).key])) for value in values)
     return {OFFERED: offered_written(choices)} | {key: packed(view) for key, view in views.items()}

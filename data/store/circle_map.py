@@ -32,6 +32,7 @@ from data.rules.disclosure_memory import circle_read, cuts_written
 from data.rules.disclosure_rounding import Lot
 from data.rules.kinds import Language
 from data.store.base import insert_of, look_at
+from data.store.fact_notes import held_by
 from data.store.fact_people import homes
 from data.store.fact_rows import seen
 from data.store.tables import contracts, organisers, persons, plans
@@ -62,7 +63,7 @@ def measure_employers(connection: Connection, today: date, lot: Lot) -> None:
     query = (
         select(plans.c.organiser_id, func.count(distinct(contracts.c.person_id)).label("people"))
         .join(contracts, contracts.c.plan_id == plans.c.plan_id)
-        .where(*seen(today), plans.c.organiser_id.not_in(known))
+        .where(*seen(contracts, today), plans.c.organiser_id.not_in(known))
         .group_by(plans.c.organiser_id)
     )
     rows = [
@@ -82,15 +83,16 @@ def undrawn(connection: Connection) -> list[str]:
     return sorted(connection.scalars(query))
 
 
-def find_homes(connection: Connection, today: date, *whose: ColumnElement[bool]) -> None:
-    """Into ``homes``: the first contract that a person sees of each portfolio, of all for whom a condition holds."""
-    number = func.min(contracts.c.contract_number).label("number")
+def find_homes(connection: Connection, today: date, *which: ColumnElement[bool], everybody: bool) -> None:
+    """Into ``homes``: the first contract that each person sees of each portfolio for which a condition holds."""
+    held = held_by(everybody=everybody)
+    number = func.min(held.c.contract_number).label("number")
     query = (
         select(number)
-        .join(plans, plans.c.plan_id == contracts.c.plan_id)
+        .join(plans, plans.c.plan_id == held.c.plan_id)
         .join(organisers, organisers.c.organiser_id == plans.c.organiser_id)
-        .where(*seen(today), *whose)
-        .group_by(contracts.c.person_id, MANAGER)
+        .where(*seen(held, today), *which)
+        .group_by(held.c.person_id, MANAGER)
         .having(number.element.not_in(select(homes.c.contract_number)))
         .order_by(number)  # so that what is joined to them is looked for in the order in which it is kept
     )
@@ -161,20 +163,22 @@ def drawn(connection: Connection) -> tuple[Drawn, ...]:
 
 def place(connection: Connection, known: Collection[Drawn]) -> None:
     """Values that no contract had before find their circle, for good."""
+    unplaced = connection.execute(_unplaced()).all()
+    if not unplaced:
+        return
     of_manager: dict[str, list[Circle]] = {}
     for each in known:
         of_manager.setdefault(each.account_manager_id, []).append(each.circle)
     ids = {(each.account_manager_id, each.circle.number): each.circle_id for each in known}
     homes_in = {manager: Homes.of(mine) for manager, mine in of_manager.items()}
     rows = []
-    for manager, *values in connection.execute(_unplaced()).all():
+    for manager, *values in unplaced:
         kind, branch, region, language, size = values
         block = _block(kind, branch, region, f.Tongue(language).name.lower(), size)
         circle = homes_in[manager].home_of(block)
         rows.append(_row(manager, values) | {"circle_id": ids[manager, circle.number]})
-    if rows:
-        connection.execute(insert_of(connection, circle_blocks), rows)
-        look_at(connection, circle_blocks)
+    connection.execute(insert_of(connection, circle_blocks), rows)
+    look_at(connection, circle_blocks)
 
 
 def stands(*more: ColumnElement[Any]) -> Select[Any]:

@@ -1,7 +1,7 @@
-"""What SQL cannot know of a person's facts: few rows each, found by the rules themselves and laid beside the tables.
+"""What SQL cannot know of a person's facts: few rows, found by the rules themselves and laid beside the tables.
 
 Addresses are compared in one form, numbers are encrypted, a leaving that an employer reported stands in a text, and
-which statement is due takes a rule. Each list is a temporary table of the connection that makes the facts.
+which statement is due takes a rule. What is noted is in temporary tables of the connection that makes the facts.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,6 +14,8 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    FromClause,
+    Integer,
     MetaData,
     Select,
     String,
@@ -23,6 +25,7 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    literal,
     or_,
     select,
     update,
@@ -36,7 +39,7 @@ from data.rules.occasions import Key, due
 from data.rules.records import ContractFile, Person
 from data.rules.visibility import GROUP_INSURANCE
 from data.store import files, papers
-from data.store.base import Day, afresh, cleared
+from data.store.base import Day, afresh, cleared, look_at
 from data.store.changes import OPEN_STATES, change
 from data.store.tables import contracts, covers, persons, statements
 from data.store.tables_employer import (
@@ -55,15 +58,40 @@ AT_A_TIME = 300
 _notes = MetaData()
 
 
+READ = (  # of contracts, by all that makes facts
+    "contract_number",
+    "plan_id",
+    "person_id",
+    "employed_until",
+    "status",
+    "suspended_reason",
+    "ended_on",
+    "premium_employer",
+    "premium_employee",
+    "work_email",
+)
+
+
 def _list(name: str, *columns: Column[Any]) -> Table:
-    return Table(f"noted_{name}", _notes, *columns, prefixes=["TEMPORARY"])
+    return Table(f"noted_{name}", _notes, *columns, prefixes=["TEMPORARY"], postgresql_on_commit="DROP")
 
 
 touched = _list("touched", Column("person_id", String(64), primary_key=True))
-told = _list("told", Column("person_id", String(64), primary_key=True), Column("bis", Boolean))
-returned = _list("returned", Column("contract_number", Text, primary_key=True))
-reported = _list("reported", Column("contract_number", Text, primary_key=True), Column("left_on", Day))
-owed = _list("owed", Column("contract_number", Text, primary_key=True))
+theirs = _list("theirs", *(Column(name, contracts.c[name].type) for name in READ))
+noted = _list(  # one table: to make one takes PostgreSQL as long as to fill it
+    "here",
+    Column("which", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, primary_key=True),
+    Column("bis", Boolean),
+    Column("left_on", Day),
+)
+told, returned, reported, owed = (noted.alias(name) for name in ("told", "returned", "reported", "owed"))
+_WHICH: dict[FromClause, int] = {told: 1, returned: 2, reported: 3, owed: 4}
+
+
+def is_on(some: FromClause, name: ColumnElement[Any]) -> ColumnElement[bool]:
+    """That a person's number was ``told``; or that a contract is noted as ``returned``, ``reported`` or ``owed``."""
+    return and_(some.c.which == literal(_WHICH[some], Integer), some.c.name == name)
 
 
 def lay_out(connection: Connection) -> None:
@@ -74,6 +102,20 @@ def lay_out(connection: Connection) -> None:
 def clear(connection: Connection) -> None:
     """The lists are gone: the connection goes back to where others take it from."""
     cleared(connection, _notes)
+
+
+def fetch(connection: Connection) -> None:
+    """The contracts of all who are ``touched``, read once: one statement after the other asks for them."""
+    look_at(connection, touched)
+    mine = contracts.c.person_id.in_(select(touched.c.person_id))
+    query = select(*(contracts.c[name] for name in READ)).where(mine)
+    connection.execute(insert(theirs).from_select(READ, query.order_by(contracts.c.contract_number)))
+    look_at(connection, theirs, "contract_number", "plan_id", "person_id")
+
+
+def held_by(*, everybody: bool) -> FromClause:
+    """The contracts of those whose facts are made now."""
+    return contracts if everybody else theirs
 
 
 def whose(column: ColumnElement[Any], *, everybody: bool) -> tuple[ColumnElement[bool], ...]:
@@ -90,9 +132,10 @@ def write_down(connection: Connection, vault: Vault, today: date, *, everybody: 
     _put(connection, owed, _owed(connection, vault, today, everybody=everybody))
 
 
-def _put(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+def _put(connection: Connection, on: FromClause, rows: Iterable[dict[str, Any]]) -> None:
+    none = {"which": _WHICH[on], "bis": None, "left_on": None}
     for some in _some(rows, 1_000):
-        connection.execute(insert(table), some)
+        connection.execute(insert(noted), [none | each for each in some])
 
 
 def _look_at_numbers(connection: Connection, vault: Vault, *, everybody: bool) -> None:
@@ -116,7 +159,7 @@ def _told(connection: Connection, vault: Vault, today: date, *, everybody: bool)
     )
     rows = connection.execute(query.order_by(known_numbers.c.valid_from))
     for person_id, token in {row.person_id: row.token for row in rows}.items():
-        yield {"person_id": person_id, "bis": is_bis(vault.decrypt(token))}
+        yield {"name": person_id, "bis": is_bis(vault.decrypt(token))}
 
 
 def _reported(connection: Connection, *, everybody: bool) -> Iterator[dict[str, Any]]:
@@ -129,7 +172,7 @@ def _reported(connection: Connection, *, everybody: bool) -> Iterator[dict[str, 
     )
     rows = connection.execute(query.order_by(asked.asked_at)).all()
     days = {row.contract_number: change(row).day("left_on") for row in rows if row.contract_number}
-    return ({"contract_number": number, "left_on": day} for number, day in days.items() if day is not None)
+    return ({"name": number, "left_on": day} for number, day in days.items() if day is not None)
 
 
 def _returned(connection: Connection, *, everybody: bool) -> Iterator[dict[str, Any]]:
@@ -142,7 +185,7 @@ def _returned(connection: Connection, *, everybody: bool) -> Iterator[dict[str, 
     )
     rows = connection.execute(query).all()
     back = {row.contract_number for row in rows if address_key(row.work_email or "") == row.back}
-    return ({"contract_number": number} for number in sorted(back))
+    return ({"name": number} for number in sorted(back))
 
 
 def _owed(connection: Connection, vault: Vault, today: date, *, everybody: bool) -> Iterator[dict[str, Any]]:
@@ -152,7 +195,7 @@ def _owed(connection: Connection, vault: Vault, today: date, *, everybody: bool)
     """
     numbers = connection.scalars(_perhaps_owed(today, everybody=everybody)).all()
     for some in _some(numbers, AT_A_TIME):
-        yield from ({"contract_number": each} for each in _due_of(connection, vault, some, today))
+        yield from ({"name": each} for each in _due_of(connection, vault, some, today))
 
 
 def _due_of(connection: Connection, vault: Vault, numbers: Sequence[str], today: date) -> Collection[str]:
@@ -178,29 +221,27 @@ def _perhaps_owed(today: date, *, everybody: bool) -> Select[Any]:
 
     PostgreSQL would look for the figures of everybody first, too, if whose they are did not stand by itself.
     """
-    number = contracts.c.contract_number
-    going_on = number.startswith(GROUP_INSURANCE), contracts.c.status != Status.ENDED.value
+    held = held_by(everybody=everybody)
+    number = held.c.contract_number
+    going_on = number.startswith(GROUP_INSURANCE), held.c.status != Status.ENDED.value
     days = (
-        _last(covers, covers.c.as_at <= today).label("figures"),
-        _last(statements).label("told"),
-        _last(kept).label("kept"),
+        _last(held, covers, covers.c.as_at <= today).label("figures"),
+        _last(held, statements).label("told"),
+        _last(held, kept).label("kept"),
     )
-    theirs = (
-        select(number, contracts.c.employed_until, *days)
-        .where(*going_on, *whose(contracts.c.person_id, everybody=everybody))
-        .cte("theirs")
-        .prefix_with("MATERIALIZED")
+    found = (
+        select(number, held.c.employed_until, *days).where(*going_on).cte("found").prefix_with("MATERIALIZED")
     )
-    day, until, mine = theirs.c.figures, theirs.c.employed_until, theirs.c.contract_number
-    later = and_(*(or_(last.is_(None), day > last) for last in (theirs.c.told, theirs.c.kept)))
+    day, until, mine = found.c.figures, found.c.employed_until, found.c.contract_number
+    later = and_(*(or_(last.is_(None), day > last) for last in (found.c.told, found.c.kept)))
     left = and_(until <= today, day >= until, ~_told_of_leaving(mine, until))
     return select(mine).where(day.is_not(None), or_(later, left))
 
 
-def _last(table: Table, *which: ColumnElement[bool]) -> ColumnElement[Any]:
+def _last(held: FromClause, table: Table, *which: ColumnElement[bool]) -> ColumnElement[Any]:
     """The last day of a table that is told of a contract."""
-    mine = table.c.contract_number == contracts.c.contract_number
-    return select(func.max(table.c.as_at)).where(mine, *which).correlate(contracts).scalar_subquery()
+    mine = table.c.contract_number == held.c.contract_number
+    return select(func.max(table.c.as_at)).where(mine, *which).correlate(held).scalar_subquery()
 
 
 def _told_of_leaving(mine: ColumnElement[str], until: ColumnElement[Any]) -> ColumnElement[bool]:

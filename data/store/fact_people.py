@@ -31,9 +31,9 @@ from data.rules.disclosure_tally import BITS
 from data.rules.mailing import MailKind, MailState
 from data.rules.picture import KEYS, Topic
 from data.rules.visibility import GROUP_INSURANCE
-from data.store.fact_notes import reported, returned, told, whose
-from data.store.tables import contracts, persons
-from data.store.tables_employer import SET_HERE, WORK_EMAIL, work_addresses
+from data.store.fact_notes import held_by, is_on, reported, returned, told
+from data.store.tables import persons
+from data.store.tables_employer import work_addresses
 from data.store.tables_mail import bounced_addresses, mails, private_addresses
 from data.store.tables_sign_in import journal
 
@@ -45,6 +45,7 @@ people = Table(  # each person's part of the whole number
     Column("language", Integer),
     Column("code", BigInteger),
     prefixes=["TEMPORARY"],
+    postgresql_on_commit="DROP",
     sqlite_with_rowid=False,
 )
 places = Table(  # where a contract of a plan counts, by the language of its member
@@ -57,6 +58,7 @@ places = Table(  # where a contract of a plan counts, by the language of its mem
     Column("circle_id", Integer),
     Column("code", BigInteger),  # what the plan is
     prefixes=["TEMPORARY"],
+    postgresql_on_commit="DROP",
     sqlite_with_rowid=False,
 )
 homes = Table(  # with which contract each person is counted in a portfolio
@@ -64,6 +66,7 @@ homes = Table(  # with which contract each person is counted in a portfolio
     _made,
     Column("contract_number", Text),
     prefixes=["TEMPORARY"],
+    postgresql_on_commit="DROP",
 )
 made = _made
 
@@ -94,36 +97,34 @@ def people_of(today: date, *, everybody: bool) -> Select[Any]:
         select(mine, _tongue(), (code + mark(Topic.TOTAL, "people")).label("code"))
         .select_from(work)
         .join(persons, persons.c.person_id == mine)
-        .outerjoin(told, told.c.person_id == mine)
+        .outerjoin(told, is_on(told, mine))
         .outerjoin(private_addresses, private_addresses.c.person_id == mine)
     )
 
 
 def _work(today: date, *, everybody: bool) -> Any:
     """Of each person: how good the best address of work is (0 none, 1 told, 2 read, 3 works), whether one returned."""
-    address = func.coalesce(WORK_EMAIL.element, "")
+    held = held_by(everybody=everybody)
+    address = func.coalesce(work_addresses.c.address, held.c.work_email, "")
     read = and_(
-        or_(contracts.c.employed_until.is_(None), contracts.c.employed_until >= today),
+        or_(held.c.employed_until.is_(None), held.c.employed_until >= today),
         or_(reported.c.left_on.is_(None), reported.c.left_on >= today),
     )
-    back = returned.c.contract_number.is_not(None)
+    back = returned.c.name.is_not(None)
     works = and_(address.like("%_@_%._%"), ~back)
     level = case((address == "", 0), (~read, 1), (~works, 2), else_=3)
     return (
         select(
-            contracts.c.person_id,
+            held.c.person_id,
             func.max(level).label("level"),
             func.max(case((and_(back, read), 1), else_=0)).label("back"),
         )
-        .select_from(contracts)
-        .outerjoin(work_addresses, SET_HERE)
-        .outerjoin(reported, reported.c.contract_number == contracts.c.contract_number)
-        .outerjoin(returned, returned.c.contract_number == contracts.c.contract_number)
-        .where(
-            contracts.c.contract_number.startswith(GROUP_INSURANCE),
-            *whose(contracts.c.person_id, everybody=everybody),
-        )
-        .group_by(contracts.c.person_id)
+        .select_from(held)
+        .outerjoin(work_addresses, work_addresses.c.contract_number == held.c.contract_number)
+        .outerjoin(reported, is_on(reported, held.c.contract_number))
+        .outerjoin(returned, is_on(returned, held.c.contract_number))
+        .where(held.c.contract_number.startswith(GROUP_INSURANCE))
+        .group_by(held.c.person_id)
         .subquery("work")
     )
 
@@ -149,7 +150,7 @@ def _spoken() -> ColumnElement[int]:
 
 
 def _number() -> ColumnElement[int]:
-    none = and_(told.c.person_id.is_(None), persons.c.find_key.is_(None))
+    none = and_(told.c.name.is_(None), persons.c.find_key.is_(None))
     return case(
         (none, mark(Topic.NUMBER, "missing")),
         (func.coalesce(told.c.bis, persons.c.is_bis), mark(Topic.NUMBER, "bis")),

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Select,
     and_,
     case,
@@ -22,9 +23,9 @@ from data.rules import facts as f
 from data.rules.kinds import CoverKind, Reason, Status
 from data.rules.picture import KEYS, Topic
 from data.rules.visibility import GROUP_INSURANCE
-from data.store.fact_notes import owed, whose
+from data.store.fact_notes import held_by, is_on, owed
 from data.store.fact_people import NO_MARK, homes, mark, marked, people, places
-from data.store.tables import contracts, covers, plans, positions, statements
+from data.store.tables import covers, plans, positions, statements
 from data.store.tables_papers import papers
 
 _HELD = (
@@ -50,60 +51,74 @@ def plan_code() -> ColumnElement[int]:
 
 def rows_of(today: date, *, everybody: bool) -> Select[Any]:
     """A line for each contract that its member sees, in the order in which they are kept."""
-    pays = and_(contracts.c.status == Status.ACTIVE.value, contracts.c.suspended_reason.is_(None))
-    here = and_(places.c.plan_id == contracts.c.plan_id, places.c.language == people.c.language)
+    held = held_by(everybody=everybody)
+    pays = and_(held.c.status == Status.ACTIVE.value, held.c.suspended_reason.is_(None))
     return (
         select(
             places.c.circle_id,
-            contracts.c.person_id,
-            contracts.c.contract_number,
+            held.c.person_id,
+            held.c.contract_number,
             places.c.organiser_id,
-            _code(today).label("classes"),
+            _code(held, today).label("classes"),
             *(positions.c[name] for name in ("reserves_employer", "reserves_employee", "profit_share")),
-            *(
-                case((pays, contracts.c[name])).label(name)
-                for name in ("premium_employer", "premium_employee")
-            ),
+            *(case((pays, held.c[name])).label(name) for name in ("premium_employer", "premium_employee")),
         )
-        .select_from(contracts)
-        .join(people, people.c.person_id == contracts.c.person_id)
-        .join(places, here)
-        .outerjoin(homes, homes.c.contract_number == contracts.c.contract_number)
-        .outerjoin(positions, _is_latest())
-        .where(*seen(today), *whose(contracts.c.person_id, everybody=everybody))
-        .order_by(places.c.circle_id, contracts.c.person_id, contracts.c.contract_number)
+        .select_from(held)
+        .join(people, people.c.person_id == held.c.person_id)
+        .join(places, _counts_there(held))
+        .outerjoin(homes, homes.c.contract_number == held.c.contract_number)
+        .outerjoin(positions, _is_latest(held))
+        .where(*seen(held, today))
+        .order_by(places.c.circle_id, held.c.person_id, held.c.contract_number)
     )
 
 
-def _code(today: date) -> ColumnElement[int]:
+def keys_of(today: date, *, everybody: bool) -> Select[Any]:
+    """By what these lines are kept."""
+    held = held_by(everybody=everybody)
+    return (
+        select(places.c.circle_id, held.c.person_id, held.c.contract_number)
+        .select_from(held)
+        .join(people, people.c.person_id == held.c.person_id)
+        .join(places, _counts_there(held))
+        .where(*seen(held, today))
+    )
+
+
+def _counts_there(held: FromClause) -> ColumnElement[bool]:
+    """That a contract counts in a place, with the language of its member."""
+    return and_(places.c.plan_id == held.c.plan_id, places.c.language == people.c.language)
+
+
+def _code(held: FromClause, today: date) -> ColumnElement[int]:
     """The whole number. What belongs to the person stands with their first contract of the portfolio only."""
     of_person = case((homes.c.contract_number.is_not(None), people.c.code), else_=NO_MARK)
-    of_contract = mark(Topic.TOTAL, "contracts") + _standing() + _held() + _issued(today)
+    of_contract = mark(Topic.TOTAL, "contracts") + _standing(held) + _covered(held) + _issued(held, today)
     return of_contract + places.c.code + of_person
 
 
-def _is_latest() -> ColumnElement[bool]:
+def _is_latest(held: FromClause) -> ColumnElement[bool]:
     """The latest position of a contract that has not ended."""
-    mine = positions.c.contract_number == contracts.c.contract_number
-    last = select(func.max(positions.c.as_at)).where(mine).correlate(contracts).scalar_subquery()
-    return and_(mine, positions.c.as_at == last, contracts.c.status != Status.ENDED.value)
+    mine = positions.c.contract_number == held.c.contract_number
+    last = select(func.max(positions.c.as_at)).where(mine).correlate(held).scalar_subquery()
+    return and_(mine, positions.c.as_at == last, held.c.status != Status.ENDED.value)
 
 
-def seen(today: date) -> tuple[ColumnElement[bool], ...]:
+def seen(held: FromClause, today: date) -> tuple[ColumnElement[bool], ...]:
     """That the member sees a contract (docs/rules.md 1)."""
     return (
-        contracts.c.contract_number.startswith(GROUP_INSURANCE),
+        held.c.contract_number.startswith(GROUP_INSURANCE),
         or_(
-            contracts.c.status != Status.ENDED.value,
-            contracts.c.ended_on.is_(None),
-            contracts.c.ended_on >= f.first_end_still_seen(today),
+            held.c.status != Status.ENDED.value,
+            held.c.ended_on.is_(None),
+            held.c.ended_on >= f.first_end_still_seen(today),
         ),
     )
 
 
-def _standing() -> ColumnElement[int]:
-    status = contracts.c.status
-    suspended = and_(status == Status.ACTIVE.value, contracts.c.suspended_reason.is_not(None))
+def _standing(held: FromClause) -> ColumnElement[int]:
+    status = held.c.status
+    suspended = and_(status == Status.ACTIVE.value, held.c.suspended_reason.is_not(None))
     return case(
         (suspended, mark(Topic.STATUS, "suspended")),
         (status == Status.ACTIVE.value, mark(Topic.STATUS, "active")),
@@ -112,19 +127,19 @@ def _standing() -> ColumnElement[int]:
     )
 
 
-def _held() -> ColumnElement[int]:
+def _covered(held: FromClause) -> ColumnElement[int]:
     """Of the latest figures; of an ended contract nothing is held, and nothing is told."""
-    mine = covers.c.contract_number == contracts.c.contract_number
-    last = select(func.max(covers.c.as_at)).where(mine).correlate(contracts).scalar_subquery()
+    mine = covers.c.contract_number == held.c.contract_number
+    last = select(func.max(covers.c.as_at)).where(mine).correlate(held).scalar_subquery()
     latest = covers.alias("latest")
-    sums = select(func.sum(_held_by(latest))).where(
-        latest.c.contract_number == contracts.c.contract_number, latest.c.as_at == last
+    sums = select(func.sum(_covered_by(latest))).where(
+        latest.c.contract_number == held.c.contract_number, latest.c.as_at == last
     )
-    found = func.coalesce(sums.correlate(contracts).scalar_subquery(), 0)
-    return case((contracts.c.status == Status.ENDED.value, NO_MARK), else_=found)
+    found = func.coalesce(sums.correlate(held).scalar_subquery(), 0)
+    return case((held.c.status == Status.ENDED.value, NO_MARK), else_=found)
 
 
-def _held_by(row: Any) -> ColumnElement[int]:
+def _covered_by(row: Any) -> ColumnElement[int]:
     """The bit of one row of covers. A waiver is there or not: whatever amount stands with it says nothing."""
     whens = []
     for kind, key in _HELD:
@@ -143,9 +158,9 @@ def _held_by(row: Any) -> ColumnElement[int]:
     return case(*whens, else_=NO_MARK)
 
 
-def _issued(today: date) -> ColumnElement[int]:
+def _issued(held: FromClause, today: date) -> ColumnElement[int]:
     """Issued is what the insurer says it issued, or what the portal did; due is what nobody has issued."""
-    mine = contracts.c.contract_number
+    mine = held.c.contract_number
     told_by_now = and_(
         statements.c.contract_number == mine,
         statements.c.as_at <= today,
@@ -158,5 +173,5 @@ def _issued(today: date) -> ColumnElement[int]:
     figures = exists().where(covers.c.contract_number == theirs, covers.c.as_at == day)
     issued = or_(exists().where(told_by_now), exists().where(papers.c.contract_number == mine))
     waits = exists().where(told_by_now, statements.c.issued_on.is_(None), ~here, figures)
-    by_rule = exists().where(owed.c.contract_number == mine)
+    by_rule = exists().where(is_on(owed, mine))
     return marked(Topic.STATEMENTS, "issued", issued) + marked(Topic.STATEMENTS, "due", or_(waits, by_rule))

@@ -11,17 +11,19 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    or_,
     select,
+    tuple_,
     update,
 )
 
 from data.store import fact_notes, stale
 from data.store.base import afresh, cleared, insert_of, look_at
 from data.store.circle_map import find_homes, leads_here, stands
-from data.store.fact_notes import whose
+from data.store.fact_notes import held_by, whose
 from data.store.fact_people import made, people, people_of, places
-from data.store.fact_rows import plan_code, rows_of
-from data.store.tables import contracts, organisers, plans
+from data.store.fact_rows import keys_of, plan_code, rows_of
+from data.store.tables import organisers, plans
 from data.store.tables_portfolio import circle_blocks, facts
 from data.store.vault import Vault
 
@@ -46,8 +48,8 @@ def gather(connection: Connection, today: date, since: Since | None) -> bool:
     everybody = since is None or stale.is_everybody(connection)
     if since is not None and not everybody:
         stale.gather(connection, since.at, since.day, today)
-        look_at(connection, fact_notes.touched)
-    find_homes(connection, today, *whose(contracts.c.person_id, everybody=everybody))
+        fact_notes.fetch(connection)
+    find_homes(connection, today, everybody=everybody)
     return everybody
 
 
@@ -60,7 +62,7 @@ def refresh(connection: Connection, vault: Vault, today: date, *, everybody: boo
     connection.execute(_insert(people, people_of(today, everybody=everybody)))
     look_at(connection, people)
     _place(connection, everybody=everybody)
-    look_at(connection, places)
+    look_at(connection, places, "plan_id", "language")
     _take(connection, today, everybody=everybody)
     count = connection.execute(select(func.count()).select_from(people)).scalar_one()
     stale.forget(connection)
@@ -78,7 +80,7 @@ def _place(connection: Connection, *, everybody: bool) -> None:
 
     PostgreSQL knows too little to see that few plans stand in one place: where they stand is settled first.
     """
-    theirs = select(contracts.c.plan_id).where(*whose(contracts.c.person_id, everybody=everybody))
+    theirs = select(held_by(everybody=everybody).c.plan_id)
     some = () if everybody else (plans.c.plan_id.in_(theirs),)
     place = (
         stands(plans.c.plan_id, organisers.c.organiser_id, plan_code().label("code"))
@@ -96,14 +98,15 @@ def _take(connection: Connection, today: date, *, everybody: bool) -> None:
     if connection.execute(select(facts.c.circle_id).limit(1)).first() is None:
         _begin(connection, rows)
         return
+    if _let_go(connection, today, everybody=everybody):
+        _drop_unseen(connection, everybody=everybody)
     fresh = insert_of(connection, facts).from_select([*KEY, *TOLD], rows)
-    _let_go(connection, everybody=everybody)
+    other = or_(*(facts.c[name].is_distinct_from(fresh.excluded[name]) for name in TOLD))
     connection.execute(
         fresh.on_conflict_do_update(
-            index_elements=list(KEY), set_={name: fresh.excluded[name] for name in TOLD}
+            index_elements=list(KEY), set_={name: fresh.excluded[name] for name in TOLD}, where=other
         )
     )
-    _drop_unseen(connection, everybody=everybody)
 
 
 def _begin(connection: Connection, rows: Select[Any]) -> None:
@@ -120,10 +123,15 @@ def _begin(connection: Connection, rows: Select[Any]) -> None:
     look_at(connection, facts, "circle_id")
 
 
-def _let_go(connection: Connection, *, everybody: bool) -> None:
-    """What is not written again has gone: without classes until its circle is looked at."""
+def _let_go(connection: Connection, today: date, *, everybody: bool) -> bool:
+    """What is not written again has gone: without classes until its circle is looked at. Whether anything has."""
     gone = dict.fromkeys(("classes", *AMOUNTS))
-    connection.execute(update(facts).where(*whose(facts.c.person_id, everybody=everybody)).values(gone))
+    which = (
+        facts.c.classes.is_not(None),
+        tuple_(*(facts.c[name] for name in KEY)).not_in(keys_of(today, everybody=everybody)),
+        *whose(facts.c.person_id, everybody=everybody),
+    )
+    return connection.execute(update(facts).where(*which).values(gone)).rowcount > 0
 
 
 def _drop_unseen(connection: Connection, *, everybody: bool) -> None:

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Connection, and_, delete, func, or_, select, type_coerce, update
+from sqlalchemy import Connection, and_, delete, func, null, or_, select, update
 
 from data.rules.disclosure_tally import Amounts, Line
 from data.rules.ranking_marks import Standing
@@ -26,6 +27,7 @@ from data.store.tables_portfolio import (
 
 SEEN = tuple(f"seen_{name}" for name in AMOUNTS)
 AT_A_TIME = 500
+_line = partial(tuple.__new__, Line)  # of a row that has all of its fields; there are thousands
 _NONE: Sequence[int | None] = (None,) * len(AMOUNTS)
 
 
@@ -124,10 +126,10 @@ def remember(connection: Connection, account_manager_id: str, what: Remembered) 
 def changed_lines(connection: Connection, account_manager_id: str, *, money: bool) -> list[Line]:
     """The contracts of a portfolio that are other than they were seen last; with their amounts if those count, too."""
     amounts = (*AMOUNTS, *SEEN) if money else ()
-    rows = _rows(connection, account_manager_id, ("classes", "seen"), amounts, _changed(money=money))
+    rows = _rows(connection, account_manager_id, facts.c.seen, amounts, _changed(money=money))
     if money:
         return [Line._make((*row[:5], _known(row[5:10]), _known(row[10:]))) for row in rows]
-    return [Line(*row) for row in rows]
+    return list(map(_line, rows))
 
 
 def lines_in(
@@ -136,23 +138,25 @@ def lines_in(
     """Every contract of some circles of a portfolio as it is now, or of all; ``money``: with its amounts."""
     there = facts.c.classes.is_not(None)
     which = there if numbers is None else and_(there, circles.c.number.in_(numbers))
-    rows = _rows(connection, account_manager_id, ("classes",), AMOUNTS if money else (), which)
+    rows = _rows(connection, account_manager_id, null().label("seen"), AMOUNTS if money else (), which)
     if money:
-        return [Line._make((*row[:4], None, _known(row[4:]), None)) for row in rows]
-    return [Line(*row) for row in rows]
+        return [Line._make((*row[:5], _known(row[5:]), None)) for row in rows]
+    return list(map(_line, rows))
 
 
 def _rows(
-    connection: Connection, account_manager_id: str, states: Iterable[str], amounts: Iterable[str], which: Any
+    connection: Connection, account_manager_id: str, seen: Any, amounts: Iterable[str], which: Any
 ) -> Sequence[Any]:
-    names = (facts.c[name] for name in ("person_id", "organiser_id", *states))
-    cents = (type_coerce(facts.c[name], BigInteger) for name in amounts)
+    """As the driver gives them: of thousands, to make each a row with names takes as long as to read it."""
+    names = (facts.c.person_id, facts.c.organiser_id, facts.c.classes, seen)
+    cents: list[Any] = [facts.c[name] for name in amounts] or [null(), null()]
     query = (
         select(circles.c.number, *names, *cents)
         .join_from(facts, circles, circles.c.circle_id == facts.c.circle_id)
         .where(circles.c.account_manager_id == account_manager_id, which)
     )
-    return connection.execute(query).all()
+    with connection.execute(query) as found:
+        return found.cursor.fetchall()
 
 
 def _known(amounts: Sequence[int | None]) -> Amounts | None:
@@ -173,8 +177,11 @@ def changed_portfolios(connection: Connection, *, money: bool) -> frozenset[str]
     return frozenset(connection.scalars(managers.distinct()))
 
 
-def see(connection: Connection, account_manager_id: str, *, money: bool) -> None:
-    """Every contract of a portfolio is seen as it is now, and its amounts when they were looked at."""
+def see(connection: Connection, account_manager_id: str, *, money: bool, gone: bool) -> None:
+    """Every contract of a portfolio is seen as it is now, and its amounts when they were looked at.
+
+    ``gone``: some of those that changed are not there any more, and those that no look remembers are dropped.
+    """
     mine = facts.c.circle_id.in_(
         select(circles.c.circle_id).where(circles.c.account_manager_id == account_manager_id)
     )
@@ -182,7 +189,8 @@ def see(connection: Connection, account_manager_id: str, *, money: bool) -> None
     if money:
         values |= {seen: facts.c[name] for name, seen in zip(AMOUNTS, SEEN, strict=True)}
     connection.execute(update(facts).where(mine, _changed(money=money)).values(values))
-    connection.execute(delete(facts).where(mine, *nowhere_seen()))
+    if gone:
+        connection.execute(delete(facts).where(mine, *nowhere_seen()))
 
 
 def tell(
@@ -209,25 +217,35 @@ def tell(
 def latest(
     connection: Connection, scope: str, on: date, only: Collection[str] | None = None
 ) -> dict[str, bytes]:
-    """Every view of a scope as it is told on a day, by filters; or only some.
+    """Every view of a scope as it is told on a day, by filters; or only some."""
+    return latest_of(connection, [scope], on, only)[scope]
+
+
+def latest_of(
+    connection: Connection, scopes: Collection[str], on: date, only: Collection[str] | None = None
+) -> dict[str, dict[str, bytes]]:
+    """As ``latest``, of some scopes at once.
 
     Each is looked up by its key. Joined instead, PostgreSQL looks for the newest day of all of them once for each day
     of each, as long as it does not know how many there are.
     """
     some = () if only is None or len(only) > AT_A_TIME else (told_views.c.filters.in_(only),)
     newest = (
-        select(told_views.c.filters, func.max(told_views.c.on_day).label("day"))
-        .where(told_views.c.scope == scope, told_views.c.on_day <= on, *some)
-        .group_by(told_views.c.filters)
+        select(told_views.c.scope, told_views.c.filters, func.max(told_views.c.on_day).label("day"))
+        .where(told_views.c.scope.in_(scopes), told_views.c.on_day <= on, *some)
+        .group_by(told_views.c.scope, told_views.c.filters)
         .subquery()
     )
     body = select(told_views.c.body).where(
-        told_views.c.scope == scope,
+        told_views.c.scope == newest.c.scope,
         told_views.c.filters == newest.c.filters,
         told_views.c.on_day == newest.c.day,
     )
-    query = select(newest.c.filters, body.correlate(newest).scalar_subquery().label("body"))
-    return {row.filters: row.body for row in connection.execute(query)}
+    query = select(newest.c.scope, newest.c.filters, body.correlate(newest).scalar_subquery())
+    found: dict[str, dict[str, bytes]] = {scope: {} for scope in scopes}
+    for scope, filters, told in connection.execute(query):
+        found[scope][filters] = told
+    return found
 
 
 def view(connection: Connection, scope: str, filters: str, on: date) -> bytes | None:

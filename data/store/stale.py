@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, insert, or_, select
+from sqlalchemy import Connection, Select, and_, delete, insert, or_, select, union_all
 
 from data.rules import facts as f
 from data.rules.kinds import Status
@@ -61,9 +61,8 @@ def gather(connection: Connection, since: datetime, before: date, today: date) -
         *_of_events(since - OVERLAP),
         *_of_days(before, today),
     )
-    for query in queries:
-        statement = insert_of(connection, touched).from_select(["person_id"], query)
-        connection.execute(statement.on_conflict_do_nothing())
+    statement = insert_of(connection, touched).from_select(["person_id"], union_all(*queries))
+    connection.execute(statement.on_conflict_do_nothing())
 
 
 def forget(connection: Connection) -> None:
@@ -98,14 +97,14 @@ def _of_days(before: date, today: date) -> tuple[Select[Any], ...]:
             for years in f.BAND_YEARS
         )
     )
-    ended = and_(
-        contracts.c.status == Status.ENDED.value,
+    ended = and_(  # most have no such day: nothing else is looked at then
         contracts.c.ended_on >= f.first_end_still_seen(before),
         contracts.c.ended_on < f.first_end_still_seen(today),
+        contracts.c.status == Status.ENDED.value,
     )
     left = and_(contracts.c.employed_until >= before, contracts.c.employed_until <= today)
     said = and_(change_requests.c.left_on >= before, change_requests.c.left_on <= today)
-    dated = [(statements, statements.c.issued_on), (statements, statements.c.as_at), (covers, covers.c.as_at)]
+    dated = [(statements, (statements.c.issued_on, statements.c.as_at)), (covers, (covers.c.as_at,))]
     return (
         select(persons.c.person_id).where(born),
         select(contracts.c.person_id).where(or_(ended, left)),
@@ -116,9 +115,11 @@ def _of_days(before: date, today: date) -> tuple[Select[Any], ...]:
         *(
             select(contracts.c.person_id).where(
                 contracts.c.contract_number.in_(
-                    select(table.c.contract_number).where(day > before, day <= today)
+                    select(table.c.contract_number).where(
+                        or_(*(and_(day > before, day <= today) for day in days))
+                    )
                 )
             )
-            for table, day in dated
+            for table, days in dated
         ),
     )
