@@ -117,8 +117,6 @@ def _away(lines: list[Line], told: Told) -> Iterator[float]:
     """By which part each amount of the whole portfolio is told too high or too low; 0 where it is not told."""
     tables = told.through(Filters()).tables
     for place, (topic, key) in enumerate(AMOUNTS):
-        value, true = (
-            tables[topic].cell(key).value,
-            sum((each.amounts or ())[place] or 0 for each in lines) / 100,
-        )
+        value = tables[topic].cell(key).value
+        true = sum((each.amounts or ())[place] or 0 for each in lines) / 100
         yield 0.0 if value is None else abs(float(value) / true - 1)

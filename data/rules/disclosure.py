@@ -190,12 +190,12 @@ class _Look:
         pieces = self._pieces(figure.name, figure.circles)
         by_cut = all(fixed(figure.name, each) for each in self.circles if each.number in figure.circles)
         piece, hidden = together(pieces), self._verdict_again(figure, pieces, since, by_cut=by_cut)
-        count, lot = Count(figure.topic, piece, by_cut), self.this.drawn(figure.name, figure.circles)
-        value = (
-            self._amount(figure, piece, lot)
-            if figure.topic in MONEY
-            else count.again(figure.value, figure.hidden, hidden, since, lot)
-        )
+        lot = self.this.drawn(figure.name, figure.circles)
+        if figure.topic in MONEY:
+            value = self._amount(figure, piece, lot)
+        else:
+            count = Count(figure.topic, piece, by_cut)
+            value = count.again(figure.value, figure.hidden, hidden, since, lot)
         today = self.this.on.toordinal()
         moves = Moves(
             today if since.came else figure.moves.came,

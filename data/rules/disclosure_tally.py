@@ -215,13 +215,6 @@ def _add_up(here: _Here) -> Iterator[tuple[Name, Piece]]:
         )
 
 
-_NAMES: dict[int, tuple[Name, ...]] = {}
-
-
-def _names(now: int) -> tuple[Name, ...]:
-    """The classes of a whole number; many contracts share one."""
-    if now not in _NAMES:
-        if len(_NAMES) > 100_000:
-            _NAMES.clear()
-        _NAMES[now] = tuple(name for name, bit in BITS.items() if now & bit)
-    return _NAMES[now]
+def _names(wanted: int) -> Iterator[Name]:
+    """The classes of a whole number."""
+    return (name for name, bit in BITS.items() if wanted & bit)

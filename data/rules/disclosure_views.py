@@ -34,9 +34,8 @@ class Part(NamedTuple):
     looked_at: int  # the day as an ordinal
 
 
-_Cell = tuple[
-    int, int, int, int, int
-]  # the value, whether it is told, why not all is, the latest and the first day
+# The value, whether it is told, why not all is, the latest and the first day; no names, which take longer to make.
+_Cell = tuple[int, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)

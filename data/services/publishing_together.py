@@ -23,16 +23,14 @@ class Anew:
     ranking: bool
 
 
-class Told:
+class KeptViews:
     """What portfolios are told on a day, each view read once, in however many sets of portfolios it is."""
 
     def __init__(self, connection: Connection, on: date) -> None:
         self._connection = connection
         self._on = on
         self._kept: dict[str, dict[str, bytes]] = {}
-        self._known: dict[
-            str, set[str] | None
-        ] = {}  # by portfolio the filters that were asked for; None: all
+        self._asked: dict[str, set[str] | None] = {}  # for which filters, by portfolio; None: for all
 
     def of(self, managers: Iterable[str], wanted: Collection[str] | None) -> list[Mapping[str, bytes]]:
         """By portfolio its views by filters, at least these; ``None``: all."""
@@ -42,11 +40,11 @@ class Told:
         if unread:
             for each, views in publications.latest_of(self._connection, unread, self._on, asked).items():
                 self._kept.setdefault(each, {}).update(views)
-                self._known[each] = None if asked is None else asked | (self._known.get(each) or set())
+                self._asked[each] = None if asked is None else asked | (self._asked.get(each) or set())
         return [self._kept[each] for each in names]
 
     def _has(self, manager: str, asked: set[str] | None) -> bool:
-        known = self._known.get(manager, set())
+        known = self._asked.get(manager, set())
         return known is None or (asked is not None and asked <= known)
 
 
@@ -63,24 +61,25 @@ def tell(connection: Connection, on: date, changed: Mapping[str, Anew] | None) -
 
     ``None``: it is not known any more what changed, and all is told anew.
     """
-    views, told = 0, Told(connection, on)
+    views, kept = 0, KeptViews(connection, on)
+    # The largest first: what is read for it serves the others.
     for managers in sorted(staff.sets_of_portfolios(connection), key=len, reverse=True):
         scope = scope_of(managers)
         if changed is None or publications.view(connection, scope, OFFERED, on) is None:
-            views += tell_of(connection, managers, on, told)
+            views += tell_of(connection, managers, on, kept)
             continue
         mine = [changed[each] for each in managers if each in changed]
         if any(each.ranking for each in mine):
             _rank(connection, scope, managers)
         keys = frozenset[str]().union(*(each.views for each in mine))
-        views += _tell(connection, managers, on, keys, told) if keys else 0
+        views += _tell(connection, managers, on, keys, kept) if keys else 0
     return views
 
 
-def tell_of(connection: Connection, managers: Sequence[str], on: date, told: Told | None = None) -> int:
+def tell_of(connection: Connection, managers: Sequence[str], on: date, kept: KeptViews | None = None) -> int:
     """Some portfolios together, with the ranking of their employers; answers how many views."""
     _rank(connection, scope_of(managers), managers)
-    return _tell(connection, managers, on, None, told)
+    return _tell(connection, managers, on, None, kept)
 
 
 def _rank(connection: Connection, scope: str, managers: Iterable[str]) -> None:
@@ -94,11 +93,11 @@ def _tell(
     managers: Sequence[str],
     on: date,
     keys: Collection[str] | None,
-    told: Told | None,
+    kept: KeptViews | None,
 ) -> int:
     scope = scope_of(managers)
     before = publications.latest(connection, scope, on)
-    views = views_of(connection, managers, on, keys, told)
+    views = views_of(connection, managers, on, keys, kept)
     return len(publications.tell(connection, scope, on, views, before))
 
 
@@ -107,13 +106,13 @@ def views_of(
     managers: Sequence[str],
     on: date,
     keys: Collection[str] | None,
-    told: Told | None = None,
+    kept: KeptViews | None = None,
 ) -> dict[str, bytes]:
     """Portfolios together through these filters, or through all; with what is offered to narrow it down.
 
-    A portfolio in which a filter tells nothing apart is left out of it. ``told``: where others' views are read, too.
+    A portfolio in which a filter tells nothing apart is left out of it. ``kept``: where others' views are read, too.
     """
-    read = told or Told(connection, on)
+    read = kept or KeptViews(connection, on)
     offers = [each.get(OFFERED) for each in read.of(managers, [OFFERED])]
     parts = [(each, offered_read(body)) for each, body in zip(managers, offers, strict=True) if body]
     if not parts:

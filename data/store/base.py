@@ -166,7 +166,10 @@ def afresh(connection: Connection, tables: MetaData) -> None:
 
 
 def cleared(connection: Connection, tables: MetaData) -> None:
-    """Temporary tables are gone. The store is not asked first which there are: that takes longer than all else."""
+    """Temporary tables are gone, in PostgreSQL at the end of the transaction.
+
+    The store is not asked first which there are: that takes longer than all else.
+    """
     if connection.dialect.name == "postgresql":
         return
     for each in tables.sorted_tables:
