@@ -34,8 +34,9 @@ def draw(limits: Limits, base: str, scope: str, words: Words) -> Node:
             h1(words.t("How people are protected")),
             p(
                 words.t(
-                    "The dashboard tells how groups stand. Nobody can find out through it what a single person has or "
-                    "did: not from one figure, not by subtracting two, not by comparing two days."
+                    "The dashboard tells how groups stand. Whoever does not already know nearly everything about all "
+                    "others cannot find out through it what a single person has or did: not from one figure, not by "
+                    "subtracting two, not by comparing two days."
                 ),
                 cls="lead",
             ),
