@@ -16,7 +16,7 @@ from time import perf_counter
 from unittest.mock import patch
 
 from bench.disclosure_worth import worth
-from data.rules import disclosure, disclosure_counts, disclosure_groups
+from data.rules import disclosure, disclosure_counts, disclosure_groups, disclosure_noise
 from tests.rules.disclosure_attack import differences, exact, only_small_hidden, page, small_ones, solved
 from tests.rules.disclosure_history import SHIPPED, History, history
 from tests.rules.disclosure_pairs import steady
@@ -59,7 +59,10 @@ def twins(world: World) -> Iterator[tuple[str, int]]:
         yield "no rounding: bounds", certain(plain, slack=0)[0]
         with patch.object(disclosure_groups, "_is_nearly_all", lambda topic, piece, fewest: False):
             yield "no rounding, no complement: bounds", certain(history(world), slack=0)[0]
-    with patch.object(disclosure, "rounded_amount", lambda total, step, lot: total):
+    with (
+        patch.object(disclosure_noise, "WIDE", 0),
+        patch.object(disclosure, "rounded_amount", lambda total, step, lot: total),
+    ):
         yield "amounts to the cent: the second largest", overestimated(history(world), rounded=False)
         with patch.object(disclosure_groups, "dominates", lambda contributions, total, share: False):
             yield "amounts to the cent, no dominance", overestimated(history(world), rounded=False)

@@ -69,8 +69,12 @@ class _Rules:
 
     def of(self, cuts: tuple[Cut, ...]) -> Limits:
         """The limits of a part."""
-        more = margin(self.lot(f"cut|{cuts}"))
-        return replace(self.limits.stricter(more), circle_people=self.limits.circle_people + more)
+
+        def more(what: str) -> int:
+            return margin(self.lot(f"cut|{what}|{cuts}"))
+
+        stricter = self.limits.stricter(people=more("people"), share=more("share"))
+        return replace(stricter, circle_people=self.limits.circle_people + more("circle"))
 
     def worth(self, cuts: tuple[Cut, ...], dimension: Dimension) -> float:
         """By so many people a cut counts for more or less than it is worth."""
@@ -95,7 +99,7 @@ class _Part:
             staff[each.employer] += each.people
         return (
             staff.total() >= limits.circle_people
-            and enough_employers(staff.values(), limits)
+            and enough_employers(staff.values(), limits, limits.people)
             and max(staff.values()) <= limits.employer_share * staff.total()
         )
 

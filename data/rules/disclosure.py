@@ -11,10 +11,11 @@ Everything that an account manager sees is a sum of the figures made here. Seven
 4. A figure is looked at again only when ten people of its group joined, left or changed since. Until then it stays as
    it is, whatever one person does; whether it is looked at never hangs on the class that somebody is in.
 5. What was hidden shows again only from twelve on, and a figure moves only by more than ten.
-6. Amounts are told in steps of at least the largest contribution and a part of the largest employer's, and not at all
-   where one person or one employer makes up nearly all.
+6. Amounts are told in steps of at least the largest contribution, and not at all where one person or one employer makes
+   up nearly all. In each, what an employer and a person have counts for up to a fifth more or less, for good
+   (``data.rules.disclosure_noise``).
 7. From how many people on a class is told, and how far a count must be away before its figure moves, is drawn by secret
-   lots. Else of two portfolios with nearly the same people one would tell what the other hides.
+   lots, for each limit its own. Else of two portfolios with nearly the same people one would tell what the other hides.
 
 ``tests/rules/test_disclosure_attacked.py`` tries to break it, and ``bench.disclosure`` with a thousand portfolios.
 """
@@ -22,12 +23,14 @@ Everything that an account manager sees is a sum of the figures made here. Seven
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
 from data.rules.circles import Circle
 from data.rules.disclosure_counts import Count
 from data.rules.disclosure_groups import Branch, can_be_told, fixed, groups, judge_group, step_of
-from data.rules.disclosure_limits import Limits
+from data.rules.disclosure_limits import Least, Limits
 from data.rules.disclosure_moves import NEVER, Movers, Moves, Place, earliest, moved_in, moved_on, moved_since
+from data.rules.disclosure_noise import Noise
 from data.rules.disclosure_pieces import Piece, together
 from data.rules.disclosure_rounding import LOTS, Lot, margin, rounded_amount
 from data.rules.disclosure_tally import AMOUNTS, COUNTED, Line, Name, Stock, Wanted, stock_of
@@ -79,18 +82,27 @@ class Publication:
         """The lot of one figure on one day."""
         return self.lot(f"{self.portfolio}|{name[0]}|{name[1]}|{min(circles)}|{self.on.isoformat()}")
 
-    def fewest(self, name: Name, circles: Sequence[int], *, again: bool = False) -> int:
-        """From how many people on a class of a group is told: ten, or up to nine more by a lot that never changes.
+    def least(self, name: Name, circles: Sequence[int], *, again: bool = False) -> Least:
+        """What it takes to tell a class of a group: from ten people on, or up to nine more by a lot that never changes.
 
         Of two portfolios with nearly the same people one may tell it and the other not; nobody knows why. ``again``:
         it was hidden before.
         """
+        place = f"{self.portfolio}|{name[0]}|{name[1]}|{min(circles)}"
         fewest = self.limits.people_again if again else self.limits.people
-        return fewest + margin(self.lot(f"from|{self.portfolio}|{name[0]}|{name[1]}|{min(circles)}"))
+        nearer = margin(self.lot(f"from|dominance|{place}")) if name[0] in MONEY else 0
+        return Least(
+            people=fewest + margin(self.lot(f"from|{place}")),
+            of_employer=1 + margin(self.lot(f"from|employer|{place}")),
+            dominance=self.limits.dominance + Decimal(nearer) / 100,
+        )
 
     def limits_of(self, circles: Sequence[int]) -> Limits:
-        """What it takes to tell anything of a group, whatever the class: stricter by a lot that never changes."""
-        return self.limits.stricter(margin(self.lot(f"from|{self.portfolio}|{min(circles)}")))
+        """What it takes to tell anything of a group, whatever the class: stricter by lots that never change."""
+        place = f"{self.portfolio}|{min(circles)}"
+        return self.limits.stricter(
+            people=margin(self.lot(f"from|{place}")), share=margin(self.lot(f"from|share|{place}"))
+        )
 
     def step(self, name: Name, circles: Sequence[int], piece: Piece) -> int:
         """The step in which an amount is told, by a lot that never changes; 0 for a count."""
@@ -125,7 +137,7 @@ def looked_at(
     wanted = look.wanted(memory.figures)
     if not wanted.circles:
         return memory
-    look = replace(look, stock=stock_of(lines_of(wanted), wanted, alone=len(circles) == 1))
+    look = replace(look, stock=stock_of(lines_of(wanted), wanted, Noise(this.lot)))
     kept = [look.again(each) for each in memory.figures]
     figures = (*kept, *look.first(kept))
     return Memory(figures, _still_of_use(memory.movers, figures))
@@ -215,8 +227,8 @@ class _Look:
         who dominates at once.
         """
         was_hidden = figure.hidden is not None
-        fewest = self.this.fewest(figure.name, figure.circles, again=was_hidden)
-        hidden = judge_group(figure.name, pieces, self._limits_of(figure.circles), fewest, by_cut=by_cut)
+        least = self.this.least(figure.name, figure.circles, again=was_hidden)
+        hidden = judge_group(figure.name, pieces, self._limits_of(figure.circles), least, by_cut=by_cut)
         if not was_hidden:
             return None if hidden is Hidden.FEW_PEOPLE and not since.went else hidden
         stays = hidden is None and figure.hidden is Hidden.FEW_PEOPLE and not since.came
@@ -251,8 +263,8 @@ class _Look:
         pieces = self._pieces(name, group)
         if sum([len(each.people) for each in pieces]) < self.this.limits.people:
             return False  # whatever the lot is, which takes longer to draw
-        fewest, limits = self.this.fewest(name, group), self._limits_of(group)
-        can_be = can_be_told(name, pieces, limits, fewest, by_cut=by_cut)
+        least, limits = self.this.least(name, group), self._limits_of(group)
+        can_be = can_be_told(name, pieces, limits, least, by_cut=by_cut)
         if can_be:
             self._can_be.add((name, group, by_cut))
         return can_be
@@ -261,12 +273,12 @@ class _Look:
         """The first figure of a group."""
         topic, pieces, hidden = name[0], self._pieces(name, group), None
         if (name, group, by_cut) not in self._can_be:
-            fewest = self.this.fewest(name, group)
-            hidden = judge_group(name, pieces, self._limits_of(group), fewest, by_cut=by_cut)
+            least = self.this.least(name, group)
+            hidden = judge_group(name, pieces, self._limits_of(group), least, by_cut=by_cut)
         piece = together(pieces)
         lot, largest = self.this.drawn(name, group), self.this.step(name, group, piece)
         if topic in MONEY:
-            value = rounded_amount(piece.units, largest, lot) if largest else 0
+            value = rounded_amount(piece.told, largest, lot) if largest else 0
         else:
             value = Count(topic, piece, by_cut).first(hidden, lot)
         today = self.this.on.toordinal()
@@ -280,6 +292,6 @@ class _Look:
         """In steps that fit the largest contribution of now and, if it was told, of the last time: neither shows."""
         known = 0 if figure.hidden else figure.largest
         step = max(self.this.step(figure.name, figure.circles, piece), known)
-        if not step or (figure.hidden is None and abs(piece.units - figure.value) <= step):
+        if not step or (figure.hidden is None and abs(piece.told - figure.value) <= step):
             return figure.value
-        return rounded_amount(piece.units, step, lot)
+        return rounded_amount(piece.told, step, lot)

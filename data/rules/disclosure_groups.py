@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.rules.circles import Circle, Cut
-from data.rules.disclosure_limits import Limits, enough_employers, enough_in_class
+from data.rules.disclosure_limits import Least, Limits, enough_employers, enough_in_class
 from data.rules.disclosure_pieces import Piece, together
 from data.rules.disclosure_rounding import LOTS, dominates, ladder
 from data.rules.disclosure_tally import Name
@@ -44,12 +44,11 @@ BY_DIMENSION = {
     Topic.LANGUAGE: Dimension.LANGUAGE,
 }
 ALIKE = 4  # a step is as much as so many have on the average, before it is made a round one
-OF_EMPLOYER = 8  # a step is at least this part of what the largest employer has
 OF_PLANS = frozenset({Topic.PLAN_TYPE, Topic.BRANCH})  # that nearly all have it is no secret of a person
 
 
-def judge(name: Name, piece: Piece, limits: Limits, fewest: int, *, by_cut: bool) -> Hidden | None:
-    """Why a class of a group with ``fewest`` people or more is not told, if so. ``by_cut``: the cut made it so.
+def judge(name: Name, piece: Piece, limits: Limits, least: Least, *, by_cut: bool) -> Hidden | None:
+    """Why a class of a group is not told, if so. ``by_cut``: the cut made it so that all of it are in the class.
 
     That it is for its employers is said of the whole group only. A class that too few of them have is hidden as one
     that few people have: else the reason would say that nobody of the others has it.
@@ -57,11 +56,11 @@ def judge(name: Name, piece: Piece, limits: Limits, fewest: int, *, by_cut: bool
     of_group = judge_employers(name[0], piece, limits)
     if of_group is not None:
         return of_group
-    if len(piece.people) < fewest or (not by_cut and _is_nearly_all(name[0], piece, fewest)):
+    if len(piece.people) < least.people or (not by_cut and _is_nearly_all(name[0], piece, least.people)):
         return Hidden.FEW_PEOPLE
-    if not enough_in_class(piece.employers.values(), limits):
+    if not enough_in_class(piece.employers.values(), limits, least):
         return Hidden.FEW_PEOPLE
-    return _judge_amount(piece, limits) if name[0] in MONEY else None
+    return _judge_amount(piece, least) if name[0] in MONEY else None
 
 
 def judge_employers(topic: Topic, piece: Piece, limits: Limits) -> Hidden | None:
@@ -71,7 +70,7 @@ def judge_employers(topic: Topic, piece: Piece, limits: Limits) -> Hidden | None
         return Hidden.FEW_PEOPLE
     if topic not in MONEY and max(staff.values()) > limits.employer_share * staff.total():
         return Hidden.ONE_DOMINATES
-    return None if enough_employers(staff.values(), limits) else Hidden.FEW_EMPLOYERS
+    return None if enough_employers(staff.values(), limits, limits.people) else Hidden.FEW_EMPLOYERS
 
 
 def _is_nearly_all(topic: Topic, piece: Piece, fewest: int) -> bool:
@@ -82,8 +81,8 @@ def _is_nearly_all(topic: Topic, piece: Piece, fewest: int) -> bool:
     return len(piece.everybody.heads) - len(piece.people) < fewest
 
 
-def _judge_amount(piece: Piece, limits: Limits) -> Hidden | None:
-    share = int(limits.dominance * 100)
+def _judge_amount(piece: Piece, least: Least) -> Hidden | None:
+    share = int(least.dominance * 100)
     parts = (piece.shares.people, piece.shares.employers.values())
     dominated = any(dominates(each, piece.units, share) for each in parts)
     return Hidden.ONE_DOMINATES if dominated else None
@@ -92,36 +91,34 @@ def _judge_amount(piece: Piece, limits: Limits) -> Hidden | None:
 def step_of(topic: Topic, piece: Piece, lot: int) -> int:
     """The step in which an amount is told, in cents; 0 where there is none, and for counts.
 
-    At least the largest contribution of one person; what about four to ten have on the average, or an amount that all
-    pay alike would count them; and an eighth to a quarter of what one employer has, or what is told before it comes
-    and after would tell that. How much exactly, a lot says.
+    At least the largest contribution of one person; and what about four to ten have on the average, by lot, or an
+    amount that all pay alike would count them.
     """
     largest = max(piece.shares.people, default=0)
     if topic not in MONEY or largest <= 0:
         return 0
     of_some = ALIKE * piece.units * (3 * LOTS + 2 * lot) // (4 * LOTS * max(1, len(piece.people)))
-    of_employer = max(piece.shares.employers.values()) * (LOTS + lot) // (OF_EMPLOYER * LOTS)
-    return ladder(max(largest, of_some, of_employer))
+    return ladder(max(largest, of_some))
 
 
 def judge_group(
-    name: Name, pieces: Sequence[Piece], limits: Limits, fewest: int, *, by_cut: bool
+    name: Name, pieces: Sequence[Piece], limits: Limits, least: Least, *, by_cut: bool
 ) -> Hidden | None:
     """As ``judge``, for circles that are to be told together: each of them could be without the class, for all that
     their sum tells. Of two circles that each have few, together more than that, both must have somebody."""
-    few = fewest - 1
+    few = least.people - 1
     most = [min(few, len(each.everybody.heads)) if len(each.people) <= few else None for each in pieces]
     if len(pieces) > 1 and None not in most:
         bounds = [each for each in most if each is not None]
         if sum(len(each.people) for each in pieces) > sum(bounds) - max(bounds):
             return Hidden.FEW_PEOPLE
-    return judge(name, together(pieces), limits, fewest, by_cut=by_cut)
+    return judge(name, together(pieces), limits, least, by_cut=by_cut)
 
 
-def can_be_told(name: Name, pieces: Sequence[Piece], limits: Limits, fewest: int, *, by_cut: bool) -> bool:
+def can_be_told(name: Name, pieces: Sequence[Piece], limits: Limits, least: Least, *, by_cut: bool) -> bool:
     """Whether circles can be told together. Most that cannot have too few people, even if nobody were in two."""
-    enough = sum(len(each.people) for each in pieces) >= fewest
-    return enough and judge_group(name, pieces, limits, fewest, by_cut=by_cut) is None
+    enough = sum(len(each.people) for each in pieces) >= least.people
+    return enough and judge_group(name, pieces, limits, least, by_cut=by_cut) is None
 
 
 def fixed(name: Name, circle: Circle) -> bool | None:

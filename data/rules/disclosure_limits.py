@@ -20,42 +20,54 @@ class Limits:
     dominance: Decimal  # p: how far the second largest must stay from guessing the largest
     circle_people: int  # the smallest group that a portfolio is cut into
     employer_people: int  # from how many people on shares of one employer are told in bands
-    in_class: int = 1  # how many people in a class make an employer one of the three that it takes
 
-    def stricter(self, margin: int) -> "Limits":
-        """Those of one group, by its lot: what it takes to tell anything of it is no line that one person crosses."""
-        share = Decimal(margin) / 100
+    def stricter(self, *, people: int, share: int) -> "Limits":
+        """Those of one group, by its lots: by so many people, and by so many per cent of an employer's share.
+
+        What it takes to tell anything of it is no line that one person crosses.
+        """
         return replace(
             self,
-            people=self.people + margin,
-            employer_share=self.employer_share - share,
-            dominance=self.dominance + share,
-            in_class=self.in_class + margin,
+            people=self.people + people,
+            employer_share=self.employer_share - Decimal(share) / 100,
         )
 
 
-def enough_employers(people: Iterable[int], limits: Limits) -> bool:
+@dataclass(frozen=True, slots=True)
+class Least:
+    """What it takes to tell one class of a group, each by a lot of its own.
+
+    If two hung on one lot, that the one is met would say something of the other. If they hung on the same lot for two
+    classes, that one is told would say why the other is hidden.
+    """
+
+    people: int  # in it, and outside; and of a class that three employers have, without the smallest of them
+    of_employer: int  # how many people in it make an employer one of the three
+    dominance: Decimal  # as in ``Limits``
+
+
+def enough_employers(people: Iterable[int], limits: Limits, fewest: int) -> bool:
     """Whether a group, by how many people each employer has in it, has three employers whatever nine of them do.
 
     That a class is told says that three employers have somebody in it. Of three employers of which one has one person,
-    that would be said of this person. So the smallest, up to nine people together, are not counted.
+    that would be said of this person. So the smallest, fewer than ``fewest`` people together, are not counted.
     """
     few, left = 0, 0
     for count in sorted(people):
         few += count
-        left += few >= limits.people
+        left += few >= fewest
     return left >= limits.employers
 
 
-def enough_in_class(people: Collection[int], limits: Limits) -> bool:
+def enough_in_class(people: Collection[int], limits: Limits, least: Least) -> bool:
     """Whether a class, by how many people each employer has in it, is one of three employers or more.
 
     If anybody were enough, a class that is hidden although bands tell of many in it would say that nobody else is. So
     it takes three with some people each, nobody knows how many; or three whatever as many of the smallest do.
     """
-    return sum(count >= limits.in_class for count in people) >= limits.employers or enough_employers(
-        people, limits
-    )
+    if sum(count >= least.of_employer for count in people) >= limits.employers:
+        return True
+    return enough_employers(people, limits, least.people)
 
 
 def limits(on: date) -> Limits:

@@ -92,7 +92,8 @@ NOTHING, NOBODY = Shares(), Crowd(Heads(), Counter())  # of which nothing is eve
 
 @dataclass(slots=True)
 class Piece:
-    """A class in a circle, or in several together. ``shares`` only of amounts."""
+    """A class in a circle, or in several together. ``shares`` only of amounts, and what is ``told`` instead of the
+    ``units``, with the noise of each."""
 
     units: int = 0
     people: Heads = field(default_factory=Heads)
@@ -102,6 +103,7 @@ class Piece:
     heaps: Mapping[str, int] = field(
         default_factory=dict
     )  # contracts of those who have more than are counted
+    told: int = 0
 
     @property
     def counted(self) -> int:
@@ -128,6 +130,7 @@ def together(pieces: Sequence[Piece]) -> Piece:
         _sums(each.employers for each in pieces),
         Shares.of(shares) if shares else NOTHING,
         _sums(each.heaps for each in pieces),
+        sum([each.told for each in pieces]),
     )
 
 

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import compress
+from operator import mul
 from typing import NamedTuple
 
 from data.rules.disclosure_columns import Columns, Span, counted
+from data.rules.disclosure_noise import WHOLE, Noise
 from data.rules.disclosure_pieces import MOST_CONTRACTS, TWO, Crowd, Heads, Piece, Shares
 from data.rules.picture import KEYS, MONEY, OF_CONTRACTS, Topic
 
@@ -114,20 +116,18 @@ class _Here:
         return self.crowds[what]
 
 
-def stock_of(lines: Iterable[Line], wanted: Wanted, *, alone: bool = False) -> Stock:
+def stock_of(lines: Iterable[Line], wanted: Wanted, noise: Noise) -> Stock:
     """The wanted classes of the circles, as they stand today; a class that nobody is in is an empty piece.
 
-    So are all classes of an empty circle that is ``alone`` in its portfolio: or what is said of the portfolio would
-    tell that its first person came.
+    So are all classes of an empty circle: or with which others it is told would say that its first person came.
     """
     found: defaultdict[Name, dict[int, Piece]] = defaultdict(dict)
     for circle, here in _by_circle(lines, wanted):
-        if here.alone or here.others or alone:
-            for name, piece in _count(here, wanted.bits[circle]):
+        for name, piece in _count(here, wanted.bits[circle]):
+            found[name][circle] = piece
+        if circle in wanted.amounts:
+            for name, piece in _add_up(here, noise):
                 found[name][circle] = piece
-            if circle in wanted.amounts:
-                for name, piece in _add_up(here):
-                    found[name][circle] = piece
     return found
 
 
@@ -189,8 +189,9 @@ def _staff_of_others(here: _Here) -> tuple[list[str], list[int]]:
     return [employer for employer, _ in theirs], list(theirs.values())
 
 
-def _add_up(here: _Here) -> Iterator[tuple[Name, Piece]]:
+def _add_up(here: _Here, noise: Noise) -> Iterator[tuple[Name, Piece]]:
     """The amounts of a circle. One of zero is no contribution."""
+    own = [noise.of_person(line.person) if line.amounts else 0 for line in here.alone]
     none = (0,) * len(AMOUNTS)
     columns = list(zip(*[line.amounts or none for line in here.alone], strict=True)) or [()] * len(AMOUNTS)
     others = [(line, line.amounts) for line in here.others if line.amounts is not None]
@@ -202,17 +203,19 @@ def _add_up(here: _Here) -> Iterator[tuple[Name, Piece]]:
             if many := len(some) - some.count(0):
                 sums[employer], people[employer] = sum(some), many
         heads, more, theirs = people.total(), set[tuple[str, str]](), Counter[str]()
+        apart = sum(map(mul, column, own))
         for line, amounts in others:
             if amount := amounts[place]:
                 sums[line.employer] = sums.get(line.employer, 0) + amount
                 theirs[line.person] += amount
+                apart += amount * noise.of_person(line.person)
                 more.add((line.employer, line.person))
         people.update([employer for employer, _ in more])
         shares = Shares(nlargest(TWO, filter(None, column)), theirs, sums)
-        yield (
-            name,
-            Piece(sum(sums.values()), Heads(heads, set(theirs)), here.crowd(name[0]), people, shares),
-        )
+        piece = Piece(sum(sums.values()), Heads(heads, set(theirs)), here.crowd(name[0]), people, shares)
+        apart += sum([each * noise.of_employer(*name, employer) for employer, each in sums.items()])
+        piece.told = piece.units + apart // WHOLE
+        yield name, piece
 
 
 def _names(wanted: int) -> Iterator[Name]:

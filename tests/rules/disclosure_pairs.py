@@ -11,6 +11,7 @@ from random import Random
 
 from data.rules.circles import Circle
 from data.rules.disclosure import Figure, Memory, Publication, publish
+from data.rules.disclosure_limits import Least
 from data.rules.disclosure_rounding import STEP, lots, moved
 from data.rules.disclosure_tally import Line, Name, marks
 from data.rules.picture import KEYS, Hidden, Topic
@@ -133,11 +134,12 @@ def behind(figure: Figure, before: Figure | None, count: int, people: int, knows
     return low - 9, high + (0 if figure.moves.came > before.moves.came else 9)
 
 
-def without_lots(this: Publication, name: Name, circles: Sequence[int], *, again: bool = False) -> int:
-    """The limit that everybody knows, whatever the class and the circles."""
+def without_lots(this: Publication, name: Name, circles: Sequence[int], *, again: bool = False) -> Least:
+    """The limits that everybody knows, whatever the class and the circles."""
     assert name
     assert circles
-    return this.limits.people_again if again else this.limits.people
+    people = this.limits.people_again if again else this.limits.people
+    return Least(people, of_employer=1, dominance=this.limits.dominance)
 
 
 def steady(before: int, count: int, since: tuple[int, int], lot: int) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from data.rules import disclosure_noise
 from data.rules.disclosure import Figure
 from data.rules.disclosure_tally import BITS, HOME, MOST_CONTRACTS, OF_TOPIC, Name
 from data.rules.picture import KEYS, MONEY, OF_CONTRACTS, Topic
@@ -197,8 +198,8 @@ def _moves(history: History, figure: Figure, early: int, late: int) -> tuple[dic
 def amounts(history: History) -> int:
     """How many amounts are bounded within ten per cent: what one person has, brought in, took away or was paid.
 
-    The attacker knows in which steps a figure is told, what any one other person has, and, over time, by how much it
-    changed for everybody else, to the cent.
+    The attacker knows in which steps a figure is told and how wide the noise is, what any one other person has, and,
+    over time, by how much it changed for everybody else, to the cent.
     """
     found = 0
     for name, looks in history.looks():
@@ -227,20 +228,37 @@ class _Told:
 
 def _static(told: _Told) -> Iterator[bool]:
     """Nobody has more than a step, so what all others can have at most leaves something for the one."""
+    least, most = _noise()
     for person, amount in told.parts.items():
         known = max((each for other, each in told.parts.items() if other != person), default=0)
-        low = told.value - told.step - known - (len(told.parts) - 2) * told.step
-        yield _is_near(amount, max(0, low), min(told.step, told.value + told.step - known))
+        low = (told.value - told.step) / most - known - (len(told.parts) - 2) * told.step
+        yield _is_near(amount, max(0, low), min(told.step, (told.value + told.step) / least - known))
+
+
+def _noise() -> tuple[float, float]:
+    """As what part of it an amount counts at the least and at the most."""
+    wide = 2 * disclosure_noise.WIDE / disclosure_noise.WHOLE  # of the employer, and of the person
+    return 1 - wide, 1 + wide
+
+
+def _between(low: float, high: float) -> tuple[float, float]:
+    """What somebody has of whom so much is counted."""
+    least, most = _noise()
+    return low / (most if low > 0 else least), high / (least if high > 0 else most)
 
 
 def _moved(before: _Told, after: _Told) -> Iterator[bool]:
-    """Each of both figures is uncertain by its step."""
-    all_changes = sum(after.parts.values()) - sum(before.parts.values())
+    """Each of both figures is uncertain by its step, and what others count for by their noise."""
+    everybody, (little, much) = before.parts.keys() | after.parts.keys(), _noise()
     change, doubt, most = after.value - before.value, before.step + after.step, max(before.step, after.step)
-    for person in before.parts.keys() | after.parts.keys():
-        true = after.parts.get(person, 0) - before.parts.get(person, 0)
-        mine = change - (all_changes - true)
-        low, high = max(-most, mine - doubt), min(most, mine + doubt)
+    by = {each: after.parts.get(each, 0) - before.parts.get(each, 0) for each in everybody}
+    rose, fell = sum(each for each in by.values() if each > 0), sum(each for each in by.values() if each < 0)
+    for true in by.values():
+        up, down = rose - max(0, true), fell - min(0, true)
+        mine = _between(
+            change - doubt - much * up - little * down, change + doubt - little * up - much * down
+        )
+        low, high = max(-most, mine[0]), min(most, mine[1])
         assert low <= true <= high, "a wrong conclusion"
         yield low * high > 0 and _is_near(abs(true), *sorted((abs(low), abs(high))))
 
@@ -264,14 +282,16 @@ def everybody_else_known(history: History) -> tuple[int, int]:
     for name, looks in history.looks():
         for week, figure in looks:
             if name[0] in MONEY and figure.hidden is None:
-                parts = contributions(history.rows(week, figure.circles), name)
-                rest, people = figure.value - sum(parts.values()), people + len(parts)
-                step = figure.largest
-                near += sum(
-                    _is_near(x, max(0, rest + x - step), min(step, rest + x + step)) for x in parts.values()
-                )
+                parts, (least, most) = contributions(history.rows(week, figure.circles), name), _noise()
+                all_of_it, step, people = sum(parts.values()), figure.largest, people + len(parts)
+                for x in parts.values():
+                    low, high = _between(
+                        figure.value - step - most * (all_of_it - x),
+                        figure.value + step - least * (all_of_it - x),
+                    )
+                    near += _is_near(x, max(0, low), min(step, high))
     return near, people
 
 
-def _is_near(amount: int, low: int, high: int) -> bool:
+def _is_near(amount: float, low: float, high: float) -> bool:
     return low >= 0.9 * amount and high <= 1.1 * amount

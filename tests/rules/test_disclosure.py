@@ -32,7 +32,12 @@ TWO = (Circle(0, ()), Circle(1, (NORTH,)), Circle(2, (SOUTH,)))
 
 
 def one_by_one(name: str) -> int:
-    """A lot in the middle: to the nearest ten. And from as few people on as can be."""
+    """A lot in the middle: to the nearest ten. And from as few people on as can be.
+
+    The noise of an employer makes up for that of each of its people.
+    """
+    if name.startswith("noise|"):
+        return 50 if "|of " in name else 49
     return 0 if name.startswith("from|") else 50
 
 
@@ -109,7 +114,7 @@ def test_a_rare_class_is_told_for_circles_together() -> None:
     lines += [*some(60, circle=3), *some(5, "missing", 3, 60)]
     memory = publish(Memory(), three, lines, this())
     groups = [each.circles for each in memory.figures if each.name == (Topic.NUMBER, "missing")]
-    assert groups == [(1, 2, 3)]
+    assert groups == [(0, 1, 2, 3)]  # with the rest, in which nobody is
     assert cell(memory, Topic.NUMBER, "missing", three).value in {10, 20}
     view = Told.of(memory, three).through(Filters((NORTH,)))
     assert view.tables[Topic.NUMBER].cell("missing") == Cell("missing", None, Hidden.WITH_ITS_NEIGHBOUR)

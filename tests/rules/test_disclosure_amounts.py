@@ -1,20 +1,22 @@
 """Amounts: in steps that hide the largest contribution of now and of the last time, and steady while they are near."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
 import pytest
 
-from data.rules import disclosure_groups
-from data.rules.disclosure import Memory, Publication, publish
+from data.rules import disclosure_groups, disclosure_noise
+from data.rules.disclosure import Figure, Memory, Publication, publish
 from data.rules.disclosure_groups import step_of
-from data.rules.disclosure_rounding import lots
-from data.rules.disclosure_tally import Line, Wanted, stock_of
+from data.rules.disclosure_noise import Noise
+from data.rules.disclosure_rounding import LOTS, Lot, lots
+from data.rules.disclosure_tally import AMOUNTS, Amounts, Line, Wanted, stock_of
 from data.rules.picture import Hidden, Topic
 from tests.rules.disclosure_history import SHIPPED
 from tests.rules.disclosure_worlds import day_of
-from tests.rules.test_disclosure import WHOLE, cell, gone, person, seen, this
+from tests.rules.test_disclosure import WHOLE, cell, gone, one_by_one, person, seen, this
 
 MONTH = 4  # weeks
 
@@ -42,36 +44,13 @@ def told(memory: Memory) -> Decimal | Hidden | None:
 def of_the_largest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Steps that hang on the largest contribution only."""
     monkeypatch.setattr(disclosure_groups, "ALIKE", 0)
-    monkeypatch.setattr(disclosure_groups, "OF_EMPLOYER", 10**9)
 
 
 @pytest.mark.parametrize(("lot", "step"), [(0, 500), (50, 500), (51, 1_000), (99, 1_000)])
 def test_what_all_pay_alike_is_told_in_steps_of_some_of_them(lot: int, step: int) -> None:
     """Whether it is told in steps of 500 or of 1,000 hangs on a lot, and on no cent of anybody."""
     lines = paid(40, 125)
-    piece = stock_of(lines, wanted())[Topic.RESERVES, "employer"][0]
-    assert step_of(Topic.RESERVES, piece, lot) == 100 * step
-
-
-def of_two(large: int, small: int) -> list[Line]:
-    """Two employers of twenty people each, at one of whom everybody has much more."""
-    lines = paid(40, small)
-    rich = [each._replace(employer="big", amounts=(large * 100, 0, None, None, None)) for each in lines[20:]]
-    return [*lines[:20], *rich]
-
-
-@pytest.mark.parametrize(
-    ("each", "lot", "step"),
-    [
-        (800, 0, 2_000),
-        (800, 1, 5_000),
-        (8_000, 0, 20_000),
-        (8_000, 1, 50_000),
-        (10_000, 99, 50_000),
-    ],
-)
-def test_a_step_is_an_eighth_to_a_quarter_of_the_largest_employer(each: int, lot: int, step: int) -> None:
-    piece = stock_of(of_two(each, 20), wanted())[Topic.RESERVES, "employer"][0]
+    piece = stock_of(lines, wanted(), Noise(one_by_one))[Topic.RESERVES, "employer"][0]
     assert step_of(Topic.RESERVES, piece, lot) == 100 * step
 
 
@@ -134,44 +113,162 @@ def test_what_was_hidden_is_told_as_it_is_now_however_near_it_is() -> None:
 
 
 MANY_KEYS = range(30)
+OF_RESERVES = ("employer", "employee")
 
 
-def sums_of_an_employer(key: int, *, comes: bool) -> Iterator[tuple[int, int, int]]:
-    """What an employer of 300 people has, and the bounds of it: for who compares the month before it comes (or goes)
-    with the month after, knows that all else stays as it is, and is told the steps, too."""
-    random, week = (
-        Random(key),
-        lambda at: Publication("p", day_of(at), SHIPPED, lots(b"%d" % key), money=True),
-    )
+def test_noise_is_a_fifth_at_most_on_either_side_and_on_the_whole_nothing() -> None:
+    drawn = [Noise(lambda _, lot=lot: lot).of_person("p") for lot in range(LOTS)]
+    assert (min(drawn), max(drawn), sum(drawn)) == (-200, 200, 0)
+    assert len(set(drawn)) == LOTS
+
+
+def test_noise_stays_and_is_of_each_employer_kind_and_person_by_itself() -> None:
+    one, again = Noise(lots(b"key")), Noise(lots(b"key"))
+    of_employers = [
+        one.of_employer(*name, employer) for name in AMOUNTS for employer in ("e1", "e2", "e3", "e4")
+    ]
+    assert len(set(of_employers)) > len(of_employers) // 2
+    assert of_employers[0] == again.of_employer(*AMOUNTS[0], "e1")
+    assert len({one.of_person(f"p{at}") for at in range(20)}) > 10
+    assert one.of_person("p1") == again.of_person("p1") != Noise(lots(b"other")).of_person("p1")
+
+
+def what_is_counted(key: int, lines: list[Line], of: str) -> int:
+    """What these lines count for in a sum, noise included."""
+    return stock_of(lines, wanted(), Noise(_lots(key)))[Topic.RESERVES, of][0].told
+
+
+def _lots(key: int) -> Lot:
+    return lots(b"%d" % key)
+
+
+def _week(key: int, at: int) -> Publication:
+    return Publication("p", day_of(at), SHIPPED, _lots(key), money=True)
+
+
+def _figure(memory: Memory, of: str) -> Figure:
+    return next(each for each in memory.figures if each.name == (Topic.RESERVES, of))
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What somebody has, in cents, and between what it counts, as far as the attacker can tell."""
+
+    true: int
+    low: float
+    high: float
+
+    def within_a_tenth(self) -> bool:
+        """Whether the attacker knows it to a tenth, who knows how much noise an employer can have, and forgets that of
+        people."""
+        wide = disclosure_noise.WIDE / disclosure_noise.WHOLE
+        low, high = self.low / (1 + wide), self.high / (1 - wide)
+        return low >= 0.9 * self.true and high <= 1.1 * self.true and self.hold()
+
+    def hold(self) -> bool:
+        """Whether the bounds are true, with the noise of people, too."""
+        wide = 2 * disclosure_noise.WIDE / disclosure_noise.WHOLE
+        return self.low / (1 + wide) <= self.true <= self.high / (1 - wide)
+
+
+def sums_of_an_employer(key: int, *, comes: bool) -> Iterator[Bounds]:
+    """What an employer of 300 people has: for who compares the month before it comes (or goes) with the month after,
+    knows that all else stays as it is, and is told the steps, too."""
+    random = Random(key)
     everybody = [person(at, employers=5, amounts=(*_some(random), None, None, None)) for at in range(800)]
     everybody[500:] = [each._replace(employer="large") for each in everybody[500:]]
     others, large = everybody[:500], everybody[500:]
     months = ([*others], [*seen(others), *large]) if comes else (everybody, [*seen(others), *gone(large)])
-    before = publish(Memory(), WHOLE, months[0], week(0))
-    after = publish(before, WHOLE, months[1], week(MONTH))
-    for place, key_of in enumerate(("employer", "employee")):
-        old, new = (
-            next(each for each in memory.figures if each.name == (Topic.RESERVES, key_of))
-            for memory in (before, after)
-        )
+    before = publish(Memory(), WHOLE, months[0], _week(key, 0))
+    after = publish(before, WHOLE, months[1], _week(key, MONTH))
+    for place, of in enumerate(OF_RESERVES):
+        old, new = _figure(before, of), _figure(after, of)
         told, unsure = abs(new.value - old.value), new.largest + old.largest
-        yield sum((each.amounts or ())[place] or 0 for each in large), told - unsure, told + unsure
+        yield Bounds(_sum(large, place), told - unsure, told + unsure)
 
 
 def _some(random: Random) -> tuple[int, int]:
     return random.randrange(100, 2_000_000), random.randrange(100, 2_000_000)
 
 
-def within_a_tenth(*, comes: bool) -> int:
-    found = [each for key in MANY_KEYS for each in sums_of_an_employer(key, comes=comes)]
-    assert all(low < true < high for true, low, high in found)
-    return sum(low >= 0.9 * true and high <= 1.1 * true for true, low, high in found)
+def _sum(lines: list[Line], place: int) -> int:
+    return sum((each.amounts or ())[place] or 0 for each in lines)
+
+
+def sums_seen_in_two_years(key: int, newcomer: list[Line]) -> Iterator[Bounds]:
+    """What a newcomer has: for who knows month after month what everybody else counts for, to the cent and with their
+    noise, is told the steps, and waits until the figure moves."""
+    random = Random(key)
+    others = [person(at, employers=5, amounts=(*_some(random), None, None, None)) for at in range(300)]
+    memory, seen_last = publish(Memory(), WHOLE, others, _week(key, 0)), others
+    bounds = dict.fromkeys(OF_RESERVES, (0.0, 1000000000000.0))
+    for month in range(1, 25):
+        now = [each._replace(amounts=_grown(each, month)) for each in others] + newcomer
+        was = {each.person: each for each in seen_last}
+        lines = [
+            each._replace(seen=each.now, seen_amounts=was[each.person].amounts)
+            if each.person in was
+            else each
+            for each in now
+        ]
+        before, memory = memory, publish(memory, WHOLE, lines, _week(key, MONTH * month))
+        for of, (low, high) in bounds.items():
+            rest = what_is_counted(key, now[: len(others)], of)
+            mine = [each - rest for each in _possible(_figure(before, of), _figure(memory, of), month)]
+            bounds[of] = max(low, mine[0]), min(high, mine[1])
+        seen_last = now
+    for place, of in enumerate(OF_RESERVES):
+        yield Bounds(_sum(newcomer, place), *bounds[of])
+
+
+def _grown(line: Line, month: int) -> Amounts:
+    return tuple(each and each * (100 + month) // 100 for each in line.amounts or ())
+
+
+def _possible(before: Figure, now: Figure, month: int) -> tuple[float, float]:
+    """Between what the sum behind a figure lies. One that moved was more than a step away."""
+    step = max(before.largest, now.largest)
+    low, high = now.value - step, now.value + step
+    if month == 1 or now.value == before.value:
+        return low, high
+    return (before.value + step, high) if now.value > before.value else (low, before.value - step)
+
+
+def newcomers(key: int, kind: str) -> list[Line]:
+    random = Random(-key)
+    if kind == "an employer":
+        some = (person(at, amounts=(*_some(random), None, None, None)) for at in range(1_000, 1_090))
+        return [each._replace(employer="large") for each in some]
+    return [person(1_000, amounts=(19_000_000, 9_000_000, None, None, None))]
+
+
+def count_near(found: Iterable[Bounds]) -> int:
+    """Of how many amounts an attacker is right who says that they know them to a tenth."""
+    every = list(found)
+    assert all(each.hold() for each in every)
+    return sum(each.within_a_tenth() for each in every)
 
 
 @pytest.mark.parametrize("comes", [True, False], ids=["comes", "goes"])
 def test_what_an_employer_has_is_not_told_by_the_months_before_and_after(
     comes: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert within_a_tenth(comes=comes) == 0
-    monkeypatch.setattr(disclosure_groups, "OF_EMPLOYER", 10**9)
-    assert within_a_tenth(comes=comes) > len(MANY_KEYS)
+    def near() -> int:
+        return count_near(each for key in MANY_KEYS for each in sums_of_an_employer(key, comes=comes))
+
+    assert near() == 0
+    monkeypatch.setattr(disclosure_noise, "WIDE", 0)
+    assert near() > len(MANY_KEYS)
+
+
+@pytest.mark.parametrize("kind", ["an employer", "one person"])
+def test_what_somebody_has_is_not_told_to_who_waits_until_the_figure_moves(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def near() -> int:
+        some = MANY_KEYS[:6]
+        return count_near(each for key in some for each in sums_seen_in_two_years(key, newcomers(key, kind)))
+
+    assert near() == 0
+    monkeypatch.setattr(disclosure_noise, "WIDE", 0)
+    assert near() >= 6

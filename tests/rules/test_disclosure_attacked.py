@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from data.rules import disclosure, disclosure_counts, disclosure_groups
+from data.rules import disclosure, disclosure_counts, disclosure_groups, disclosure_noise
 from data.rules.disclosure import Publication
 from data.rules.disclosure_limits import Limits
 from data.rules.picture import MONEY
@@ -108,7 +108,7 @@ def test_who_is_in_one_of_two_portfolios_alone_shows_where_limits_are_known(
 ) -> None:
     assert sum(disclosure_pairs.found(Random(seed), disclosure_pairs.SHIPPED_RULES) for seed in PAIRS) == 0
     with monkeypatch.context() as patched:
-        patched.setattr(Publication, "fewest", disclosure_pairs.without_lots)
+        patched.setattr(Publication, "least", disclosure_pairs.without_lots)
         patched.setattr(Publication, "limits_of", lambda this, circles: this.limits)
         limits_known = Knows(hidden=9, hidden_later=11)
         assert sum(disclosure_pairs.found(Random(seed), limits_known) for seed in PAIRS) > 0
@@ -117,7 +117,7 @@ def test_who_is_in_one_of_two_portfolios_alone_shows_where_limits_are_known(
     assert sum(disclosure_pairs.found(Random(seed), steps_known) for seed in PAIRS) > 0
 
 
-def three_of_one(people: Iterable[int], limits: Limits) -> bool:
+def three_of_one(people: Iterable[int], limits: Limits, _: object) -> bool:
     return len(list(people)) >= limits.employers
 
 
@@ -151,15 +151,15 @@ def test_that_two_neighbours_have_somebody_shows_where_few_are_joined_with_few(
 ) -> None:
     """As long as everybody knows from how many people on a class is told."""
     assert found(told[:SOME], lambda each: certain(each)[1]) == 0
-    monkeypatch.setattr(Publication, "fewest", disclosure_pairs.without_lots)
+    monkeypatch.setattr(Publication, "least", disclosure_pairs.without_lots)
     monkeypatch.setattr(Publication, "limits_of", lambda this, circles: this.limits)
     monkeypatch.setattr(disclosure_reasoning, "MOST_FIRST", 9)
     for module in (disclosure, disclosure_groups):
         monkeypatch.setattr(
             module,
             "judge_group",
-            lambda name, pieces, limits, fewest, **how: disclosure_groups.judge(
-                name, disclosure.together(pieces), limits, fewest, **how
+            lambda name, pieces, limits, least, **how: disclosure_groups.judge(
+                name, disclosure.together(pieces), limits, least, **how
             ),
         )
     assert found((history(each) for each in worlds[:SOME]), lambda each: certain(each)[1]) > 5
@@ -173,14 +173,13 @@ def test_few_people_are_sure_where_views_overlap_although_all_are_rounded(told: 
 def test_one_person_shows_where_any_three_employers_are_enough(
     worlds: list[World], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        disclosure_groups, "enough_employers", lambda people, limits: len(list(people)) >= limits.employers
-    )
+    monkeypatch.setattr(disclosure_groups, "enough_employers", three_of_one)
     monkeypatch.setattr(disclosure_groups, "enough_in_class", three_of_one)
     assert found((history(each) for each in worlds), by_employers) > 10
 
 
 def test_amounts_show_where_steps_are_small(worlds: list[World], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disclosure_noise, "WIDE", 0)
     monkeypatch.setattr(disclosure, "step_of", lambda topic, piece, lot: 1 if topic in MONEY else 0)
     assert found((history(each) for each in worlds[:SOME]), lambda each: sum(_shown(each))) > 10
 
@@ -196,6 +195,7 @@ def _shown(each: History) -> Iterator[bool]:
 def test_the_largest_shows_where_nothing_is_said_of_who_dominates(
     worlds: list[World], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(disclosure_noise, "WIDE", 0)
     monkeypatch.setattr(disclosure, "rounded_amount", lambda total, step, lot: total)
     attack: Attack = lambda each: overestimated(each, rounded=False)  # noqa: E731
     assert found((history(each) for each in worlds[:SOME]), attack) == 0

@@ -3,20 +3,22 @@
 The stranger knows everybody but one person, and by which limits figures are told; they do not know the lots.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import pytest
 
 from data.rules import circles, disclosure, disclosure_groups, facts
 from data.rules.circles import Block, Circle, Members, draw, offered
 from data.rules.disclosure import Memory, Publication, publish
+from data.rules.disclosure_limits import Least, Limits, enough_in_class
+from data.rules.disclosure_noise import Noise
 from data.rules.disclosure_pieces import Piece
 from data.rules.disclosure_rates import looked
 from data.rules.disclosure_rounding import LOTS, MARGINS, lots, margin, of_portfolio
-from data.rules.disclosure_tally import Line, marks
+from data.rules.disclosure_tally import Line, Stock, Wanted, marks, stock_of
 from data.rules.disclosure_views import Told
 from data.rules.facts import measured
-from data.rules.picture import Filters, Topic
+from data.rules.picture import Dimension, Filters, Topic
 from tests.rules.disclosure_history import SHIPPED
 from tests.rules.disclosure_worlds import FIRST
 
@@ -190,6 +192,73 @@ def test_a_portfolio_of_nobody_looks_like_one_of_a_few() -> None:
         return Told.of(memory, WHOLE).through(Filters())
 
     assert told([]) == told(staff(1)) == told(staff(3, 3, 3))
+
+
+IN_TWO = (
+    Circle(0, ()),
+    *(Circle(at, ((Dimension.REGION, of),)) for at, of in enumerate(("VL", "WA"), start=1)),
+)
+
+
+def told_together(*rest: Line) -> Answer:
+    """Which circles are told together, in each class: two in which everybody has a place, and the rest."""
+    lines = [
+        each._replace(circle=at, person=f"{at}-{each.person}") for at in (1, 2) for each in missing(55, 55, 8)
+    ]
+    return lambda key: [
+        (each.name, each.circles) for each in publish(Memory(), IN_TWO, [*lines, *rest], this(key)).figures
+    ]
+
+
+def test_what_is_told_together_does_not_hang_on_the_first_person_who_has_no_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    nobody, first = told_together(), told_together(*staff(1))
+    assert shows(nobody, first) == 0
+    monkeypatch.setattr(disclosure, "stock_of", of_filled_circles)
+    assert shows(nobody, first) == len(KEYS)
+
+
+def of_filled_circles(lines: Iterable[Line], wanted: Wanted, noise: Noise) -> Stock:
+    """Without those in which nobody is."""
+    some = list(lines)
+    filled = {each.circle for each in some}
+    stock = stock_of(some, wanted, noise)
+    return {name: {at: each for at, each in mine.items() if at in filled} for name, mine in stock.items()}
+
+
+def of_small_employers(others: int) -> list[Line]:
+    """Two employers of forty, and fourteen of one person each: so many of these fourteen are in another plan."""
+    kinds = [(Topic.PLAN_TYPE, "defined_contribution"), (Topic.PLAN_TYPE, "cash_balance")]
+    one, other = (SEEN | marks([each]) for each in kinds)
+    lines = staff(40, 40, *[1] * 14)
+    return [each._replace(now=other if at >= len(lines) - others else one) for at, each in enumerate(lines)]
+
+
+def only_the_plan_is_hidden(others: int) -> int:
+    """For how many keys it is told how many there are, and not in which plan."""
+    lines = of_small_employers(others)
+    names = (Topic.TOTAL, "contracts"), (Topic.PLAN_TYPE, "defined_contribution")
+    hidden = (
+        {each.name: each.hidden for each in publish(Memory(), WHOLE, lines, this(key)).figures}
+        for key in KEYS
+    )
+    return sum(each[names[0]] is None and each[names[1]] is not None for each in hidden)
+
+
+def test_that_one_class_alone_is_hidden_does_not_say_that_somebody_is_not_in_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    all_alike, one_apart = only_the_plan_is_hidden(0), only_the_plan_is_hidden(1)
+    assert 0 < all_alike <= one_apart < 2 * all_alike
+    monkeypatch.setattr(disclosure_groups, "enough_in_class", by_the_lot_of_the_group)
+    assert only_the_plan_is_hidden(0) == 0 < only_the_plan_is_hidden(1)
+
+
+def by_the_lot_of_the_group(people: Collection[int], limits: Limits, _: Least) -> bool:
+    """One lot for whether a group has enough employers and for whether a class has."""
+    same = Least(limits.people, 1 + limits.people - SHIPPED.people, limits.dominance)
+    return enough_in_class(people, limits, same)
 
 
 def test_a_limit_lies_up_to_nine_above_the_least_and_seldom_at_either_end() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from data.rules.circles import Circle
 from data.rules.disclosure_groups import Branch, can_be_told, fixed, groups, judge, judge_group
-from data.rules.disclosure_limits import enough_employers, enough_in_class
+from data.rules.disclosure_limits import Least, enough_employers, enough_in_class
 from data.rules.disclosure_pieces import Crowd, Heads, Piece, Shares
 from data.rules.picture import Dimension, Hidden, Topic
 from tests.rules.disclosure_history import SHIPPED
@@ -16,7 +16,13 @@ from tests.rules.disclosure_history import SHIPPED
 MISSING, FRENCH = (Topic.NUMBER, "missing"), (Topic.LANGUAGE, "fr")
 PLAN, RESERVES = (Topic.PLAN_TYPE, "cash_balance"), (Topic.RESERVES, "employer")
 THREE = (40, 40, 40)  # people by employer
-TEN, FIFTEEN = 10, 15  # from how many on a class is told, by lot
+
+
+def least(people: int, of_employer: int = 1) -> Least:
+    return Least(people, of_employer, SHIPPED.dominance)
+
+
+TEN, FIFTEEN = least(10), least(15)  # from how many on a class is told, by lot
 TOLD = None
 NORTH, SOUTH = (Dimension.REGION, "VL"), (Dimension.REGION, "WA")
 DUTCH, IN_FRENCH, OTHERS = ((Dimension.LANGUAGE, value) for value in ("nl", "fr", None))
@@ -44,7 +50,7 @@ def piece(inside: int, staff: Sequence[int] = THREE, at: int = 3) -> Piece:
 def test_the_smallest_employers_up_to_nine_people_together_do_not_count(
     people: Sequence[int], expected: bool
 ) -> None:
-    assert enough_employers(people, SHIPPED) is expected
+    assert enough_employers(people, SHIPPED, SHIPPED.people) is expected
 
 
 @pytest.mark.parametrize(
@@ -61,7 +67,7 @@ def test_the_smallest_employers_up_to_nine_people_together_do_not_count(
     ],
 )
 def test_a_class_is_told_when_enough_are_in_it_and_as_many_are_not(
-    inside: int, fewest: int, expected: Hidden | None
+    inside: int, fewest: Least, expected: Hidden | None
 ) -> None:
     assert judge(MISSING, piece(inside), SHIPPED, fewest, by_cut=False) is expected
 
@@ -72,22 +78,32 @@ def test_a_class_that_only_two_employers_have_is_hidden_like_one_of_few() -> Non
 
 
 @pytest.mark.parametrize(
-    ("people", "margin", "expected"),
+    ("people", "needed", "expected"),
     [
-        ((45, 45, 1), 0, True),
-        ((45, 45), 0, False),
-        ((45, 45, 4), 4, False),
-        ((45, 45, 5), 4, True),
-        ((45, 45, 4, 4, 4, 4), 4, True),
-        ((1,) * 15, 4, False),
-        ((1,) * 16, 4, True),
+        ((45, 45, 1), least(14, 1), True),
+        ((45, 45), least(10, 1), False),
+        ((45, 45, 4), least(10, 5), False),
+        ((45, 45, 5), least(19, 5), True),
+        ((45, 45, 4, 4, 4, 4), least(14, 5), True),
+        ((45, 45, 4, 4, 4, 4), least(17, 5), False),
+        ((1,) * 15, least(14, 5), False),
+        ((1,) * 16, least(14, 2), True),
     ],
-    ids=["one", "nobody", "four of five", "five", "some with few", "fifteen with one", "sixteen"],
+    ids=[
+        "one",
+        "nobody",
+        "four of five",
+        "five",
+        "some with few",
+        "too few by lot",
+        "fifteen with one",
+        "sixteen",
+    ],
 )
 def test_a_class_is_one_of_three_employers_with_some_people_each_or_of_many(
-    people: Sequence[int], margin: int, expected: bool
+    people: Sequence[int], needed: Least, expected: bool
 ) -> None:
-    assert enough_in_class(people, SHIPPED.stricter(margin)) is expected
+    assert enough_in_class(people, SHIPPED, needed) is expected
 
 
 def test_of_a_group_it_is_said_that_it_is_of_few_people_or_of_few_employers() -> None:
@@ -155,7 +171,7 @@ def test_an_amount_is_hidden_when_one_employer_is_nearly_all_of_it(
     ],
 )
 def test_circles_of_few_are_told_together_only_if_each_can_be_without(
-    circles: Sequence[tuple[int, int]], fewest: int, expected: Hidden | None
+    circles: Sequence[tuple[int, int]], fewest: Least, expected: Hidden | None
 ) -> None:
     """Of some that are told together, all but one can have at most few; what these cannot be, the last one must."""
     pieces = [piece(inside, (people // 3,) * 3) for inside, people in circles]
@@ -200,7 +216,7 @@ def test_the_nearest_join_until_there_are_enough(
 
 
 def _is_ten(counts: dict[int, int]) -> Callable[[tuple[int, ...]], bool]:
-    return lambda group: sum(counts[each] for each in group) >= TEN
+    return lambda group: sum(counts[each] for each in group) >= TEN.people
 
 
 def test_what_is_left_over_joins_no_group_that_could_not_be_told_with_it() -> None:

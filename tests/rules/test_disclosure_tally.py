@@ -1,17 +1,20 @@
 """What is counted of circles is what sets of people say, however many contracts somebody has, and where."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 
 import pytest
 
+from data.rules.disclosure_noise import Noise
 from data.rules.disclosure_pieces import MOST_CONTRACTS, Piece, together
+from data.rules.disclosure_rounding import lots
 from data.rules.disclosure_tally import AMOUNTS, BITS, COUNTED, HOME, PRESENT, Line, Name, Wanted, stock_of
 from data.rules.picture import MONEY, OF_CONTRACTS, Topic
 
 CIRCLES = range(4)
 ABSENT = None
+NOISE = Noise(lots(b"tally"))
 
 
 def lines(random: Random, people: int) -> list[Line]:
@@ -59,7 +62,7 @@ def told(piece: Piece) -> object:
     return (
         (piece.units, piece.counted, len(piece.people), piece.employers),
         (len(heads), +piece.everybody.staff),
-        (sorted(shares.people, reverse=True)[:2], {**shares.employers}),
+        (sorted(shares.people, reverse=True)[:2], {**shares.employers}, piece.told),
     )
 
 
@@ -85,33 +88,47 @@ def by_sets(known: Sequence[Line], name: Name, group: Sequence[int]) -> object:
             Counter(employer for _, employer, _ in theirs),
         ),
         (len({line.person for line in everybody}), Counter(employer for _, employer, _ in pairs)),
-        (sorted(people.values(), reverse=True)[:2], dict(employers)) if name[0] in MONEY else ([], {}),
+        (sorted(people.values(), reverse=True)[:2], dict(employers), sum(_noisy(known, name, group)))
+        if name[0] in MONEY
+        else ([], {}, 0),
     )
+
+
+def _noisy(known: Sequence[Line], name: Name, group: Sequence[int]) -> Iterator[int]:
+    """What is told of an amount, by circle: each with the noise of its employer and of its person."""
+    for circle in group:
+        mine = inside(known, name, [circle])
+        thousandths = (
+            NOISE.of_employer(*name, each.employer) + NOISE.of_person(each.person) for each in mine
+        )
+        yield (
+            sum(cents_of(each, name) * (1000 + noise) for each, noise in zip(mine, thousandths, strict=True))
+            // 1000
+        )
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_circles_alone_and_together_are_what_sets_of_people_say(seed: int) -> None:
     random = Random(seed)
     known = lines(random, random.choice((5, 40, 200)))
-    stock = stock_of(known, everything())
-    filled = [each for each in CIRCLES if inside(known, (Topic.TOTAL, "contracts"), [each])]
+    stock = stock_of(known, everything(), NOISE)
     for name in (*COUNTED, *AMOUNTS):
-        assert set(stock[name]) == set(filled)
-        for group in (*([each] for each in filled), filled[:2], filled):
+        assert set(stock[name]) == set(CIRCLES)  # those in which nobody is, too
+        for group in (*([each] for each in CIRCLES), CIRCLES[:2], CIRCLES):
             assert told(together([stock[name][each] for each in group])) == by_sets(known, name, group), name
 
 
 def test_what_is_not_wanted_is_not_counted() -> None:
     known, wanted = lines(Random(1), 40), Wanted()
     wanted.add(Topic.AGE, [1])
-    assert {name[0] for name in stock_of(known, wanted)} == {Topic.AGE}
-    assert all(set(pieces) == {1} for pieces in stock_of(known, wanted).values())
+    assert {name[0] for name in stock_of(known, wanted, NOISE)} == {Topic.AGE}
+    assert all(set(pieces) == {1} for pieces in stock_of(known, wanted, NOISE).values())
 
 
 def test_a_person_in_two_circles_would_count_twice_if_only_numbers_were_known() -> None:
     """So it shows above: of two circles with the same person, the heads of both are more than there are."""
     known = [Line(circle, "p", "e", PRESENT | HOME * (circle == 0)) for circle in (0, 1)]
-    pieces = stock_of(known, everything())[Topic.TOTAL, "contracts"]
+    pieces = stock_of(known, everything(), NOISE)[Topic.TOTAL, "contracts"]
     assert sum(len(each.people) for each in pieces.values()) == 2
     assert len(together(list(pieces.values())).people) == 1
 
@@ -121,7 +138,8 @@ def test_of_one_person_nine_contracts_are_counted_and_of_everybody_else_all() ->
     assert Piece(60, heaps={"p": 9, "q": 10, "r": 20}).counted == 60 - 1 - 11
     contracts = [Line(0, "p", f"e{at}", PRESENT | HOME * (at == 0)) for at in range(10)]
     counted = [
-        stock_of(contracts[:many], everything())[Topic.TOTAL, "contracts"][0].counted for many in (9, 10)
+        stock_of(contracts[:many], everything(), NOISE)[Topic.TOTAL, "contracts"][0].counted
+        for many in (9, 10)
     ]
     assert counted == [9, 9]
 
