@@ -24,18 +24,17 @@ class Noise:
     two has no second look at it."""
 
     lot: Lot
-    _persons: dict[str, int] = field(default_factory=dict)
+    _of_lot: tuple[int, ...] = field(default_factory=lambda: _thousandths(WIDE), init=False, repr=False)
 
     def of_employer(self, topic: Topic, key: str, employer: str) -> int:
         """Another one for each kind of amount: who knows one kind of an employer knows nothing of the next."""
-        return _thousandths(self.lot(f"noise|{topic}|{key}|of {employer}"))
+        return self._of_lot[self.lot(f"noise|{topic}|{key}|of {employer}")]
 
     def of_person(self, person: str) -> int:
         """The same for all kinds, in each of which that of the employer is added to it."""
-        if person not in self._persons:
-            self._persons[person] = _thousandths(self.lot(f"noise|{person}"))
-        return self._persons[person]
+        return self._of_lot[self.lot(f"noise|{person}")]
 
 
-def _thousandths(lot: int) -> int:
-    return round(WIDE * (2 * lot - LOTS + 1) / (LOTS - 1))
+def _thousandths(wide: int) -> tuple[int, ...]:
+    """By lot: as far above as below."""
+    return tuple(round(wide * (2 * lot - LOTS + 1) / (LOTS - 1)) for lot in range(LOTS))

@@ -194,7 +194,9 @@ def _add_up(here: _Here, noise: Noise) -> Iterator[tuple[Name, Piece]]:
     own = [noise.of_person(line.person) if line.amounts else 0 for line in here.alone]
     none = (0,) * len(AMOUNTS)
     columns = list(zip(*[line.amounts or none for line in here.alone], strict=True)) or [()] * len(AMOUNTS)
-    others = [(line, line.amounts) for line in here.others if line.amounts is not None]
+    others = [
+        (line, line.amounts, noise.of_person(line.person)) for line in here.others if line.amounts is not None
+    ]
     for place, name in enumerate(AMOUNTS):
         column = [amount or 0 for amount in columns[place]]
         sums, people = dict[str, int](), Counter[str]()
@@ -204,11 +206,11 @@ def _add_up(here: _Here, noise: Noise) -> Iterator[tuple[Name, Piece]]:
                 sums[employer], people[employer] = sum(some), many
         heads, more, theirs = people.total(), set[tuple[str, str]](), Counter[str]()
         apart = sum(map(mul, column, own))
-        for line, amounts in others:
+        for line, amounts, its_own in others:
             if amount := amounts[place]:
                 sums[line.employer] = sums.get(line.employer, 0) + amount
                 theirs[line.person] += amount
-                apart += amount * noise.of_person(line.person)
+                apart += amount * its_own
                 more.add((line.employer, line.person))
         people.update([employer for employer, _ in more])
         shares = Shares(nlargest(TWO, filter(None, column)), theirs, sums)

@@ -4,6 +4,7 @@ from decimal import Decimal
 from enum import StrEnum, unique
 
 from data.rules.disclosure_limits import Limits
+from data.rules.disclosure_noise import WHOLE, WIDE
 from data.rules.disclosure_rounding import MOST_MARGIN
 from data.rules.facts import SIZE_OFF_BY
 from data.rules.picture import MOST_FILTERS, Hidden
@@ -120,9 +121,15 @@ def _of_amounts(limits: Limits, words: Words) -> list[str]:
             margin=words.percent(limits.dominance),
         ),
         words.t(
-            "An amount is rounded to at least what any single person has in it, to what some people have in it on the "
-            "average, and to an eighth to a quarter of what the largest employer has in it, by lot. So the amounts of "
-            "a small portfolio are rough, by a tenth or more; those of a large one are close."
+            "An amount is rounded to at least what any single person has in it, and to what some people have in it on "
+            "the average, by lot."
+        ),
+        words.t(
+            "In every amount, what an employer has counts for up to {part} more or less, and so does what a person "
+            "has, by a lot that never changes. So whoever waits learns no more, and what grows by a tenth is shown to "
+            "grow by about a tenth. The amounts of a small portfolio are rough, by a tenth or more; those of a large "
+            "one are close.",
+            part=words.percent(Decimal(WIDE) / WHOLE),
         ),
         words.t("Reserves and premiums of different kinds are never added up."),
         words.t(

@@ -238,7 +238,7 @@ def change(told: Compared, words: Words) -> str:
 def of_what(topic: Topic, words: Words) -> str:
     """What the figures of a topic are, and how they are rounded."""
     if topic in MONEY:
-        return words.t("Euro, gross, rounded: the fewer people, the more roughly.")
+        return words.t("Euro, gross, approximate on purpose: the fewer employers and people, the more so.")
     if topic in OF_CONTRACTS:
         return words.t("Contracts, rounded to tens.")
     return words.t("People, rounded to tens.")
