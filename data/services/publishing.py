@@ -167,8 +167,7 @@ def _tell(
     if due:
         bands = looked(bands, lines.all(), after.figures, rules)
     text, told = disclosure_memory.written(after), disclosure_memory.employers_written(bands)
-    money_on = this.on if this.money or kept is None else kept.money_on
-    publications.remember(connection, manager, Remembered(text, told, this.on, money_on))
+    publications.remember(connection, manager, Remembered(text, told, this.on))
     publications.see(
         connection, manager, money=this.money, gone=any(each.now is None for each in lines.changed)
     )

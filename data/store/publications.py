@@ -43,12 +43,11 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What is remembered of a portfolio, as text; ``money_on`` is the day on which amounts were looked at last."""
+    """What is remembered of a portfolio, as text, and of which day."""
 
     figures: str
     employers: str
     published_on: date
-    money_on: date
 
 
 class Ranked(NamedTuple):
@@ -106,7 +105,7 @@ def memory(connection: Connection, account_manager_id: str) -> Remembered | None
     """What is remembered of a portfolio; ``None`` before anything was told of it."""
     mine = portfolio_memory.c.account_manager_id == account_manager_id
     row = connection.execute(select(portfolio_memory).where(mine)).first()
-    return None if row is None else Remembered(row.figures, row.employers, row.published_on, row.money_on)
+    return None if row is None else Remembered(row.figures, row.employers, row.published_on)
 
 
 def remember(connection: Connection, account_manager_id: str, what: Remembered) -> None:
@@ -115,7 +114,6 @@ def remember(connection: Connection, account_manager_id: str, what: Remembered) 
         "figures": what.figures,
         "employers": what.employers,
         "published_on": what.published_on,
-        "money_on": what.money_on,
     }
     statement = insert_of(connection, portfolio_memory).values(
         account_manager_id=account_manager_id, **values

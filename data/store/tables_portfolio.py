@@ -79,7 +79,6 @@ portfolio_memory = Table(
     Column("figures", Text, nullable=False),  # JSON (data.rules.disclosure_memory)
     Column("employers", Text, nullable=False),  # JSON, of each employer that is told in bands
     Column("published_on", Day, nullable=False),
-    Column("money_on", Day, nullable=False),
 )
 
 # What is told, from a day on until the next row. A scope is a portfolio, or several that somebody sees together.
