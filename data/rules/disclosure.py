@@ -106,12 +106,10 @@ class Publication:
 
     def step(self, name: Name, circles: Sequence[int], piece: Piece) -> int:
         """The step in which an amount is told, by a lot that never changes; 0 for a count."""
-        lot = (
-            self.lot(f"from|step|{self.portfolio}|{name[0]}|{name[1]}|{min(circles)}")
-            if name[0] in MONEY
-            else 0
-        )
-        return step_of(name[0], piece, lot)
+        if name[0] not in MONEY:
+            return 0
+        lot = self.lot(f"from|step|{self.portfolio}|{min(circles)}")
+        return step_of(name[0], piece, lot, Noise(self.lot))
 
     def staff_from(self, employer: str) -> int:
         """From how many people on bands are told of an employer: fifty, or up to nine more by a lot of its own."""

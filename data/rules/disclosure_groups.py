@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from data.rules.circles import Circle, Cut
 from data.rules.disclosure_limits import Least, Limits, enough_employers, enough_in_class
+from data.rules.disclosure_noise import Noise
 from data.rules.disclosure_pieces import Piece, together
 from data.rules.disclosure_rounding import LOTS, dominates, ladder
 from data.rules.disclosure_tally import Name
@@ -88,17 +89,18 @@ def _judge_amount(piece: Piece, least: Least) -> Hidden | None:
     return Hidden.ONE_DOMINATES if dominated else None
 
 
-def step_of(topic: Topic, piece: Piece, lot: int) -> int:
+def step_of(topic: Topic, piece: Piece, lot: int, noise: Noise) -> int:
     """The step in which an amount is told, in cents; 0 where there is none, and for counts.
 
-    At least the largest contribution of one person; and what about four to ten have on the average, by lot, or an
-    amount that all pay alike would count them.
+    At least the largest contribution of one person, or up to half as much again; and what about four to ten have on the
+    average, by ``lot``, or an amount that all pay alike would count them.
     """
-    largest = max(piece.shares.people, default=0)
-    if topic not in MONEY or largest <= 0:
+    others = (noise.widened(*each) for each in piece.shares.others.items())
+    widest = max([piece.shares.widest, *others])
+    if topic not in MONEY or widest <= 0:
         return 0
     of_some = ALIKE * piece.units * (3 * LOTS + 2 * lot) // (4 * LOTS * max(1, len(piece.people)))
-    return ladder(max(largest, of_some))
+    return ladder(max(widest, of_some))
 
 
 def judge_group(

@@ -9,32 +9,53 @@ Source: noise that multiplies each contribution, after Evans, Zayatz and Slanta,
 of establishment tabular data", Journal of Official Statistics 14 (1998).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 
 from data.rules.disclosure_rounding import LOTS, Lot
 from data.rules.picture import Topic
 
 WHOLE = 1_000
 WIDE = 200  # at most so many thousandths for an employer, and as many for a person
+TENTHS_BY_KIND = 3  # of an employer's, the others are one for all kinds
+WIDER = 500  # at most so many thousandths the largest contribution counts for more when a step is chosen
 
 
 @dataclass(frozen=True, slots=True)
 class Noise:
-    """In thousandths, from a fifth less to a fifth more. The lots are not of one portfolio: who sees the same amount in
-    two has no second look at it."""
+    """In thousandths. The lots are not of one portfolio: who sees the same amount in two has no second look at it."""
 
     lot: Lot
-    _of_lot: tuple[int, ...] = field(default_factory=lambda: _thousandths(WIDE), init=False, repr=False)
 
     def of_employer(self, topic: Topic, key: str, employer: str) -> int:
-        """Another one for each kind of amount: who knows one kind of an employer knows nothing of the next."""
-        return self._of_lot[self.lot(f"noise|{topic}|{key}|of {employer}")]
+        """From a fifth less to a fifth more: up to 14 per cent for all kinds of amount, and up to 6 by kind.
+
+        A plan may settle one kind as a part of another. If each had a lot of its own, these would be several looks at
+        one sum; if all had the same, who knows one kind would know the others.
+        """
+        by_kind = WIDE * TENTHS_BY_KIND // 10
+        of_all = _thousandths(WIDE - by_kind)[self.lot(f"noise|of {employer}")]
+        return of_all + _thousandths(by_kind)[self.lot(f"noise|{topic}|{key}|of {employer}")]
 
     def of_person(self, person: str) -> int:
-        """The same for all kinds, in each of which that of the employer is added to it."""
-        return self._of_lot[self.lot(f"noise|{person}")]
+        """From a fifth less to a fifth more, in all kinds; that of the employer is added to it."""
+        return _thousandths(WIDE)[self.lot(f"noise|{person}")]
+
+    def widened(self, person: str, amount: int) -> int:
+        """A contribution as it counts when a step is chosen, which shows: as it is, or up to half as much again.
+
+        The same in all kinds, and for good: else the months in which a step changes, or the steps of several kinds of
+        which one is a part of another, would tell the largest contribution.
+        """
+        return amount * (LOTS * WHOLE + WIDER * self.lot(f"step|{person}")) // (LOTS * WHOLE)
+
+    @staticmethod
+    def can_be_widest(amount: int, largest: int) -> bool:
+        """Whether a contribution can count for more than the largest when a step is chosen."""
+        return amount * (WHOLE + WIDER) >= largest * WHOLE
 
 
+@cache
 def _thousandths(wide: int) -> tuple[int, ...]:
     """By lot: as far above as below."""
     return tuple(round(wide * (2 * lot - LOTS + 1) / (LOTS - 1)) for lot in range(LOTS))

@@ -66,11 +66,15 @@ class Crowd:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What an amount is made up of, in cents: the ``largest`` two of those who have one contract, and all others'."""
+    """What an amount is made up of, in cents: the ``largest`` two of those who have one contract, and all others'.
+
+    ``widest``: of those who have one, the contribution that counts most when a step is chosen.
+    """
 
     largest: Sequence[int] = ()
     others: Mapping[str, int] = field(default_factory=dict)
     employers: Mapping[str, int] = field(default_factory=dict)
+    widest: int = 0
 
     @property
     def people(self) -> list[int]:
@@ -84,6 +88,7 @@ class Shares:
             nlargest(TWO, [amount for each in some for amount in each.largest]),
             _sums(each.others for each in some),
             _sums(each.employers for each in some),
+            max(each.widest for each in some),
         )
 
 

@@ -5,7 +5,7 @@ class, so that two states of it are compared at once. A person is counted once i
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import compress
@@ -213,11 +213,23 @@ def _add_up(here: _Here, noise: Noise) -> Iterator[tuple[Name, Piece]]:
                 apart += amount * its_own
                 more.add((line.employer, line.person))
         people.update([employer for employer, _ in more])
-        shares = Shares(nlargest(TWO, filter(None, column)), theirs, sums)
+        largest = nlargest(TWO, filter(None, column))
+        shares = Shares(largest, theirs, sums, _widest(here.alone, column, largest, noise))
         piece = Piece(sum(sums.values()), Heads(heads, set(theirs)), here.crowd(name[0]), people, shares)
         apart += sum([each * noise.of_employer(*name, employer) for employer, each in sums.items()])
         piece.told = piece.units + apart // WHOLE
         yield name, piece
+
+
+def _widest(lines: Sequence[Line], column: Sequence[int], largest: Sequence[int], noise: Noise) -> int:
+    """The contribution of a column that counts most when a step is chosen; 0 where all are none."""
+    if not largest or largest[0] <= 0:
+        return 0
+    return max(
+        noise.widened(line.person, amount)
+        for line, amount in zip(lines, column, strict=True)
+        if noise.can_be_widest(amount, largest[0])
+    )
 
 
 def _names(wanted: int) -> Iterator[Name]:

@@ -38,7 +38,7 @@ def one_by_one(name: str) -> int:
     """
     if name.startswith("noise|"):
         return 50 if "|of " in name else 49
-    return 0 if name.startswith("from|") else 50
+    return 0 if name.startswith(("from|", "step|")) else 50
 
 
 PEOPLE, CONTRACTS = (Topic.TOTAL, "people"), (Topic.TOTAL, "contracts")

@@ -11,8 +11,8 @@ from data.rules import disclosure_groups, disclosure_noise
 from data.rules.disclosure import Figure, Memory, Publication, publish
 from data.rules.disclosure_groups import step_of
 from data.rules.disclosure_noise import Noise
-from data.rules.disclosure_rounding import LOTS, Lot, lots
-from data.rules.disclosure_tally import AMOUNTS, Amounts, Line, Wanted, stock_of
+from data.rules.disclosure_rounding import Lot, lots
+from data.rules.disclosure_tally import Amounts, Line, Wanted, stock_of
 from data.rules.picture import Hidden, Topic
 from tests.rules.disclosure_history import SHIPPED
 from tests.rules.disclosure_worlds import day_of
@@ -51,7 +51,7 @@ def test_what_all_pay_alike_is_told_in_steps_of_some_of_them(lot: int, step: int
     """Whether it is told in steps of 500 or of 1,000 hangs on a lot, and on no cent of anybody."""
     lines = paid(40, 125)
     piece = stock_of(lines, wanted(), Noise(one_by_one))[Topic.RESERVES, "employer"][0]
-    assert step_of(Topic.RESERVES, piece, lot) == 100 * step
+    assert step_of(Topic.RESERVES, piece, lot, Noise(one_by_one)) == 100 * step
 
 
 def wanted() -> Wanted:
@@ -114,23 +114,6 @@ def test_what_was_hidden_is_told_as_it_is_now_however_near_it_is() -> None:
 
 MANY_KEYS = range(30)
 OF_RESERVES = ("employer", "employee")
-
-
-def test_noise_is_a_fifth_at_most_on_either_side_and_on_the_whole_nothing() -> None:
-    drawn = [Noise(lambda _, lot=lot: lot).of_person("p") for lot in range(LOTS)]
-    assert (min(drawn), max(drawn), sum(drawn)) == (-200, 200, 0)
-    assert len(set(drawn)) == LOTS
-
-
-def test_noise_stays_and_is_of_each_employer_kind_and_person_by_itself() -> None:
-    one, again = Noise(lots(b"key")), Noise(lots(b"key"))
-    of_employers = [
-        one.of_employer(*name, employer) for name in AMOUNTS for employer in ("e1", "e2", "e3", "e4")
-    ]
-    assert len(set(of_employers)) > len(of_employers) // 2
-    assert of_employers[0] == again.of_employer(*AMOUNTS[0], "e1")
-    assert len({one.of_person(f"p{at}") for at in range(20)}) > 10
-    assert one.of_person("p1") == again.of_person("p1") != Noise(lots(b"other")).of_person("p1")
 
 
 def what_is_counted(key: int, lines: list[Line], of: str) -> int:
