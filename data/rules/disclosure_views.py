@@ -48,6 +48,7 @@ class Told:
     circles: tuple[Circle, ...]
     figures: Mapping[Topic, Sequence[Sequence[Part]]]  # by class, in the order of the topic
     rest: int  # the circle that takes what has no place of its own, as a bit
+    nearly_nobody: bool = True  # in the rest, for all that is told
     _masks: dict[tuple[Dimension, str] | None, tuple[int, int]] = field(default_factory=dict)
     _made: dict[tuple[int, int], Plain] = field(default_factory=dict)
 
@@ -66,7 +67,8 @@ class Told:
                 for topic in TOPICS
                 if topic in there
             },
-            bits_of(each.number for each in circles if not each.cuts) if len(circles) > 1 else 0,
+            rest_of(circles),
+            is_nearly_nobody(memory.figures, circles),
         )
 
     def reach(self, filters: Filters) -> tuple[int, int]:
@@ -92,7 +94,10 @@ class Told:
         return self._masks[cut]
 
     def _view(self, inside: int, touched: int, before: Plain) -> Plain:
-        lens = _Lens(inside, touched, self.rest)
+        # That the rest is hidden is said once for a view that is narrowed. Of all there is, it is said of each figure;
+        # not while nobody can be in it, or the first one would show.
+        said_apart = self.nearly_nobody or touched & ~inside
+        lens = _Lens(inside, touched, self.rest if said_apart else 0)
         values, latest, first = list(before.values), list(before.latest), list(before.first)
         told, reasons = bytearray(before.told), bytearray(before.reasons)
         for topic, classes in self.figures.items():
@@ -111,7 +116,7 @@ def _part(figure: Figure) -> Part:
 
 @dataclass(frozen=True, slots=True)
 class _Lens:
-    """Which circles lie inside a filter, which may do so in part, and which takes what has no place of its own."""
+    """Which circles lie inside a filter, which may do so in part, and of which it is not said that they are hidden."""
 
     inside: int
     touched: int
@@ -129,12 +134,24 @@ class _Lens:
                 told, value = 1, value + amount
                 latest = day if day > latest else latest
                 first = day if day < first else first
-            elif bits & besides:  # that the rest is hidden is said once, for the whole view
+            elif bits & besides:
                 why = hidden if hidden != NO_REASON else NEIGHBOUR if bits & self.inside else ACROSS
                 reason = min(reason, why)
         if told:
             return value, 1, reason, latest, first
         return 0, 0, FEW if reason == NO_REASON else reason, NO_DAY, BEYOND
+
+
+def rest_of(circles: Collection[Circle]) -> int:
+    """The circle that takes what has no place of its own, as a bit; 0 where there is no other."""
+    return bits_of(each.number for each in circles if not each.cuts) if len(circles) > 1 else 0
+
+
+def is_nearly_nobody(figures: Iterable[Figure], circles: Collection[Circle]) -> bool:
+    """Whether so few people are in the rest, or nobody, that not even how many they are is told."""
+    rest, people = rest_of(circles), (Topic.TOTAL, "people")
+    of_it = next((each for each in figures if each.name == people and bits_of(each.circles) & rest), None)
+    return of_it is None or of_it.hidden is Hidden.FEW_PEOPLE
 
 
 def bits_of(circles: Iterable[int]) -> int:

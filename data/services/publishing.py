@@ -21,8 +21,8 @@ from data.rules.disclosure_limits import limits
 from data.rules.disclosure_rates import Remembered as Bands
 from data.rules.disclosure_rates import looked
 from data.rules.disclosure_rounding import Lot, lots, of_portfolio
-from data.rules.disclosure_views import Told, bits_of
-from data.rules.picture import Dimension, Filters, Offered, all_filters
+from data.rules.disclosure_views import Told, bits_of, rest_of
+from data.rules.picture import Dimension, Filters, Offered, Topic, all_filters
 from data.rules.plain_views import EMPTY, TOPICS, packed, people_in, unpacked
 from data.rules.told_text import OFFERED, offered_written
 from data.services import publishing_employers as employers
@@ -199,6 +199,8 @@ def views_of(
     values = offered(drawn)
     at = bits_of(circle for figure in anew for circle in figure.circles)
     topics = {figure.topic for figure in anew}
+    if any(figure.topic is Topic.TOTAL and bits_of(figure.circles) & rest_of(drawn) for figure in anew):
+        topics = set(TOPICS)  # what is said of the rest in all others hangs on how many are in it
     told = Told.of(memory, list(drawn), topics if before else TOPICS)
     bodies: dict[int, bytes] = {}
     views = {}

@@ -31,8 +31,14 @@ def figure(circles: tuple[int, ...], told: int | Hidden, looked_at: date = ON) -
     return Figure(Topic.NUMBER, "missing", circles, value, hidden, looked_at, Moves())
 
 
-def cell(figures: ByCircles, filters: Filters = NO_FILTER) -> tuple[int | None, Hidden | None]:
-    memory = Memory(tuple(figure(circles, told) for circles, told in figures.items()))
+def cell(
+    figures: ByCircles, filters: Filters = NO_FILTER, in_rest: int | Hidden | None = None
+) -> tuple[int | None, Hidden | None]:
+    """``in_rest``: how many people are told of the rest, or why they are not."""
+    made = [figure(circles, told) for circles, told in figures.items()]
+    if in_rest is not None:
+        made.append(replace(figure((REST,), in_rest), topic=Topic.TOTAL, key="people"))
+    memory = Memory(tuple(made))
     found = Told.of(memory, CIRCLES).through(filters).tables[Topic.NUMBER].cell("missing")
     return (None if found.value is None else int(found.value)), found.hidden
 
@@ -70,14 +76,31 @@ def test_whether_anybody_is_in_the_rest_is_not_said_until_it_is_told() -> None:
     """Else the first who comes into it would show in every view."""
     few = {**ONE_BY_ONE, (REST,): Hidden.FEW_PEOPLE}
     for filters in (NO_FILTER, Filters((NORTH,)), Filters((FRENCH,))):
-        assert cell(few, filters) == cell(ONE_BY_ONE, filters)
+        for in_it in (None, Hidden.FEW_PEOPLE):
+            assert cell(few, filters, in_it) == cell(ONE_BY_ONE, filters)
     told = {**ONE_BY_ONE, (REST,): 20}
     assert cell(told) == (150, None)
     assert cell(told, Filters((NORTH,))) == (100, None)
-    of_two = Told.of(Memory((figure((REST,), Hidden.FEW_EMPLOYERS), figure((NORTH_DUTCH,), 60))), CIRCLES[:2])
-    assert of_two.through(NO_FILTER).tables[Topic.NUMBER].cell("missing") == Cell("missing", 60)
     whole = Told.of(Memory((figure((REST,), Hidden.FEW_PEOPLE),)), CIRCLES[:1]).through(NO_FILTER)
     assert whole.tables[Topic.NUMBER].cell("missing") == Cell("missing", None, Hidden.FEW_PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("why", "in_it"),
+    [
+        (Hidden.FEW_EMPLOYERS, Hidden.FEW_EMPLOYERS),
+        (Hidden.ONE_DOMINATES, Hidden.ONE_DOMINATES),
+        (Hidden.FEW_PEOPLE, 50),
+    ],
+)
+def test_that_many_in_the_rest_are_not_told_is_said_beside_each_figure_of_the_whole(
+    why: Hidden, in_it: int | Hidden
+) -> None:
+    """Else a figure would be too low by all of them, and read as if it were not."""
+    hidden = {**ONE_BY_ONE, (REST,): why}
+    assert cell(hidden, in_rest=in_it) == (130, why)
+    for filters in (Filters((NORTH,)), Filters((FRENCH,))):  # there it is said for the whole view
+        assert cell(hidden, filters, in_it) == cell(ONE_BY_ONE, filters)
 
 
 def test_the_number_behind_what_is_hidden_stands_in_no_view() -> None:
