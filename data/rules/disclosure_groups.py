@@ -45,6 +45,7 @@ BY_DIMENSION = {
     Topic.LANGUAGE: Dimension.LANGUAGE,
 }
 ALIKE = 4  # a step is as much as so many have on the average, before it is made a round one
+NOT_FEW = 3  # times as many employers as it takes are not few, though they have hardly anybody each
 OF_PLANS = frozenset({Topic.PLAN_TYPE, Topic.BRANCH})  # that nearly all have it is no secret of a person
 
 
@@ -71,7 +72,9 @@ def judge_employers(topic: Topic, piece: Piece, limits: Limits) -> Hidden | None
         return Hidden.FEW_PEOPLE
     if topic not in MONEY and max(staff.values()) > limits.employer_share * staff.total():
         return Hidden.ONE_DOMINATES
-    return None if enough_employers(staff.values(), limits, limits.people) else Hidden.FEW_EMPLOYERS
+    if enough_employers(staff.values(), limits, limits.people):
+        return None
+    return Hidden.FEW_EMPLOYERS if len(staff) <= NOT_FEW * limits.employers else Hidden.FEW_PEOPLE
 
 
 def _is_nearly_all(topic: Topic, piece: Piece, fewest: int) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from data.rules.circles import Circle, touching, within
 from data.rules.disclosure import Figure, Memory
+from data.rules.disclosure_rounding import STEP
 from data.rules.disclosure_tally import Name
 from data.rules.picture import KEYS, Dimension, Filters, Hidden, Topic
 from data.rules.plain_views import (
@@ -148,10 +149,13 @@ def rest_of(circles: Collection[Circle]) -> int:
 
 
 def is_nearly_nobody(figures: Iterable[Figure], circles: Collection[Circle]) -> bool:
-    """Whether so few people are in the rest, or nobody, that not even how many they are is told."""
+    """Whether so few people are in the rest, or nobody, that not even how many they are is told.
+
+    Some who are few for another reason may be many; what is kept of their number is rounded, and no person settles it.
+    """
     rest, people = rest_of(circles), (Topic.TOTAL, "people")
     of_it = next((each for each in figures if each.name == people and bits_of(each.circles) & rest), None)
-    return of_it is None or of_it.hidden is Hidden.FEW_PEOPLE
+    return of_it is None or (of_it.hidden is Hidden.FEW_PEOPLE and of_it.value <= STEP)
 
 
 def bits_of(circles: Iterable[int]) -> int:

@@ -86,8 +86,8 @@ def _of_groups(limits: Limits, words: Words) -> list[str]:
             "in part. A group that lies only partly inside a filter is left out, and that is said."
         ),
         words.t(
-            "People who fit into no group are counted together. While they are fewer than {most}, they are left out and "
-            "nothing is said of it.",
+            "People who fit into no group are counted together. While they are too few to be shown, at most about "
+            "{most}, they are left out and nothing is said of it.",
             most=words.number(2 * limits.people),
         ),
         words.t(

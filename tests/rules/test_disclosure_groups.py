@@ -113,6 +113,15 @@ def test_of_a_group_it_is_said_that_it_is_of_few_people_or_of_few_employers() ->
     assert judge_group(MISSING, [of_two], SHIPPED, TEN, by_cut=False) is Hidden.FEW_EMPLOYERS
 
 
+def test_of_many_employers_that_have_hardly_anybody_it_is_said_that_they_are_few_people() -> None:
+    strict = SHIPPED.stricter(people=9, share=0)
+    for employers, why in ((9, Hidden.FEW_EMPLOYERS), (10, Hidden.FEW_PEOPLE)):
+        some = piece(15, (2,) * employers, at=employers)
+        some.everybody.staff["e0"] += 20 - 2 * employers  # twenty people
+        some.everybody.heads.alone = 20
+        assert judge(MISSING, some, strict, TEN, by_cut=True) is why
+
+
 def test_one_circle_is_told_by_itself_from_ten_on() -> None:
     assert can_be_told(MISSING, [piece(10)], SHIPPED, TEN, by_cut=False)
     assert not can_be_told(MISSING, [piece(9)], SHIPPED, TEN, by_cut=False)

@@ -103,6 +103,22 @@ def test_that_many_in_the_rest_are_not_told_is_said_beside_each_figure_of_the_wh
         assert cell(hidden, filters, in_it) == cell(ONE_BY_ONE, filters)
 
 
+def test_of_the_rest_nothing_is_said_while_hardly_anybody_is_in_it_whatever_is_hidden_of_it() -> None:
+    hidden = Memory((figure((NORTH_DUTCH,), 60), figure((REST,), Hidden.FEW_PEOPLE), _people_in_rest(10)))
+    assert Told.of(hidden, CIRCLES).through(NO_FILTER).tables[Topic.NUMBER].cell("missing") == Cell(
+        "missing", 60
+    )
+    more = Memory((*hidden.figures[:2], _people_in_rest(20)))
+    found = Told.of(more, CIRCLES).through(NO_FILTER).tables[Topic.NUMBER].cell("missing")
+    assert found == Cell("missing", 60, Hidden.FEW_PEOPLE)
+
+
+def _people_in_rest(kept: int) -> Figure:
+    """How many are in the rest, hidden; ``kept`` is what is remembered of it."""
+    few = figure((REST,), Hidden.FEW_PEOPLE)
+    return replace(few, topic=Topic.TOTAL, key="people", value=kept)
+
+
 def test_the_number_behind_what_is_hidden_stands_in_no_view() -> None:
     hidden = replace(figure((IN_SOUTH,), Hidden.FEW_PEOPLE), value=20)
     told = Told.of(Memory((figure((NORTH_DUTCH, NORTH_FRENCH), 60), hidden)), CIRCLES)
