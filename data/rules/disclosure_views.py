@@ -49,7 +49,7 @@ class Told:
     circles: tuple[Circle, ...]
     figures: Mapping[Topic, Sequence[Sequence[Part]]]  # by class, in the order of the topic
     rest: int  # the circle that takes what has no place of its own, as a bit
-    nearly_nobody: bool = True  # in the rest, for all that is told
+    nearly_nobody: bool  # in the rest, for all that is told
     _masks: dict[tuple[Dimension, str] | None, tuple[int, int]] = field(default_factory=dict)
     _made: dict[tuple[int, int], Plain] = field(default_factory=dict)
 

@@ -75,7 +75,7 @@ class Hidden(StrEnum):
     """Why a figure is not told, or not all of it. Each has a text in every language (``layouts.words.hidden``)."""
 
     FEW_PEOPLE = "few_people"  # fewer than ten, or all but so few
-    FEW_EMPLOYERS = "few_employers"  # of fewer than three employers
+    FEW_EMPLOYERS = "few_employers"  # of fewer than three, or of some of which hardly any has anybody
     ONE_DOMINATES = "one_dominates"  # one person or one employer makes up most of the amount
     WITH_ITS_NEIGHBOUR = (
         "with_its_neighbour"  # together with something small that could be told by subtracting
