@@ -175,8 +175,8 @@ def rules(words: Words) -> list[str]:
         ),
         words.t("Counts are rounded to tens, amounts to steps at least as large as what any one person has."),
         words.t(
-            "In amounts, what an employer has and what a person has count for up to a fifth more or less, by a lot that "
-            "never changes."
+            "In amounts, what an employer has and what a person has count for up to a fifth more or less, by a lot "
+            "that never changes."
         ),
         words.t(
             "Whoever is in nearly all of a group is protected too: “all but a few” is as telling as “a few”."
