@@ -15,7 +15,8 @@ Everything that an account manager sees is a sum of the figures made here. Seven
    up nearly all. In each, what an employer and a person have counts for up to a fifth more or less, for good
    (``data.rules.disclosure_noise``).
 7. From how many people on a class is told, and how far a count must be away before its figure moves, is drawn by secret
-   lots, for each limit its own. Else of two portfolios with nearly the same people one would tell what the other hides.
+   lots, for each limit its own, and that of a class anew whenever it is hidden or told again. Else of two portfolios
+   with nearly the same people one would tell what the other hides.
 
 ``tests/rules/test_disclosure_attacked.py`` tries to break it, and ``bench.disclosure`` with a thousand portfolios.
 """
@@ -43,7 +44,7 @@ class Figure:
 
     ``value`` is rounded: a count, or an amount in cents. ``looked_at`` is the day of the state that it was made from;
     ``moves`` the days (ordinals) on which it could last rise and last fall; ``largest`` the step that fits the largest
-    contribution.
+    contribution; ``turned`` the day on which what was told was hidden or the other way round, ``None`` at first.
     """
 
     topic: Topic
@@ -54,6 +55,7 @@ class Figure:
     looked_at: date
     moves: Moves
     largest: int = 0
+    turned: date | None = None
 
     @property
     def name(self) -> Name:
@@ -82,13 +84,16 @@ class Publication:
         """The lot of one figure on one day."""
         return self.lot(f"{self.portfolio}|{name[0]}|{name[1]}|{min(circles)}|{self.on.isoformat()}")
 
-    def least(self, name: Name, circles: Sequence[int], *, again: bool = False) -> Least:
-        """What it takes to tell a class of a group: from ten people on, or up to nine more by a lot that never changes.
+    def least(
+        self, name: Name, circles: Sequence[int], *, again: bool = False, turned: date | None = None
+    ) -> Least:
+        """What it takes to tell a class of a group: from ten people on, or up to nine more by lot.
 
         Of two portfolios with nearly the same people one may tell it and the other not; nobody knows why. ``again``:
-        it was hidden before.
+        it was hidden before. The lots stay until it is hidden, or told again, on the day ``turned``: who sees that
+        happen, and knows how many there were, knows them, and would know the next person by them.
         """
-        place = f"{self.portfolio}|{name[0]}|{name[1]}|{min(circles)}"
+        place = f"{self.portfolio}|{name[0]}|{name[1]}|{min(circles)}" + (f"|{turned}" if turned else "")
         fewest = self.limits.people_again if again else self.limits.people
         nearer = margin(self.lot(f"from|dominance|{place}")) if name[0] in MONEY else 0
         return Least(
@@ -207,14 +212,13 @@ class _Look:
             count = Count(figure.topic, piece, by_cut)
             value = count.again(figure.value, figure.hidden, hidden, since, lot)
         today = self.this.on.toordinal()
-        moves = Moves(
-            today if since.came else figure.moves.came,
-            today if since.went else figure.moves.went,
-        )
+        moves = Moves(*(today if each else day for each, day in zip(since, figure.moves, strict=True)))
         largest = self.this.step(figure.name, figure.circles, piece)
-        return replace(
+        told = replace(
             figure, value=value, hidden=hidden, looked_at=self.this.on, moves=moves, largest=largest
         )
+        turns = (hidden is None) is not (figure.hidden is None)
+        return replace(told, turned=self.this.on) if turns else told
 
     def _verdict_again(
         self, figure: Figure, pieces: Sequence[Piece], since: Moves, *, by_cut: bool
@@ -225,7 +229,7 @@ class _Look:
         who dominates at once.
         """
         was_hidden = figure.hidden is not None
-        least = self.this.least(figure.name, figure.circles, again=was_hidden)
+        least = self.this.least(figure.name, figure.circles, again=was_hidden, turned=figure.turned)
         hidden = judge_group(figure.name, pieces, self._limits_of(figure.circles), least, by_cut=by_cut)
         if not was_hidden:
             return None if hidden is Hidden.FEW_PEOPLE and not since.went else hidden

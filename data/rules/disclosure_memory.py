@@ -92,7 +92,8 @@ def circle_read(number: int, cuts: str) -> Circle:
 
 def _row(figure: Figure) -> Sequence[Any]:
     told = (figure.topic, figure.key, figure.circles, figure.value, figure.hidden)
-    return (*told, figure.looked_at.isoformat(), *figure.moves, figure.largest)
+    turned = (figure.turned.isoformat(),) if figure.turned else ()
+    return (*told, figure.looked_at.isoformat(), *figure.moves, figure.largest, *turned)
 
 
 def _figures(rows: Iterable[Sequence[Any]]) -> tuple[Figure, ...]:
@@ -100,9 +101,17 @@ def _figures(rows: Iterable[Sequence[Any]]) -> tuple[Figure, ...]:
     days, moves = _Once(date.fromisoformat), _Once(Moves._make)
     return tuple(
         Figure(
-            _TOPICS[topic], key, tuple(circles), value, _HIDDEN[hidden], days[day], moves[came, went], largest
+            _TOPICS[topic],
+            key,
+            tuple(circles),
+            value,
+            _HIDDEN[hidden],
+            days[day],
+            moves[came, went],
+            largest,
+            days[turned[0]] if turned else None,
         )
-        for topic, key, circles, value, hidden, day, came, went, largest in rows
+        for topic, key, circles, value, hidden, day, came, went, largest, *turned in rows
     )
 
 

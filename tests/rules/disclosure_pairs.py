@@ -134,10 +134,13 @@ def behind(figure: Figure, before: Figure | None, count: int, people: int, knows
     return low - 9, high + (0 if figure.moves.came > before.moves.came else 9)
 
 
-def without_lots(this: Publication, name: Name, circles: Sequence[int], *, again: bool = False) -> Least:
-    """The limits that everybody knows, whatever the class and the circles."""
+def without_lots(
+    this: Publication, name: Name, circles: Sequence[int], *, again: bool = False, turned: date | None = None
+) -> Least:
+    """The limits that everybody knows, whatever the class, the circles and the day."""
     assert name
     assert circles
+    assert turned is None or turned < this.on
     people = this.limits.people_again if again else this.limits.people
     return Least(people, of_employer=1, dominance=this.limits.dominance)
 
