@@ -41,7 +41,8 @@ Amounts = tuple[int | None, ...]  # cents, in the order of AMOUNTS; None: not de
 class Line(NamedTuple):
     """A contract in its circle: what it counts as ``now``, and as it was ``seen`` at the last publication.
 
-    ``None``: it is not there. ``seen_amounts`` are those of the last publication of amounts.
+    ``None``: it is not there. ``seen_amounts`` are those of the last publication of amounts. ``noise_of``: the employer
+    that the person had when they were counted first, if that was another one.
     """
 
     circle: int
@@ -51,6 +52,7 @@ class Line(NamedTuple):
     seen: int | None = None
     amounts: Amounts | None = None
     seen_amounts: Amounts | None = None
+    noise_of: str | None = None
 
 
 def marks(classes: Iterable[Name]) -> int:
@@ -197,6 +199,7 @@ def _add_up(here: _Here, noise: Noise) -> Iterator[tuple[Name, Piece]]:
     others = [
         (line, line.amounts, noise.of_person(line.person)) for line in here.others if line.amounts is not None
     ]
+    came = [(at, line) for at, line in enumerate(here.alone) if line.noise_of]
     for place, name in enumerate(AMOUNTS):
         column = [amount or 0 for amount in columns[place]]
         sums, people = dict[str, int](), Counter[str]()
@@ -216,9 +219,20 @@ def _add_up(here: _Here, noise: Noise) -> Iterator[tuple[Name, Piece]]:
         largest = nlargest(TWO, filter(None, column))
         shares = Shares(largest, theirs, sums, _widest(here.alone, column, largest, noise))
         piece = Piece(sum(sums.values()), Heads(heads, set(theirs)), here.crowd(name[0]), people, shares)
-        apart += sum([each * noise.of_employer(*name, employer) for employer, each in sums.items()])
+        mine = [(line, column[at]) for at, line in came] + [(each[0], each[1][place] or 0) for each in others]
+        apart += _of_employers(name, sums, mine, noise)
         piece.told = piece.units + apart // WHOLE
         yield name, piece
+
+
+def _of_employers(name: Name, sums: Mapping[str, int], mine: Iterable[tuple[Line, int]], noise: Noise) -> int:
+    """The noise of employers in their sums, in thousandths of a cent. What a person brought keeps its noise."""
+    whose = dict(sums)
+    for line, amount in mine:
+        if line.noise_of and amount:
+            whose[line.employer] -= amount
+            whose[line.noise_of] = whose.get(line.noise_of, 0) + amount
+    return sum([each * noise.of_employer(*name, employer) for employer, each in whose.items()])
 
 
 def _widest(lines: Sequence[Line], column: Sequence[int], largest: Sequence[int], noise: Noise) -> int:

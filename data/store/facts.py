@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    case,
     delete,
     func,
     insert,
@@ -102,11 +103,14 @@ def _take(connection: Connection, today: date, *, everybody: bool) -> None:
         _drop_unseen(connection, everybody=everybody)
     fresh = insert_of(connection, facts).from_select([*KEY, *TOLD], rows)
     other = or_(*(facts.c[name].is_distinct_from(fresh.excluded[name]) for name in TOLD))
-    connection.execute(
-        fresh.on_conflict_do_update(
-            index_elements=list(KEY), set_={name: fresh.excluded[name] for name in TOLD}, where=other
+    stays = facts.c.organiser_id == fresh.excluded.organiser_id
+    told = {name: fresh.excluded[name] for name in TOLD} | {
+        "noise_of": case(
+            (stays, facts.c.noise_of), else_=func.coalesce(facts.c.noise_of, facts.c.organiser_id)
         )
-    )
+    }
+    connection.execute(fresh.on_conflict_do_update(index_elements=list(KEY), set_=told, where=other))
+    _inherit(connection, everybody=everybody)
 
 
 def _begin(connection: Connection, rows: Select[Any]) -> None:
@@ -121,6 +125,22 @@ def _begin(connection: Connection, rows: Select[Any]) -> None:
     query = select(*key, *(found.c[name] for name in TOLD), *seen).order_by(*key)
     connection.execute(insert(facts).from_select(names, query))
     look_at(connection, facts, "circle_id")
+
+
+def _inherit(connection: Connection, *, everybody: bool) -> None:
+    """A contract that is new keeps the noise of one that its member had: of the same employer, or of one that went.
+
+    Else what all of an employer have would be seen with the noise of another, when they go there.
+    """
+    known, mine = facts.alias("known"), facts.c
+    was_there = known.c.person_id == mine.person_id, or_(known.c.classes.is_(None), known.c.seen.is_not(None))
+    order = known.c.classes.is_not(None), known.c.contract_number
+    theirs = select(func.coalesce(known.c.noise_of, known.c.organiser_id)).where(*was_there).order_by(*order)
+    of_same = theirs.where(known.c.organiser_id == mine.organiser_id)
+    first = (each.limit(1).correlate(facts).scalar_subquery() for each in (of_same, theirs))
+    new = mine.seen.is_(None), mine.classes.is_not(None), mine.noise_of.is_(None)
+    which = (*new, *whose(mine.person_id, everybody=everybody))
+    connection.execute(update(facts).where(*which).values(noise_of=func.coalesce(*first)))
 
 
 def _let_go(connection: Connection, today: date, *, everybody: bool) -> bool:

@@ -126,7 +126,7 @@ def changed_lines(connection: Connection, account_manager_id: str, *, money: boo
     amounts = (*AMOUNTS, *SEEN) if money else ()
     rows = _rows(connection, account_manager_id, facts.c.seen, amounts, _changed(money=money))
     if money:
-        return [Line._make((*row[:5], _known(row[5:10]), _known(row[10:]))) for row in rows]
+        return [Line._make((*row[:5], _known(row[5:10]), _known(row[10:15]), row[15])) for row in rows]
     return list(map(_line, rows))
 
 
@@ -138,7 +138,7 @@ def lines_in(
     which = there if numbers is None else and_(there, circles.c.number.in_(numbers))
     rows = _rows(connection, account_manager_id, null().label("seen"), AMOUNTS if money else (), which)
     if money:
-        return [Line._make((*row[:5], _known(row[5:]), None)) for row in rows]
+        return [Line._make((*row[:5], _known(row[5:10]), None, row[10])) for row in rows]
     return list(map(_line, rows))
 
 
@@ -148,8 +148,9 @@ def _rows(
     """As the driver gives them: of thousands, to make each a row with names takes as long as to read it."""
     names = (facts.c.person_id, facts.c.organiser_id, facts.c.classes, seen)
     cents: list[Any] = [facts.c[name] for name in amounts] or [null(), null()]
+    noise = facts.c.noise_of if amounts else null()
     query = (
-        select(circles.c.number, *names, *cents)
+        select(circles.c.number, *names, *cents, noise)
         .join_from(facts, circles, circles.c.circle_id == facts.c.circle_id)
         .where(circles.c.account_manager_id == account_manager_id, which)
     )

@@ -55,7 +55,8 @@ employer_sizes = Table(
 )
 
 # One line for each contract that its member sees, in the circle where it is counted. ``seen`` is what it was when its
-# circle was looked at last; a contract that went stays, without classes, until that was noticed.
+# circle was looked at last; a contract that went stays, without classes, until that was noticed. ``noise_of`` is the
+# employer that a person had before, when they were counted first: its noise stays in their amounts; NULL: no other.
 facts = Table(
     "facts",
     metadata,
@@ -63,6 +64,7 @@ facts = Table(
     Column("person_id", String(64), primary_key=True),
     Column("contract_number", Text, primary_key=True),
     Column("organiser_id", String(64), nullable=False),
+    Column("noise_of", String(64)),
     Column("classes", BigInteger),  # data.rules.facts; NULL: no longer here
     *(Column(name, Cents) for name in _AMOUNTS),
     Column("seen", BigInteger),

@@ -1,0 +1,137 @@
+"""Who goes from one employer to another takes along the noise in their amounts: their sum is not looked at twice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from data.rules.disclosure_noise import Noise
+from data.rules.disclosure_rounding import lots
+from data.rules.disclosure_tally import AMOUNTS, Line, Name, Wanted, stock_of
+from data.rules.picture import Topic
+from data.services import publishing
+from data.services.desk import Desk
+from data.store import publications
+from data.store.tables import contracts, organisers
+from data.store.tables_portfolio import facts, stale_people
+from tests.growing import found
+from tests.services.test_publishing import MONDAY, on
+
+OLD, NEW, MANAGER = "M000000", "M000001", "AM001"
+PEOPLE = 60
+NAME: Name = (Topic.PREMIUMS, "employer")
+EVERYBODY = "*"
+
+
+@dataclass(frozen=True)
+class Merger:
+    """Two employers of one portfolio, and its weeks."""
+
+    desk: Desk
+    touched: str  # whose facts are made anew: of everybody, or of those whose contracts are others
+
+    def publish(self, week: int) -> None:
+        publishing.take(on(self.desk, MONDAY + timedelta(weeks=week)))
+
+    def move(self, connection: Connection, to: str) -> None:
+        """The contracts stay, and are in a plan of the other employer."""
+        theirs = contracts.c.contract_number.in_(numbers())
+        connection.execute(update(contracts).where(theirs).values(plan_id=f"{to}-A"))
+        self.touch(connection)
+
+    def replace(self, connection: Connection, to: str) -> None:
+        """The contracts end, and their people have others like them at the other employer."""
+        theirs = contracts.c.contract_number.in_(numbers())
+        rows = [dict(row) for row in connection.execute(select(contracts).where(theirs)).mappings()]
+        for row in rows:
+            number = f"530/8{row['contract_number'][5:]}"
+            row |= {"contract_number": number, "handle": self.desk.vault.handle(number), "plan_id": f"{to}-A"}
+        ended = {"status": "ended", "ended_on": MONDAY}
+        connection.execute(update(contracts).where(theirs).values(**ended))
+        connection.execute(insert(contracts), rows)
+        self.touch(connection)
+
+    def touch(self, connection: Connection) -> None:
+        connection.execute(delete(stale_people))
+        people = [EVERYBODY] if self.touched == EVERYBODY else [f"Q{at:07d}" for at in range(PEOPLE)]
+        connection.execute(insert(stale_people), [{"person_id": each} for each in people])
+
+    def lines(self) -> list[Line]:
+        with self.desk.store.read() as connection:
+            return publications.lines_in(connection, MANAGER, None, money=True)
+
+    def noise_of(self) -> dict[str, str | None]:
+        """By contract of those who went."""
+        mine = facts.c.classes.is_not(None), facts.c.person_id.in_([f"Q{at:07d}" for at in range(PEOPLE)])
+        with self.desk.store.read() as connection:
+            rows = connection.execute(select(facts.c.contract_number, facts.c.noise_of).where(*mine))
+            return {row.contract_number: row.noise_of for row in rows}
+
+
+def numbers() -> list[str]:
+    return [f"530/9{0:05d}.{at:04d}" for at in range(PEOPLE)]
+
+
+def told(lines: Iterable[Line]) -> int:
+    """What employers pay in all circles, with its noise, in cents."""
+    some, wanted = list(lines), Wanted()
+    wanted.add(Topic.PREMIUMS, {each.circle for each in some})
+    return sum(each.told for each in stock_of(some, wanted, Noise(lots(b"key")))[NAME].values())
+
+
+@pytest.fixture(params=[EVERYBODY, "theirs"])
+def merger(full_desk: Desk, request: pytest.FixtureRequest) -> Merger:
+    found(full_desk, 2, PEOPLE)
+    pays = (
+        update(contracts)
+        .where(contracts.c.contract_number == bindparam("number"))
+        .values(premium_employer=bindparam("euro"))
+    )
+    with full_desk.store.write() as connection:
+        theirs = organisers.c.organiser_id.in_([OLD, NEW])
+        connection.execute(update(organisers).where(theirs).values(account_manager_id=MANAGER))
+        amounts = [{"number": each, "euro": Decimal(50 + at)} for at, each in enumerate(numbers())]
+        connection.execute(pays, amounts)
+    two = Merger(full_desk, request.param)
+    two.publish(0)
+    return two
+
+
+@pytest.mark.parametrize("how", [Merger.move, Merger.replace])
+def test_the_sum_of_an_employer_counts_as_before_when_all_go_to_another(merger: Merger, how: object) -> None:
+    assert callable(how)
+    before = merger.lines()
+    assert NAME in AMOUNTS
+    with merger.desk.store.write() as connection:
+        how(merger, connection, NEW)
+    merger.publish(1)
+    after = merger.lines()
+    assert {each.employer for each in after} >= {NEW}
+    assert sum(each.noise_of == OLD for each in after) == PEOPLE
+    assert told(after) == told(before)
+    assert told(each._replace(noise_of=None) for each in after) != told(before)
+
+
+def test_whoever_goes_on_or_back_keeps_the_noise_of_their_first_employer(merger: Merger) -> None:
+    first = merger.noise_of()
+    assert set(first.values()) == {None}
+    for week, to in enumerate((NEW, OLD, NEW), 1):
+        with merger.desk.store.write() as connection:
+            merger.move(connection, to)
+        merger.publish(week)
+        assert set(merger.noise_of().values()) == {OLD}
+
+
+def test_a_new_contract_with_the_same_employer_has_the_noise_of_the_one_before(merger: Merger) -> None:
+    with merger.desk.store.write() as connection:
+        merger.move(connection, NEW)
+    merger.publish(1)
+    with merger.desk.store.write() as connection:
+        merger.replace(connection, NEW)
+    merger.publish(2)
+    kept = merger.noise_of()
+    assert len(kept) == 2 * PEOPLE
+    assert set(kept.values()) == {OLD}
