@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from data.rules.disclosure_groups import OF_PLANS
 from data.rules.disclosure_moves import Moves
 from data.rules.disclosure_pieces import MOST_CONTRACTS, Piece
 from data.rules.disclosure_rounding import STEP, moved, rounded, shown, told_again
-from data.rules.picture import Hidden, Topic
+from data.rules.picture import OF_PLANS, Hidden, Topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from data.rules.disclosure_noise import Noise
 from data.rules.disclosure_pieces import Piece, together
 from data.rules.disclosure_rounding import LOTS, dominates, ladder
 from data.rules.disclosure_tally import Name
-from data.rules.picture import MONEY, Dimension, Hidden, Topic
+from data.rules.picture import MONEY, OF_ALL, Dimension, Hidden, Topic
 
 Group = tuple[int, ...]
 IsTold = Callable[[Group], bool]  # of circles that would be a group
@@ -46,7 +46,6 @@ BY_DIMENSION = {
 }
 ALIKE = 4  # a step is as much as so many have on the average, before it is made a round one
 NOT_FEW = 3  # times as many employers as it takes are not few, though they have hardly anybody each
-OF_PLANS = frozenset({Topic.PLAN_TYPE, Topic.BRANCH})  # that nearly all have it is no secret of a person
 
 
 def judge(name: Name, piece: Piece, limits: Limits, least: Least, *, by_cut: bool) -> Hidden | None:
@@ -80,7 +79,7 @@ def judge_employers(topic: Topic, piece: Piece, limits: Limits) -> Hidden | None
 def _is_nearly_all(topic: Topic, piece: Piece, fewest: int) -> bool:
     """Whether so few are not in the class that it tells what everybody is. What they are by their plans may be told:
     of all, and of all but one."""
-    if topic is Topic.TOTAL or topic in MONEY or topic in OF_PLANS:
+    if topic in OF_ALL:
         return False
     return len(piece.everybody.heads) - len(piece.people) < fewest
 

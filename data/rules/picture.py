@@ -68,6 +68,8 @@ OF_CONTRACTS = frozenset({Topic.STATUS, Topic.PLAN_TYPE, Topic.BRANCH, Topic.COV
 MONEY = frozenset(
     {Topic.RESERVES, Topic.PREMIUMS}
 )  # euro, looked at once a month; everything else once a week
+OF_PLANS = frozenset({Topic.PLAN_TYPE, Topic.BRANCH})  # that nearly all have it is no secret of a person
+OF_ALL = MONEY | OF_PLANS | {Topic.TOTAL}  # told although nearly all have it
 
 
 @unique

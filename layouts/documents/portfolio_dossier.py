@@ -58,6 +58,7 @@ class Line:
 
     name: str
     now: Cell
+    topic: Topic
     compared: Compared | None = None
 
 
@@ -87,7 +88,7 @@ def _section(table: Table, dossier: Dossier, words: Words) -> Section:
     earlier = dossier.before.table(table.topic) if dossier.before and dossier.compared_with else None
     compared = {each.key: each for each in compare(earlier, table)} if earlier else {}
     lines = tuple(
-        Line(capital(names.get(each.key, each.key)), each, compared.get(each.key))
+        Line(capital(names.get(each.key, each.key)), each, table.topic, compared.get(each.key))
         for each in table.cells
         if each.key != "unknown" or each.value != 0
     )
@@ -100,6 +101,7 @@ def _offered(dimension: Dimension, offered: Sequence[Offered], words: Words) -> 
         Line(
             capital(value_of(dimension, each.value, words)),
             Cell(each.value, each.people, Hidden.FEW_PEOPLE if each.people is None else None),
+            Topic.TOTAL,
         )
         for each in offered
     )
@@ -124,11 +126,12 @@ def as_at(table: Table, words: Words) -> str:
     )
 
 
-def why(cell: Cell, words: Words) -> str:
+def why(line: Line, words: Words) -> str:
     """Why a figure is not told, or not all of it; nothing where all is."""
+    cell = line.now
     if cell.hidden is None:
         return ""
-    reason = why_short(cell.hidden, words)
+    reason = why_short(cell.hidden, words, line.topic)
     return words.t("Groups are left out: {why}", why=reason) if cell.at_least else capital(reason)
 
 

@@ -95,8 +95,8 @@ def _table(leaf: Leaf, section: Section) -> None:
         leaf.text((row, 0), line.name)
         leaf.figure((row, 1), line.now, money=money)
         _then(leaf, row, line, money=money)
-        leaf.text((row, len(head) - 1), why(line.now, words))
-        leaf.fit(row, [(line.name, 40), (why(line.now, words), 50)])
+        leaf.text((row, len(head) - 1), why(line, words))
+        leaf.fit(row, [(line.name, 40), (why(line, words), 50)])
     leaf.bars(1, len(section.lines))
 
 

@@ -3,7 +3,6 @@
 from data.rules.picture import Hidden
 from layouts.parts.dom import Node, a
 from layouts.words import Words
-from layouts.words.hidden_short import why_short
 
 
 def rule_id(hidden: Hidden) -> str:
@@ -11,6 +10,6 @@ def rule_id(hidden: Hidden) -> str:
     return f"rule-{hidden.replace('_', '-')}"
 
 
-def why_link(hidden: Hidden, base: str, words: Words, told: str | None = None) -> Node:
-    """``base`` is the address of the dashboard; ``told`` stands in the place of the usual words."""
-    return a(told or why_short(hidden, words), href=f"{base}/rules#{rule_id(hidden)}")
+def why_link(hidden: Hidden, base: str, words: Words, told: str) -> Node:
+    """``base`` is the address of the dashboard; ``told`` the words, as of ``why_short``."""
+    return a(told, href=f"{base}/rules#{rule_id(hidden)}")

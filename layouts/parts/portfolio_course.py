@@ -12,6 +12,7 @@ from layouts.parts.portfolio_view import DashboardView
 from layouts.parts.spark import spark
 from layouts.parts.table import data_table
 from layouts.words import Words
+from layouts.words.hidden_short import why_short
 from layouts.words.portfolio import change, figure, names_of
 from layouts.words.portfolio_told import capital
 
@@ -82,12 +83,15 @@ def _stage(key: str, view: DashboardView, words: Words) -> Node:
     told = view.course
     cells = [table.cell(key) for _, table in told]
     moved, hidden = Compared(key, cells[_then(view)], cells[-1]), cells[-1].hidden
+    why = (
+        why_link(hidden, view.base(words), words, why_short(hidden, words, Topic.FUNNEL)) if hidden else None
+    )
     return li(
         span(capital(names_of(Topic.FUNNEL, words)[key]), cls="stage-name"),
         span(figure(cells[-1], words), cls=_look(cells[-1])),
         span(change(moved, words), cls="stage-change") if moved.change is not None else None,
         spark([_whole(each) for each in cells], _top(told)),
-        span(why_link(hidden, view.base(words), words), cls="told-note") if hidden else None,
+        span(why, cls="told-note") if why else None,
         cls="stage",
     )
 

@@ -111,7 +111,7 @@ def _hidden(topic: Topic, cells: Iterable[Cell], view: DashboardView, words: Wor
     for each in cells:
         together.setdefault(each.hidden or Hidden.NOT_YET_PUBLISHED, []).append(capital(names[each.key]))
     for hidden, hiding in together.items():
-        why = why_link(hidden, view.base(words), words)
+        why = why_link(hidden, view.base(words), words, why_short(hidden, words, topic))
         yield ToldRow(" · ".join(hiding), words.t("not shown"), None, note=why)
 
 
@@ -146,7 +146,7 @@ def _narrower(topic: Topic, key: str, view: DashboardView, words: Words) -> str 
 def _note(found: Table, cell: Cell, view: DashboardView, words: Words) -> Child:
     """Why a figure is not told, or not all of it; and of a cover, how many contracts are without it."""
     without = _without(found, cell)
-    why = _why(cell, view, words)
+    why = _why(found.topic, cell, view, words)
     beside = words.t("without: {figure}", figure=figure(without, words)) if without else None
     return [*why, "; " if why and beside else None, beside] if why or beside else None
 
@@ -157,11 +157,12 @@ def _without(found: Table, cell: Cell) -> Cell | None:
     return next((each for each in found.cells if each.key == name and each.value is not None), None)
 
 
-def _why(cell: Cell, view: DashboardView, words: Words) -> list[Child]:
+def _why(topic: Topic, cell: Cell, view: DashboardView, words: Words) -> list[Child]:
     if cell.hidden is None or (cell.at_least and cell.hidden is view.picture.left_out):
         return []  # of the whole view it is said once, above all figures
     before = [words.t("Groups are left out:"), " "] if cell.at_least else None
-    return [before, why_link(cell.hidden, view.base(words), words)]
+    told = why_short(cell.hidden, words, topic)
+    return [before, why_link(cell.hidden, view.base(words), words, told)]
 
 
 def _table(found: Table, view: DashboardView, words: Words) -> Node:
@@ -172,7 +173,7 @@ def _table(found: Table, view: DashboardView, words: Words) -> Node:
             each.name,
             figure(each.now, words),
             *_before(each, words),
-            why_short(each.now.hidden, words) if each.now.hidden else "",
+            why_short(each.now.hidden, words, found.topic) if each.now.hidden else "",
         ]
         for each in told(found, view, words)
     ]

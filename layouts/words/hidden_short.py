@@ -2,15 +2,16 @@
 
 from functools import cache
 
-from data.rules.picture import Hidden
+from data.rules.picture import OF_ALL, Hidden, Topic
 from layouts.words.words import Words
 
 
 @cache
-def why_short(hidden: Hidden, words: Words) -> str:
-    """A few words, without a full stop."""
+def why_short(hidden: Hidden, words: Words, topic: Topic | None = None) -> str:
+    """A few words, without a full stop: of a class of a topic, or of any."""
+    few = words.t("too few people")
     return {
-        Hidden.FEW_PEOPLE: words.t("too few people, or all but a few"),
+        Hidden.FEW_PEOPLE: few if topic in OF_ALL else words.t("too few people, or all but a few"),
         Hidden.FEW_EMPLOYERS: words.t("too few employers"),
         Hidden.ONE_DOMINATES: words.t("one person or employer weighs too much"),
         Hidden.WITH_ITS_NEIGHBOUR: words.t("too few in some groups to be told apart"),

@@ -60,7 +60,7 @@ def told(section: Section, words: Words) -> str:
 
 
 def _told(line: Line, words: Words) -> str:
-    because = why(line.now, words)
+    because = why(line, words)
     figures = figure(line.now, words)
     if line.compared:
         was = figure(line.compared.before, words)

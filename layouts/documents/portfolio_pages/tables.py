@@ -62,7 +62,7 @@ def _cells(line: Line, day: date | None, words: Words) -> list[Cell]:
     then = []
     if day and line.compared:
         then = [Cell(figure(line.compared.before, words)), Cell(change(line.compared, words))]
-    return [Cell(line.name), now, *then, Cell(why(line.now, words), looks.CELL_QUIET)]
+    return [Cell(line.name), now, *then, Cell(why(line, words), looks.CELL_QUIET)]
 
 
 def _height(found: Section, rows: Sequence[Sequence[Cell]], grid: Sequence[Column], pen: Pen) -> float:

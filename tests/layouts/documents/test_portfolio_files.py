@@ -140,7 +140,9 @@ def test_what_is_hidden_says_why_in_both_files(lang: Language) -> None:
             remark = str(sheet.cell(TOP + 2 + at, 3).value or "")
             assert tables[title][at][-1] == remark
             assert (
-                (why_short(cell.hidden, words).casefold() in remark.casefold()) if cell.hidden else not remark
+                (why_short(cell.hidden, words, topic).casefold() in remark.casefold())
+                if cell.hidden
+                else not remark
             )
 
 

@@ -66,7 +66,9 @@ def test_hidden_is_drawn_as_hidden_with_its_reason_and_the_way_to_the_rule(
     topic: Topic, hidden: Hidden, en: Words
 ) -> None:
     drawn = panel(topic, replace(FULL, picture=hiding(hidden)), en)
-    found = [each for each in with_class(drawn, "told-row-hidden") if why_short(hidden, en) in text(each)]
+    found = [
+        each for each in with_class(drawn, "told-row-hidden") if why_short(hidden, en, topic) in text(each)
+    ]
     if topic is Topic.COVER:  # its last classes are of those without
         assert "not shown" in text(of_kind(drawn, "Table"))
         return
