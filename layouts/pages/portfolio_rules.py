@@ -68,9 +68,9 @@ def _of_groups(limits: Limits, words: Words) -> list[str]:
             employers=employers,
         ),
         words.t(
-            "From how many people on exactly is drawn by lot for each figure, once and for all; it is fewer than "
-            "{most}.",
-            most=words.number(2 * limits.people),
+            "From how many people on exactly is drawn by lot for each figure, and anew when it is hidden or shown "
+            "again; it is never more than {most}.",
+            most=words.number(limits.people_again + MOST_MARGIN),
         ),
         words.t(
             "What is too small is told together with the groups beside it, so that nothing is left to be told by "
