@@ -14,9 +14,9 @@ Everything that an account manager sees is a sum of the figures made here. Seven
 6. Amounts are told in steps of at least the largest contribution, and not at all where one person or one employer makes
    up nearly all. In each, what an employer and a person have counts for up to a fifth more or less, for good
    (``data.rules.disclosure_noise``).
-7. From how many people on a class is told, and how far a count must be away before its figure moves, is drawn by secret
-   lots, for each limit its own, and that of a class anew whenever it is hidden or told again. Else of two portfolios
-   with nearly the same people one would tell what the other hides.
+7. From how many people on a class is told, anew in the quarter in which it turns, and how far a count must be away
+   before its figure moves, is drawn by secret lots, for each limit its own. Else of two portfolios with nearly the same
+   people one would tell what the other hides.
 
 ``tests/rules/test_disclosure_attacked.py`` tries to break it, and ``bench.disclosure`` with a thousand portfolios.
 """
@@ -89,13 +89,14 @@ class Publication:
     ) -> Least:
         """What it takes to tell a class of a group: from ten people on, or up to nine more by lot.
 
-        Of two portfolios with nearly the same people one may tell it and the other not; nobody knows why. ``again``:
-        it was hidden before. The lots stay until it is hidden, or told again, on the day ``turned``: who sees that
-        happen, and knows how many there were, knows them, and would know the next person by them.
+        Of two portfolios with nearly the same people one may tell it, the other not. ``again``: it was hidden before.
+        The lots are others once it is hidden, or told again, on the day ``turned``: who sees that, and knows how many
+        there were, would know the next person by them. But only once in a quarter, or who can make it turn tries on.
         """
-        place = f"{self.portfolio}|{name[0]}|{name[1]}|{min(circles)}" + (f"|{turned}" if turned else "")
-        fewest = self.limits.people_again if again else self.limits.people
-        nearer = margin(self.lot(f"from|dominance|{place}")) if name[0] in MONEY else 0
+        group, fewest = min(circles), self.limits.people_again if again else self.limits.people
+        place = f"{self.portfolio}|{name[0]}|{name[1]}|{group}"
+        place += f"|{turned.year}-{(turned.month - 1) // 3}" if turned else ""
+        nearer = margin(self.lot(f"from|dominance|{self.portfolio}|{group}")) if name[0] in MONEY else 0
         return Least(
             people=fewest + margin(self.lot(f"from|{place}")),
             of_employer=1 + margin(self.lot(f"from|employer|{place}")),
@@ -105,9 +106,8 @@ class Publication:
     def limits_of(self, circles: Sequence[int]) -> Limits:
         """What it takes to tell anything of a group, whatever the class: stricter by lots that never change."""
         place = f"{self.portfolio}|{min(circles)}"
-        return self.limits.stricter(
-            people=margin(self.lot(f"from|{place}")), share=margin(self.lot(f"from|share|{place}"))
-        )
+        people, share = margin(self.lot(f"from|{place}")), margin(self.lot(f"from|share|{place}"))
+        return self.limits.stricter(people=people, share=share)
 
     def step(self, name: Name, circles: Sequence[int], piece: Piece) -> int:
         """The step in which an amount is told, by a lot that never changes; 0 for a count."""
@@ -217,8 +217,8 @@ class _Look:
         told = replace(
             figure, value=value, hidden=hidden, looked_at=self.this.on, moves=moves, largest=largest
         )
-        turns = (hidden is None) is not (figure.hidden is None)
-        return replace(told, turned=self.this.on) if turns else told
+        of_its_people = {hidden, figure.hidden} == {None, Hidden.FEW_PEOPLE}  # else it is not of this class
+        return replace(told, turned=self.this.on) if of_its_people else told
 
     def _verdict_again(
         self, figure: Figure, pieces: Sequence[Piece], since: Moves, *, by_cut: bool

@@ -25,13 +25,19 @@ def written(memory: Memory) -> str:
         [circle, topic, [[mark, *_days(mover)] for mark, mover in mine.items()]]
         for (circle, topic), mine in memory.movers.items()
     ]
-    return json.dumps({"figures": figures, "movers": movers}, separators=(",", ":"))
+    turned = [
+        [place, each.turned.isoformat()]
+        for place, each in enumerate(memory.figures)
+        if each.turned is not None
+    ]
+    return json.dumps({"figures": figures, "movers": movers, "turned": turned}, separators=(",", ":"))
 
 
 def read(text: str) -> Memory:
-    """The memory in a text of ``written``. Until 2026.11 it was kept how many had moved, not who: they count anew."""
+    """The memory in a text of ``written``. Until 2026.11 it was kept how many had moved, not who: they count anew;
+    and not when a figure was hidden or told again."""
     body = json.loads(text)
-    figures = _figures(body["figures"])
+    figures = _figures(body["figures"], dict(body.get("turned", ())))
     if "movers" not in body:
         return Memory(tuple(replace(each, moves=NEVER) for each in figures))
     movers = {
@@ -92,11 +98,10 @@ def circle_read(number: int, cuts: str) -> Circle:
 
 def _row(figure: Figure) -> Sequence[Any]:
     told = (figure.topic, figure.key, figure.circles, figure.value, figure.hidden)
-    turned = (figure.turned.isoformat(),) if figure.turned else ()
-    return (*told, figure.looked_at.isoformat(), *figure.moves, figure.largest, *turned)
+    return (*told, figure.looked_at.isoformat(), *figure.moves, figure.largest)
 
 
-def _figures(rows: Iterable[Sequence[Any]]) -> tuple[Figure, ...]:
+def _figures(rows: Iterable[Sequence[Any]], turned: Mapping[int, str]) -> tuple[Figure, ...]:
     """Most were looked at on the same few days: each of these is made once."""
     days, moves = _Once(date.fromisoformat), _Once(Moves._make)
     return tuple(
@@ -109,9 +114,9 @@ def _figures(rows: Iterable[Sequence[Any]]) -> tuple[Figure, ...]:
             days[day],
             moves[came, went],
             largest,
-            days[turned[0]] if turned else None,
+            days[turned[place]] if place in turned else None,
         )
-        for topic, key, circles, value, hidden, day, came, went, largest, *turned in rows
+        for place, (topic, key, circles, value, hidden, day, came, went, largest) in enumerate(rows)
     )
 
 

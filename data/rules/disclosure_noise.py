@@ -3,8 +3,8 @@
 A step hides a sum for a month. Who waits, and knows by how much all else grows, sees in which month the figure moves,
 and so the sum. What they see is the sum with this noise: what one has more or less than before shows only as much too
 large or too small as its lot made it, however long they wait. As it stays for ever there is nothing to take an average
-of, and what grows by a tenth is told as growing by a tenth. What a person has keeps the noise of their first employer
-with us: when all of one go to another, as employers merge, their sum is not looked at with a second one.
+of, and what grows by a tenth is told as growing by a tenth. A contract that takes the place of one that went or ended
+keeps the noise of that one's employer: when all of one go to another, their sum is not looked at with a second one.
 
 Source: noise that multiplies each contribution, after Evans, Zayatz and Slanta, "Using noise for disclosure limitation
 of establishment tabular data", Journal of Official Statistics 14 (1998).

@@ -42,7 +42,7 @@ class Line(NamedTuple):
     """A contract in its circle: what it counts as ``now``, and as it was ``seen`` at the last publication.
 
     ``None``: it is not there. ``seen_amounts`` are those of the last publication of amounts. ``noise_of``: the employer
-    that the person had when they were counted first, if that was another one.
+    whose noise is in the amounts, if that is another one.
     """
 
     circle: int

@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    and_,
     case,
     delete,
     func,
@@ -18,11 +19,12 @@ from sqlalchemy import (
     update,
 )
 
+from data.rules.picture import Topic
 from data.store import fact_notes, stale
 from data.store.base import afresh, cleared, insert_of, look_at
 from data.store.circle_map import find_homes, leads_here, stands
 from data.store.fact_notes import held_by, whose
-from data.store.fact_people import made, people, people_of, places
+from data.store.fact_people import NO_MARK, made, mark, people, people_of, places
 from data.store.fact_rows import keys_of, plan_code, rows_of
 from data.store.tables import organisers, plans
 from data.store.tables_portfolio import circle_blocks, facts
@@ -99,8 +101,7 @@ def _take(connection: Connection, today: date, *, everybody: bool) -> None:
     if connection.execute(select(facts.c.circle_id).limit(1)).first() is None:
         _begin(connection, rows)
         return
-    if _let_go(connection, today, everybody=everybody):
-        _drop_unseen(connection, everybody=everybody)
+    some_went = _let_go(connection, today, everybody=everybody)
     fresh = insert_of(connection, facts).from_select([*KEY, *TOLD], rows)
     other = or_(*(facts.c[name].is_distinct_from(fresh.excluded[name]) for name in TOLD))
     stays = facts.c.organiser_id == fresh.excluded.organiser_id
@@ -111,6 +112,8 @@ def _take(connection: Connection, today: date, *, everybody: bool) -> None:
     }
     connection.execute(fresh.on_conflict_do_update(index_elements=list(KEY), set_=told, where=other))
     _inherit(connection, everybody=everybody)
+    if some_went:
+        _drop_unseen(connection, everybody=everybody)
 
 
 def _begin(connection: Connection, rows: Select[Any]) -> None:
@@ -128,17 +131,30 @@ def _begin(connection: Connection, rows: Select[Any]) -> None:
 
 
 def _inherit(connection: Connection, *, everybody: bool) -> None:
-    """A contract that is new keeps the noise of one that its member had: of the same employer, or of one that went.
+    """A contract that is new keeps the noise of what it takes the place of: of itself in another circle, of one that
+    went or just ended, of another with the same employer, or of one that ended before.
 
-    Else what all of an employer have would be seen with the noise of another, when they go there.
+    Else what all of an employer have would be seen with the noise of another, when they go there. Of a contract that
+    goes on nothing is kept: who knows what the new ones are would learn the noise of the old.
     """
     known, mine = facts.alias("known"), facts.c
-    was_there = known.c.person_id == mine.person_id, or_(known.c.classes.is_(None), known.c.seen.is_not(None))
-    order = known.c.classes.is_not(None), known.c.contract_number
-    theirs = select(func.coalesce(known.c.noise_of, known.c.organiser_id)).where(*was_there).order_by(*order)
-    of_same = theirs.where(known.c.organiser_id == mine.organiser_id)
-    first = (each.limit(1).correlate(facts).scalar_subquery() for each in (of_same, theirs))
-    new = mine.seen.is_(None), mine.classes.is_not(None), mine.noise_of.is_(None)
+    went = known.c.classes.is_(None)
+    itself = and_(known.c.contract_number == mine.contract_number, known.c.circle_id != mine.circle_id)
+    same = known.c.organiser_id == mine.organiser_id
+    ended, had_ended = (
+        each.bitwise_and(mark(Topic.STATUS, "ended")) != NO_MARK for each in (known.c.classes, known.c.seen)
+    )
+    theirs = (
+        select(func.coalesce(known.c.noise_of, known.c.organiser_id))
+        .where(known.c.person_id == mine.person_id, or_(went, known.c.seen.is_not(None)))
+        .order_by(known.c.contract_number)
+        .limit(1)
+        .correlate(facts)
+    )
+    first = (
+        theirs.where(which).scalar_subquery() for which in (itself, went, ended & ~had_ended, same, ended)
+    )
+    new = mine.classes.is_not(None), mine.noise_of.is_(None), *_unseen()
     which = (*new, *whose(mine.person_id, everybody=everybody))
     connection.execute(update(facts).where(*which).values(noise_of=func.coalesce(*first)))
 
@@ -161,11 +177,12 @@ def _drop_unseen(connection: Connection, *, everybody: bool) -> None:
 
 def nowhere_seen() -> tuple[ColumnElement[bool], ...]:
     """That a contract went, and that no look remembers it."""
-    return (
-        facts.c.classes.is_(None),
-        facts.c.seen.is_(None),
-        *(facts.c[f"seen_{name}"].is_(None) for name in AMOUNTS),
-    )
+    return facts.c.classes.is_(None), *_unseen()
+
+
+def _unseen() -> tuple[ColumnElement[bool], ...]:
+    """That no look has seen a contract, nor what stands on it."""
+    return facts.c.seen.is_(None), *(facts.c[f"seen_{name}"].is_(None) for name in AMOUNTS)
 
 
 def of_contracts(connection: Connection, numbers: list[str]) -> dict[str, Any]:

@@ -56,7 +56,7 @@ employer_sizes = Table(
 
 # One line for each contract that its member sees, in the circle where it is counted. ``seen`` is what it was when its
 # circle was looked at last; a contract that went stays, without classes, until that was noticed. ``noise_of`` is the
-# employer that a person had before, when they were counted first: its noise stays in their amounts; NULL: no other.
+# employer of the contract whose place this one took: its noise stays in the amounts; NULL: there was no such.
 facts = Table(
     "facts",
     metadata,

@@ -69,7 +69,7 @@ def _of_groups(limits: Limits, words: Words) -> list[str]:
         ),
         words.t(
             "From how many people on exactly is drawn by lot for each figure, and anew when it is hidden or shown "
-            "again; it is never more than {most}.",
+            "again, once in a quarter at most; it is never more than {most}.",
             most=words.number(limits.people_again + MOST_MARGIN),
         ),
         words.t(

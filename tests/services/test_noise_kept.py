@@ -24,6 +24,7 @@ OLD, NEW, MANAGER = "M000000", "M000001", "AM001"
 PEOPLE = 60
 NAME: Name = (Topic.PREMIUMS, "employer")
 EVERYBODY = "*"
+OF_NEW = organisers.c.organiser_id == NEW
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,17 @@ class Merger:
     def replace(self, connection: Connection, to: str) -> None:
         """The contracts end, and their people have others like them at the other employer."""
         theirs = contracts.c.contract_number.in_(numbers())
-        rows = [dict(row) for row in connection.execute(select(contracts).where(theirs)).mappings()]
-        for row in rows:
-            number = f"530/8{row['contract_number'][5:]}"
-            row |= {"contract_number": number, "handle": self.desk.vault.handle(number), "plan_id": f"{to}-A"}
+        self.add(connection, to)
         ended = {"status": "ended", "ended_on": MONDAY}
         connection.execute(update(contracts).where(theirs).values(**ended))
+
+    def add(self, connection: Connection, to: str) -> None:
+        """They have another contract beside the one they have, that goes on."""
+        theirs = contracts.c.contract_number.in_(numbers())
+        rows = [dict(row) for row in connection.execute(select(contracts).where(theirs)).mappings()]
+        for row in rows:
+            number = beside(row["contract_number"])
+            row |= {"contract_number": number, "handle": self.desk.vault.handle(number), "plan_id": f"{to}-A"}
         connection.execute(insert(contracts), rows)
         self.touch(connection)
 
@@ -73,6 +79,10 @@ class Merger:
 
 def numbers() -> list[str]:
     return [f"530/9{0:05d}.{at:04d}" for at in range(PEOPLE)]
+
+
+def beside(number: str) -> str:
+    return f"530/8{number[5:]}"
 
 
 def told(lines: Iterable[Line]) -> int:
@@ -135,3 +145,43 @@ def test_a_new_contract_with_the_same_employer_has_the_noise_of_the_one_before(m
     kept = merger.noise_of()
     assert len(kept) == 2 * PEOPLE
     assert set(kept.values()) == {OLD}
+
+
+def test_a_contract_beside_one_that_goes_on_has_the_noise_of_its_own_employer(merger: Merger) -> None:
+    """Else who knows what the new ones are would learn the noise of the old."""
+    with merger.desk.store.write() as connection:
+        merger.add(connection, NEW)
+    merger.publish(1)
+    kept = merger.noise_of()
+    assert len(kept) == 2 * PEOPLE
+    assert set(kept.values()) == {None}
+
+
+def test_who_has_contracts_with_both_keeps_the_noise_of_each_when_they_merge(merger: Merger) -> None:
+    with merger.desk.store.write() as connection:
+        merger.add(connection, NEW)
+    merger.publish(1)
+    with merger.desk.store.write() as connection:  # in another circle, as its employer is another manager's
+        connection.execute(update(organisers).where(OF_NEW).values(account_manager_id="AM002"))
+        merger.move(connection, NEW)
+    merger.publish(2)
+    kept = merger.noise_of()
+    assert {kept[each] for each in numbers()} == {OLD}
+    assert {kept[beside(each)] or NEW for each in numbers()} == {NEW}
+
+
+def test_a_contract_that_was_away_for_some_weeks_keeps_its_noise(merger: Merger) -> None:
+    with merger.desk.store.write() as connection:
+        merger.add(connection, NEW)
+    merger.publish(1)
+    long_ago, never = ("ended", MONDAY - timedelta(days=400)), ("active", None)
+    for week, (status, day) in enumerate((long_ago, long_ago, never), 2):
+        with merger.desk.store.write() as connection:
+            theirs = contracts.c.contract_number.in_(numbers())
+            connection.execute(update(contracts).where(theirs).values(status=status, ended_on=day))
+            merger.touch(connection)
+        merger.publish(week)
+        assert len(merger.noise_of()) == (2 if day is None else 1) * PEOPLE
+    kept = merger.noise_of()
+    assert {kept[each] or OLD for each in numbers()} == {OLD}
+    assert {kept[beside(each)] or NEW for each in numbers()} == {NEW}

@@ -14,5 +14,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """The noise of whoever went to another employer is that of the other from then on, and stays so."""
     with op.batch_alter_table("facts") as table:
         table.drop_column("noise_of")
