@@ -1,6 +1,6 @@
 """Who goes from one employer to another takes along the noise in their amounts: their sum is not looked at twice."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -25,6 +25,7 @@ PEOPLE = 60
 NAME: Name = (Topic.PREMIUMS, "employer")
 EVERYBODY = "*"
 OF_NEW = organisers.c.organiser_id == NEW
+Deed = Callable[["Merger", Connection, str], None]  # what happens to their contracts, and with which employer
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,13 @@ class Merger:
 
     def publish(self, week: int) -> None:
         publishing.take(on(self.desk, MONDAY + timedelta(weeks=week)))
+
+    def after(self, week: int, deed: Deed, to: str) -> dict[str, str | None]:
+        """The noise of their contracts, once this happened and a week was published."""
+        with self.desk.store.write() as connection:
+            deed(self, connection, to)
+        self.publish(week)
+        return self.noise_of()
 
     def move(self, connection: Connection, to: str) -> None:
         """The contracts stay, and are in a plan of the other employer."""
@@ -111,13 +119,10 @@ def merger(full_desk: Desk, request: pytest.FixtureRequest) -> Merger:
 
 
 @pytest.mark.parametrize("how", [Merger.move, Merger.replace])
-def test_the_sum_of_an_employer_counts_as_before_when_all_go_to_another(merger: Merger, how: object) -> None:
-    assert callable(how)
+def test_the_sum_of_an_employer_counts_as_before_when_all_go_to_another(merger: Merger, how: Deed) -> None:
     before = merger.lines()
     assert NAME in AMOUNTS
-    with merger.desk.store.write() as connection:
-        how(merger, connection, NEW)
-    merger.publish(1)
+    merger.after(1, how, NEW)
     after = merger.lines()
     assert {each.employer for each in after} >= {NEW}
     assert sum(each.noise_of == OLD for each in after) == PEOPLE
@@ -129,38 +134,25 @@ def test_whoever_goes_on_or_back_keeps_the_noise_of_their_first_employer(merger:
     first = merger.noise_of()
     assert set(first.values()) == {None}
     for week, to in enumerate((NEW, OLD, NEW), 1):
-        with merger.desk.store.write() as connection:
-            merger.move(connection, to)
-        merger.publish(week)
-        assert set(merger.noise_of().values()) == {OLD}
+        assert set(merger.after(week, Merger.move, to).values()) == {OLD}
 
 
 def test_a_new_contract_with_the_same_employer_has_the_noise_of_the_one_before(merger: Merger) -> None:
-    with merger.desk.store.write() as connection:
-        merger.move(connection, NEW)
-    merger.publish(1)
-    with merger.desk.store.write() as connection:
-        merger.replace(connection, NEW)
-    merger.publish(2)
-    kept = merger.noise_of()
+    merger.after(1, Merger.move, NEW)
+    kept = merger.after(2, Merger.replace, NEW)
     assert len(kept) == 2 * PEOPLE
     assert set(kept.values()) == {OLD}
 
 
 def test_a_contract_beside_one_that_goes_on_has_the_noise_of_its_own_employer(merger: Merger) -> None:
     """Else who knows what the new ones are would learn the noise of the old."""
-    with merger.desk.store.write() as connection:
-        merger.add(connection, NEW)
-    merger.publish(1)
-    kept = merger.noise_of()
+    kept = merger.after(1, Merger.add, NEW)
     assert len(kept) == 2 * PEOPLE
     assert set(kept.values()) == {None}
 
 
 def test_who_has_contracts_with_both_keeps_the_noise_of_each_when_they_merge(merger: Merger) -> None:
-    with merger.desk.store.write() as connection:
-        merger.add(connection, NEW)
-    merger.publish(1)
+    merger.after(1, Merger.add, NEW)
     with merger.desk.store.write() as connection:  # in another circle, as its employer is another manager's
         connection.execute(update(organisers).where(OF_NEW).values(account_manager_id="AM002"))
         merger.move(connection, NEW)
@@ -171,9 +163,7 @@ def test_who_has_contracts_with_both_keeps_the_noise_of_each_when_they_merge(mer
 
 
 def test_a_contract_that_was_away_for_some_weeks_keeps_its_noise(merger: Merger) -> None:
-    with merger.desk.store.write() as connection:
-        merger.add(connection, NEW)
-    merger.publish(1)
+    merger.after(1, Merger.add, NEW)
     long_ago, never = ("ended", MONDAY - timedelta(days=400)), ("active", None)
     for week, (status, day) in enumerate((long_ago, long_ago, never), 2):
         with merger.desk.store.write() as connection:
