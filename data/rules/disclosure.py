@@ -14,9 +14,9 @@ Everything that an account manager sees is a sum of the figures made here. Seven
 6. Amounts are told in steps of at least the largest contribution, and not at all where one person or one employer makes
    up nearly all. In each, what an employer and a person have counts for up to a fifth more or less, for good
    (``data.rules.disclosure_noise``).
-7. From how many people on a class is told, anew in the quarter in which it turns, and how far a count must be away
-   before its figure moves, is drawn by secret lots, for each limit its own. Else of two portfolios with nearly the same
-   people one would tell what the other hides.
+7. From how many people on a class is told, and how far a count must be away before its figure moves, is drawn by secret
+   lots, for each limit its own; and anew when a class is hidden or told again. Else of two portfolios with nearly the
+   same people one would tell what the other hides.
 
 ``tests/rules/test_disclosure_attacked.py`` tries to break it, and ``bench.disclosure`` with a thousand portfolios.
 """
@@ -44,7 +44,7 @@ class Figure:
 
     ``value`` is rounded: a count, or an amount in cents. ``looked_at`` is the day of the state that it was made from;
     ``moves`` the days (ordinals) on which it could last rise and last fall; ``largest`` the step that fits the largest
-    contribution; ``turned`` the day on which what was told was hidden or the other way round, ``None`` at first.
+    contribution; ``turned`` the day on which it was hidden for few people, or told again; ``None`` before.
     """
 
     topic: Topic
